@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { testTimeout: 60_000, hookTimeout: 60_000 }
+
+// `unit` needs nothing but Node; `service` starts real PostgreSQL, Redis and HTTP servers.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/domain/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'service',
+          include: [
+            'tests/{store,sources,channels,queue,pipeline,api,cli,faults,workers}/**/*.test.ts',
+          ],
+          globalSetup: ['tests/support/global-setup.ts'],
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
