@@ -1,0 +1,276 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Attack } from '../domain/attacks/attack.ts'
+import type { Mention, Statement } from '../domain/extraction/statement.ts'
+
+/** Rows as PostgreSQL gives them. `timestamptz` arrives as Date, `date` as an ISO string, bigint as number. */
+export interface Database {
+  source: SourceTable
+  feed: FeedTable
+  feed_outage: FeedOutageTable
+  report: ReportTable
+  report_version: ReportVersionTable
+  reading: ReadingTable
+  statement: StatementTable
+  attack: AttackTable
+  attack_group: AttackGroupTable
+  attack_statement: AttackStatementTable
+  attack_redirect: AttackRedirectTable
+  contradiction: ContradictionTable
+  correction: CorrectionTable
+  change: ChangeTable
+  watch: WatchTable
+  alert: AlertTable
+  delivery: DeliveryTable
+  worker: WorkerTable
+  step_failure: StepFailureTable
+  catalogue_version: CatalogueVersionTable
+}
+
+type Instant = ColumnType<Date, Date | string | undefined, Date | string>
+type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+/** Sent as JSON text, read back parsed. */
+type Json<T> = ColumnType<T, string, string>
+
+export interface SourceTable {
+  id: Generated<number>
+  name: string
+  owner: string | null
+  wire_family: string | null
+  kind: Generated<string>
+  reliability: Generated<string>
+  lang: string | null
+  invented: Generated<boolean>
+  created_at: Instant
+}
+
+export interface FeedTable {
+  id: Generated<number>
+  source_id: number
+  url: string
+  title: string | null
+  enabled: Generated<boolean>
+  state: Generated<string>
+  reason: string | null
+  state_since: Instant
+  etag: string | null
+  last_modified: string | null
+  poll_seconds: Generated<number>
+  failures: Generated<number>
+  redirect_url: string | null
+  redirect_count: Generated<number>
+  items_dropped: Generated<number>
+  last_polled_at: InstantOrNull
+  last_success_at: InstantOrNull
+  last_item_at: InstantOrNull
+  due_at: Instant
+  rung: Generated<boolean>
+  lease_until: InstantOrNull
+  attempt: Generated<number>
+  created_at: Instant
+}
+
+export interface FeedOutageTable {
+  id: Generated<number>
+  feed_id: number
+  reason: string
+  started_at: Instant
+  ended_at: InstantOrNull
+}
+
+export interface ReportTable {
+  id: Generated<number>
+  key: string
+  external_id: string
+  source_id: number
+  feed_id: number | null
+  guid: string | null
+  url: string | null
+  canonical_url: string | null
+  independence_key: string
+  version: Generated<number>
+  content_hash: string
+  lang: string | null
+  published_at: InstantOrNull
+  published_on: string | null
+  first_seen_at: Instant
+  state: Generated<'due' | 'rung' | 'done' | 'failed'>
+  attempt: Generated<number>
+  tries: Generated<number>
+  lease_until: InstantOrNull
+  last_error: string | null
+  read_at: InstantOrNull
+}
+
+export interface ReportVersionTable {
+  report_id: number
+  version: number
+  title: string | null
+  text: string
+  url: string | null
+  published_at: InstantOrNull
+  content_hash: string
+  recorded_at: Instant
+}
+
+export interface ReadingTable {
+  id: Generated<number>
+  report_id: number
+  version: number
+  lang: string
+  extractor_version: string
+  catalogue_version: string
+  mentions: Json<Mention[]>
+  recorded_at: Instant
+  superseded_at: InstantOrNull
+}
+
+export interface StatementTable {
+  row_id: Generated<number>
+  id: string
+  reading_id: number
+  report_id: number
+  version: number
+  kind: string
+  group_id: string | null
+  speaker_group_id: string | null
+  body: Json<Statement>
+  confidence: number
+  window_from: string | null
+  window_to: string | null
+  attack_from: string | null
+  attack_to: string | null
+  recorded_at: Instant
+  superseded_at: InstantOrNull
+  resolve_due: Generated<boolean>
+}
+
+export interface AttackTable {
+  row_id: Generated<number>
+  id: string
+  body: Json<Attack>
+  state: string
+  from_date: string | null
+  to_date: string | null
+  precision: string
+  types: string[]
+  place_ids: string[]
+  claimed_by: string[]
+  attributed_to: string[]
+  denied_by: string[]
+  independent_sources: number
+  counted_from: 'low' | 'best' | 'high'
+  first_recorded_at: Instant
+  recorded_at: Instant
+  superseded_at: InstantOrNull
+}
+
+export interface AttackGroupTable {
+  attack_row_id: number
+  group_id: string
+  role: 'claimed' | 'attributed' | 'denied'
+  from_date: string | null
+  live: Generated<boolean>
+}
+
+export interface AttackStatementTable {
+  attack_row_id: number
+  statement_id: string
+  live: Generated<boolean>
+}
+
+export interface AttackRedirectTable {
+  from_id: string
+  to_ids: string[]
+  recorded_at: Instant
+}
+
+export interface ContradictionTable {
+  id: string
+  kind: string
+  attack_id: string | null
+  statement_ids: string[]
+  words: string
+  recorded_at: Instant
+  closed_at: InstantOrNull
+}
+
+export interface CorrectionTable {
+  id: string
+  action: string
+  statement_ids: string[]
+  patch: Json<Partial<Statement>> | null
+  reason: string
+  made_by: string
+  recorded_at: Instant
+  undone_at: InstantOrNull
+}
+
+export interface ChangeTable {
+  cursor: number
+  transition: string
+  subject_type: string
+  subject_id: string
+  group_id: string | null
+  detail: Json<Record<string, unknown>>
+  recorded_at: Instant
+  alerts_due: Generated<boolean>
+}
+
+export interface WatchTable {
+  id: string
+  name: string
+  query: Json<Record<string, unknown>>
+  transitions: string[]
+  channel_type: string
+  /** Address and secret: never shown, never logged. */
+  channel: Json<Record<string, string>>
+  enabled: Generated<boolean>
+  created_at: Instant
+  from_cursor: Generated<number>
+}
+
+export interface AlertTable {
+  id: string
+  watch_id: string
+  change_cursor: number
+  subject_id: string
+  transition: string
+  payload: Json<Record<string, unknown>>
+  recorded_at: Instant
+}
+
+export interface DeliveryTable {
+  id: string
+  alert_id: string
+  state: Generated<'due' | 'rung' | 'done' | 'failed'>
+  due_at: Instant
+  attempt: Generated<number>
+  tries: Generated<number>
+  lease_until: InstantOrNull
+  last_status: number | null
+  last_error: string | null
+  created_at: Instant
+  settled_at: InstantOrNull
+}
+
+export interface WorkerTable {
+  id: string
+  role: string
+  host: string
+  pid: number
+  started_at: Instant
+  seen_at: Instant
+}
+
+export interface StepFailureTable {
+  step: string
+  count: Generated<number>
+  last_error: string | null
+  last_at: InstantOrNull
+}
+
+export interface CatalogueVersionTable {
+  version: string
+  groups: Json<unknown>
+  loaded_at: Instant
+}
