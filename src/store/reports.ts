@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import { type Executor, unnest } from './rows.ts'
+
+export interface ReportRef {
+  readonly id: number
+  readonly attempt: number
+}
+
+export interface DueReport extends ReportRef {
+  /** How often reading it has been started; above 0 it is read alone. */
+  readonly tries: number
+}
+
+export interface ReportToRead extends ReportRef {
+  readonly key: string
+  readonly externalId: string
+  readonly version: number
+  readonly title: string | null
+  readonly text: string
+  readonly url: string | null
+  readonly lang: string | null
+  readonly published: string | null
+}
+
+export interface ClaimLimits {
+  readonly limit: number
+  readonly leaseSeconds: number
+  readonly triesMax: number
+}
+
+/**
+ * Takes due reports, and those whose lease ran out, under a new attempt. Concurrent sweepers
+ * skip each other's rows. A report that was started `triesMax` times without an end is given up.
+ */
+export async function claimDueReports(db: Executor, limits: ClaimLimits): Promise<DueReport[]> {
+  await giveUpOnReports(db, limits.triesMax)
+  const { rows } = await sql<DueReport>`
+    update report set state = 'rung', attempt = attempt + 1,
+      lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
+    where id in (
+      (select id from report where state = 'due' order by id limit ${limits.limit} for update skip locked)
+      union all
+      (select id from report where state = 'rung' and lease_until < now()
+       order by lease_until limit ${limits.limit} for update skip locked))
+    returning id, attempt, tries`.execute(db)
+  return rows
+}
+
+async function giveUpOnReports(db: Executor, triesMax: number): Promise<void> {
+  await sql`
+    update report set state = 'failed',
+      last_error = coalesce(last_error, 'reading it ended the process each time')
+    where state = 'rung' and lease_until < now() and tries >= ${triesMax}`.execute(db)
+}
+
+/** Reports announced and not yet settled: the part of the backlog that the queue holds. */
+export async function countRungReports(db: Executor): Promise<number> {
+  const row = await db
+    .selectFrom('report')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'rung')
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Marks reports as started and returns their current version; an overtaken attempt gets nothing. */
+export async function startReports(
+  db: Executor,
+  refs: readonly ReportRef[],
+  leaseSeconds: number,
+): Promise<ReportToRead[]> {
+  const { rows } = await sql<ReportToRead>`
+    with started as (
+      update report set tries = tries + 1, lease_until = now() + make_interval(secs => ${leaseSeconds})
+      from ${refSource(refs)}
+      where report.id = v.id and report.attempt = v.attempt and report.state = 'rung'
+      returning report.id, report.attempt, report.key, report.external_id, report.version, report.lang,
+        report.published_on)
+    select s.id, s.attempt, s.key, s.external_id as "externalId", s.version, s.lang,
+      r.title, r.text, r.url, s.published_on as published
+    from started s join report_version r on r.report_id = s.id and r.version = s.version
+    order by s.id`.execute(db)
+  return rows
+}
+
+/** Ends reports that were read. Returns the ids that this attempt still owned. */
+export async function settleReports(trx: Executor, refs: readonly ReportRef[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    update report set state = 'done', read_at = now(), last_error = null, lease_until = null
+    from ${refSource(refs)}
+    where report.id = v.id and report.attempt = v.attempt and report.state = 'rung'
+    returning report.id`.execute(trx)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Gives reports back after a failure; each is then read alone, and failed after `triesMax` starts. */
+export async function releaseReports(
+  db: Executor,
+  refs: readonly ReportRef[],
+  error: string,
+  triesMax: number,
+): Promise<void> {
+  await sql`
+    update report set last_error = ${error}, lease_until = null,
+      state = case when tries >= ${triesMax} then 'failed' else 'due' end
+    from ${refSource(refs)}
+    where report.id = v.id and report.attempt = v.attempt and report.state = 'rung'`.execute(db)
+}
+
+/** Takes back an announcement that did not reach the queue: nothing was started. */
+export async function unringReports(db: Executor, refs: readonly ReportRef[]): Promise<void> {
+  await sql`
+    update report set state = 'due', lease_until = null from ${refSource(refs)}
+    where report.id = v.id and report.attempt = v.attempt and report.state = 'rung'`.execute(db)
+}
+
+/** Makes failed reports due again; returns how many. */
+export async function retryFailedReports(db: Executor): Promise<number> {
+  const result = await db
+    .updateTable('report')
+    .set({ state: 'due', tries: 0, last_error: null })
+    .where('state', '=', 'failed')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** Of these reports, how many are not yet read and how many have statements not yet resolved. */
+export async function unfinishedReports(db: Executor, ids: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from unnest(${[...ids]}::bigint[]) as v(id) join report using (id)
+    where report.state in ('due', 'rung')
+      or exists (select 1 from statement s where s.report_id = report.id and s.resolve_due)`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+function refSource(refs: readonly ReportRef[]) {
+  return unnest({
+    id: ['bigint', refs.map((ref) => ref.id)],
+    attempt: ['bigint', refs.map((ref) => ref.attempt)],
+  })
+}
