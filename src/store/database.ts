@@ -37,6 +37,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Db {
     // A dead peer answers nothing, so the client's own limit stands a little above the server's.
     query_timeout: statementMs === 0 ? undefined : statementMs + 2_000,
     idle_in_transaction_session_timeout: idleTransactionMsMax,
+    options: '-c TimeZone=UTC',
     types: { getTypeParser },
   })
   // Without a listener the loss of an idle connection (a server restart) would end the process.

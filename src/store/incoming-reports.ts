@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Executor, rowsPerStatement, unnest } from './rows.ts'
+import type { Db } from './database.ts'
+import { rowsPerStatement, unnest } from './rows.ts'
 
 /** One report on its way in, with its identity already decided by src/domain/reports. */
 export interface IncomingReport {
@@ -29,7 +30,7 @@ export interface SavedReport {
  * Stores reports in the order given: an unknown key is new, a known key with words never seen
  * under it is a new version to be read again, anything else is a duplicate.
  */
-export async function saveReports(db: Executor, reports: readonly IncomingReport[]): Promise<SavedReport[]> {
+export async function saveReports(db: Db, reports: readonly IncomingReport[]): Promise<SavedReport[]> {
   const saved: SavedReport[] = []
   for (const wave of wavesOfUniqueKeys(reports)) {
     saved.push(...(await db.transaction().execute((trx) => saveWave(trx, wave))))
@@ -52,7 +53,7 @@ function wavesOfUniqueKeys(reports: readonly IncomingReport[]): IncomingReport[]
   return waves.map((wave) => [...wave.values()].sort((a, b) => (a.key < b.key ? -1 : 1)))
 }
 
-async function saveWave(trx: Executor, wave: readonly IncomingReport[]): Promise<SavedReport[]> {
+async function saveWave(trx: Db, wave: readonly IncomingReport[]): Promise<SavedReport[]> {
   const inserted = await insertNew(trx, wave)
   const rest = wave.filter((report) => !inserted.has(report.key))
   await insertVersions(
@@ -67,7 +68,7 @@ async function saveWave(trx: Executor, wave: readonly IncomingReport[]): Promise
   return [...news, ...updated]
 }
 
-async function insertNew(trx: Executor, wave: readonly IncomingReport[]): Promise<Map<string, number>> {
+async function insertNew(trx: Db, wave: readonly IncomingReport[]): Promise<Map<string, number>> {
   const rows = await trx
     .insertInto('report')
     .values(
@@ -93,7 +94,7 @@ async function insertNew(trx: Executor, wave: readonly IncomingReport[]): Promis
 }
 
 /** Reports whose key is known: locks them, and makes a version of words not seen before. */
-async function saveKnown(trx: Executor, reports: readonly IncomingReport[]): Promise<SavedReport[]> {
+async function saveKnown(trx: Db, reports: readonly IncomingReport[]): Promise<SavedReport[]> {
   const keys = reports.map((report) => report.key)
   const known = await trx
     .selectFrom('report')
@@ -144,7 +145,7 @@ interface NewVersion {
   readonly isOlder?: boolean
 }
 
-async function insertVersions(trx: Executor, versions: readonly NewVersion[]): Promise<void> {
+async function insertVersions(trx: Db, versions: readonly NewVersion[]): Promise<void> {
   if (versions.length === 0) return
   await trx
     .insertInto('report_version')
@@ -162,7 +163,7 @@ async function insertVersions(trx: Executor, versions: readonly NewVersion[]): P
     .execute()
 }
 
-async function pointAtVersions(trx: Executor, versions: readonly NewVersion[]): Promise<void> {
+async function pointAtVersions(trx: Db, versions: readonly NewVersion[]): Promise<void> {
   if (versions.length === 0) return
   const reports = versions.map(({ report }) => report)
   const source = unnest({
@@ -171,12 +172,13 @@ async function pointAtVersions(trx: Executor, versions: readonly NewVersion[]): 
     content_hash: ['text', reports.map((report) => report.contentHash)],
     independence_key: ['text', reports.map((report) => report.independenceKey)],
     published_at: ['timestamptz', reports.map((report) => report.published)],
+    published_on: ['date', reports.map((report) => report.published?.slice(0, 10) ?? null)],
   })
   await sql`
     update report set version = v.version, content_hash = v.content_hash,
       independence_key = v.independence_key,
       published_at = coalesce(v.published_at, report.published_at),
-      published_on = coalesce((v.published_at at time zone 'UTC')::date, report.published_on),
+      published_on = coalesce(v.published_on, report.published_on),
       state = 'due', tries = 0, last_error = null
     from ${source} where report.id = v.id`.execute(trx)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Executor, unnest } from './rows.ts'
+import type { Db } from './database.ts'
+import { unnest } from './rows.ts'
 
 export interface ReportRef {
   readonly id: number
@@ -32,7 +33,7 @@ export interface ClaimLimits {
  * Takes due reports, and those whose lease ran out, under a new attempt. Concurrent sweepers
  * skip each other's rows. A report that was started `triesMax` times without an end is given up.
  */
-export async function claimDueReports(db: Executor, limits: ClaimLimits): Promise<DueReport[]> {
+export async function claimDueReports(db: Db, limits: ClaimLimits): Promise<DueReport[]> {
   await giveUpOnReports(db, limits.triesMax)
   const { rows } = await sql<DueReport>`
     update report set state = 'rung', attempt = attempt + 1,
@@ -46,7 +47,7 @@ export async function claimDueReports(db: Executor, limits: ClaimLimits): Promis
   return rows
 }
 
-async function giveUpOnReports(db: Executor, triesMax: number): Promise<void> {
+async function giveUpOnReports(db: Db, triesMax: number): Promise<void> {
   await sql`
     update report set state = 'failed',
       last_error = coalesce(last_error, 'reading it ended the process each time')
@@ -54,7 +55,7 @@ async function giveUpOnReports(db: Executor, triesMax: number): Promise<void> {
 }
 
 /** Reports announced and not yet settled: the part of the backlog that the queue holds. */
-export async function countRungReports(db: Executor): Promise<number> {
+export async function countRungReports(db: Db): Promise<number> {
   const row = await db
     .selectFrom('report')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -65,7 +66,7 @@ export async function countRungReports(db: Executor): Promise<number> {
 
 /** Marks reports as started and returns their current version; an overtaken attempt gets nothing. */
 export async function startReports(
-  db: Executor,
+  db: Db,
   refs: readonly ReportRef[],
   leaseSeconds: number,
 ): Promise<ReportToRead[]> {
@@ -84,7 +85,7 @@ export async function startReports(
 }
 
 /** Ends reports that were read. Returns the ids that this attempt still owned. */
-export async function settleReports(trx: Executor, refs: readonly ReportRef[]): Promise<Set<number>> {
+export async function settleReports(trx: Db, refs: readonly ReportRef[]): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`
     update report set state = 'done', read_at = now(), last_error = null, lease_until = null
     from ${refSource(refs)}
@@ -95,7 +96,7 @@ export async function settleReports(trx: Executor, refs: readonly ReportRef[]): 
 
 /** Gives reports back after a failure; each is then read alone, and failed after `triesMax` starts. */
 export async function releaseReports(
-  db: Executor,
+  db: Db,
   refs: readonly ReportRef[],
   error: string,
   triesMax: number,
@@ -108,14 +109,14 @@ export async function releaseReports(
 }
 
 /** Takes back an announcement that did not reach the queue: nothing was started. */
-export async function unringReports(db: Executor, refs: readonly ReportRef[]): Promise<void> {
+export async function unringReports(db: Db, refs: readonly ReportRef[]): Promise<void> {
   await sql`
     update report set state = 'due', lease_until = null from ${refSource(refs)}
     where report.id = v.id and report.attempt = v.attempt and report.state = 'rung'`.execute(db)
 }
 
 /** Makes failed reports due again; returns how many. */
-export async function retryFailedReports(db: Executor): Promise<number> {
+export async function retryFailedReports(db: Db): Promise<number> {
   const result = await db
     .updateTable('report')
     .set({ state: 'due', tries: 0, last_error: null })
@@ -125,7 +126,7 @@ export async function retryFailedReports(db: Executor): Promise<number> {
 }
 
 /** Of these reports, how many are not yet read and how many have statements not yet resolved. */
-export async function unfinishedReports(db: Executor, ids: readonly number[]): Promise<number> {
+export async function unfinishedReports(db: Db, ids: readonly number[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from unnest(${[...ids]}::bigint[]) as v(id) join report using (id)
     where report.state in ('due', 'rung')

@@ -1,8 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Database } from './schema.ts'
-
-/** A database or a transaction of it; store functions use only what they are given. */
-export type Executor = Kysely<Database>
+import { type RawBuilder, sql } from 'kysely'
 
 /** Rows in one statement: large enough to be quick, small enough for a plan and a lock list. */
 export const rowsPerStatement = 500

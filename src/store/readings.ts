@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Reading } from '../domain/extraction/reading.ts'
+import type { Statement } from '../domain/extraction/statement.ts'
+import type { Db } from './database.ts'
+import { chunks, unnest } from './rows.ts'
+
+export interface NewStatement {
+  readonly id: string
+  readonly statement: Statement
+  /** Dates between which the attack can lie, for finding what could be the same; null for no attack. */
+  readonly window: { readonly from: string; readonly to: string } | null
+}
+
+export interface NewReading {
+  readonly reportId: number
+  readonly version: number
+  readonly reading: Reading
+  readonly statements: readonly NewStatement[]
+}
+
+export interface ReadBy {
+  readonly extractorVersion: string
+  readonly catalogueVersion: string
+}
+
+/**
+ * Replaces the live readings of these reports. A statement that is read again unchanged stays
+ * as it is; one that changed or is gone is superseded, never deleted, and due to be resolved.
+ */
+export async function saveReadings(trx: Db, readings: readonly NewReading[], by: ReadBy): Promise<void> {
+  for (const part of chunks(readings)) {
+    const ids = part.map((one) => one.reportId)
+    await trx
+      .updateTable('reading')
+      .set({ superseded_at: sql`now()` })
+      .where('report_id', 'in', ids)
+      .where('superseded_at', 'is', null)
+      .execute()
+    const inserted = await trx
+      .insertInto('reading')
+      .values(
+        part.map(({ reportId, version, reading }) => ({
+          report_id: reportId,
+          version,
+          lang: reading.lang,
+          extractor_version: by.extractorVersion,
+          catalogue_version: by.catalogueVersion,
+          mentions: JSON.stringify(reading.mentions),
+        })),
+      )
+      .returning(['id', 'report_id'])
+      .execute()
+    const readingOf = new Map(inserted.map((row) => [row.report_id, row.id]))
+    await replaceStatements(
+      trx,
+      ids,
+      part.flatMap((one) => toRows(one, readingOf)),
+    )
+  }
+}
+
+type StatementRow = ReturnType<typeof toRows>[number]
+
+function toRows({ reportId, version, statements }: NewReading, readingOf: ReadonlyMap<number, number>) {
+  const readingId = readingOf.get(reportId)
+  if (readingId === undefined) throw new Error(`reading of report ${reportId} was not stored`)
+  return statements.map(({ id, statement, window }) => ({
+    id,
+    reading_id: readingId,
+    report_id: reportId,
+    version,
+    kind: statement.kind,
+    group_id: statement.group,
+    speaker_group_id: statement.speaker.group,
+    body: JSON.stringify(statement),
+    confidence: statement.confidence,
+    window_from: window?.from ?? null,
+    window_to: window?.to ?? null,
+    attack_from: statement.attack?.from ?? null,
+    attack_to: statement.attack?.to ?? null,
+  }))
+}
+
+async function replaceStatements(trx: Db, reportIds: readonly number[], rows: readonly StatementRow[]) {
+  const source = unnest({
+    id: ['text', rows.map((row) => row.id)],
+    version: ['int', rows.map((row) => row.version)],
+    body: ['jsonb', rows.map((row) => row.body)],
+  })
+  // Kept: live, same version, same words and fields.
+  await sql`
+    update statement set superseded_at = now(), resolve_due = true
+    where report_id = any(${[...reportIds]}::bigint[]) and superseded_at is null
+      and not exists (select 1 from ${source}
+        where v.id = statement.id and v.version = statement.version and v.body = statement.body)`.execute(trx)
+  for (const part of chunks(rows)) {
+    await trx
+      .insertInto('statement')
+      .values(part)
+      .onConflict((conflict) => conflict.column('id').where('superseded_at', 'is', null).doNothing())
+      .execute()
+  }
+}
