@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import type { Attack, Contradiction, Correction } from '../domain/attacks/attack.ts'
+import type { Db } from './database.ts'
+import { chunks, unnest } from './rows.ts'
+
+/** Any number that no other user of the database's advisory locks takes. */
+const resolverLock = 7_350_119
+
+/**
+ * Makes this transaction the only resolver until it ends, and returns its instant of recording,
+ * later than that of every resolver before it.
+ */
+export async function becomeResolver(trx: Db): Promise<string> {
+  await sql`select pg_advisory_xact_lock(${resolverLock})`.execute(trx)
+  const { rows } = await sql<{ at: string }>`
+    select to_char(greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond')
+      at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from attack
+    where recorded_at > clock_timestamp() - interval '1 day'`.execute(trx)
+  return rows[0]?.at ?? ''
+}
+
+/** Live attacks that rest on any of these statements. */
+export async function findAttacksOfStatements(db: Db, statementIds: readonly string[]): Promise<Attack[]> {
+  const { rows } = await sql<{ body: Attack }>`
+    select a.body from attack a where a.superseded_at is null and a.row_id in (
+      select attack_row_id from attack_statement where live and statement_id = any(${[...statementIds]}::text[]))
+    order by a.id`.execute(db)
+  return rows.map((row) => row.body)
+}
+
+/** Closes the live rows of these attacks; they stay readable "as of" any earlier instant. */
+export async function supersedeAttacks(trx: Db, ids: readonly string[], at: string): Promise<void> {
+  if (ids.length === 0) return
+  const { rows } = await sql<{ row_id: number }>`
+    update attack set superseded_at = ${at} where id = any(${[...ids]}::text[]) and superseded_at is null
+    returning row_id`.execute(trx)
+  const rowIds = rows.map((row) => row.row_id)
+  await sql`update attack_group set live = false where attack_row_id = any(${rowIds}::bigint[])`.execute(trx)
+  await sql`update attack_statement set live = false where attack_row_id = any(${rowIds}::bigint[])`.execute(
+    trx,
+  )
+}
+
+export async function insertAttacks(trx: Db, attacks: readonly Attack[], at: string): Promise<void> {
+  for (const part of chunks(attacks)) {
+    const rows = await trx
+      .insertInto('attack')
+      .values(part.map((attack) => toRow(attack, at)))
+      .returning(['row_id', 'id'])
+      .execute()
+    const rowOf = new Map(rows.map((row) => [row.id, row.row_id]))
+    const linked = part.map((attack) => ({ attack, rowId: rowOf.get(attack.id) ?? 0 }))
+    await insertGroups(trx, linked)
+    await insertStatementLinks(trx, linked)
+  }
+}
+
+interface LinkedAttack {
+  readonly attack: Attack
+  readonly rowId: number
+}
+
+function toRow(attack: Attack, at: string) {
+  return {
+    id: attack.id,
+    body: JSON.stringify(attack),
+    state: attack.state,
+    from_date: attack.from,
+    to_date: attack.to,
+    precision: attack.precision,
+    types: [...attack.types],
+    place_ids: attack.places.flatMap((place) => (place.id ? [place.id] : [])),
+    claimed_by: [...attack.claimedBy],
+    attributed_to: [...attack.attributedTo],
+    denied_by: [...attack.deniedBy],
+    independent_sources: attack.independentSources,
+    counted_from: attack.countedFrom,
+    first_recorded_at: attack.firstRecordedAt,
+    recorded_at: at,
+  }
+}
+
+async function insertGroups(trx: Db, linked: readonly LinkedAttack[]): Promise<void> {
+  const rows = linked.flatMap(({ attack, rowId }) =>
+    (['claimed', 'attributed', 'denied'] as const).flatMap((role) =>
+      groupsIn(attack, role).map((group) => ({
+        attack_row_id: rowId,
+        group_id: group,
+        role,
+        from_date: attack.from,
+      })),
+    ),
+  )
+  for (const part of chunks(rows)) await trx.insertInto('attack_group').values(part).execute()
+}
+
+function groupsIn(attack: Attack, role: 'claimed' | 'attributed' | 'denied'): readonly string[] {
+  if (role === 'claimed') return attack.claimedBy
+  return role === 'attributed' ? attack.attributedTo : attack.deniedBy
+}
+
+async function insertStatementLinks(trx: Db, linked: readonly LinkedAttack[]): Promise<void> {
+  const links = linked.flatMap(({ attack, rowId }) => attack.statements.map((id) => ({ rowId, id })))
+  if (links.length === 0) return
+  const source = unnest({
+    attack_row_id: ['bigint', links.map((link) => link.rowId)],
+    statement_id: ['text', links.map((link) => link.id)],
+  })
+  await sql`insert into attack_statement (attack_row_id, statement_id) select * from ${source}`.execute(trx)
+}
+
+/** Remembers where the attacks of ids that are gone have moved; chains are kept one step long. */
+export async function saveRedirects(
+  trx: Db,
+  redirects: readonly { readonly from: string; readonly to: readonly string[] }[],
+): Promise<void> {
+  for (const { from, to } of redirects) {
+    await sql`
+      update attack_redirect set to_ids = (
+        select array_agg(distinct id order by id) from unnest(array_remove(to_ids, ${from}) || ${[...to]}::text[]) id)
+      where ${from} = any(to_ids)`.execute(trx)
+    await sql`
+      insert into attack_redirect (from_id, to_ids) values (${from}, ${[...to]}::text[])
+      on conflict (from_id) do update set to_ids = excluded.to_ids, recorded_at = now()`.execute(trx)
+  }
+}
+
+/** An id that is alive again no longer points elsewhere. */
+export async function dropRedirects(trx: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await trx
+      .deleteFrom('attack_redirect')
+      .where('from_id', 'in', [...ids])
+      .execute()
+}
+
+/**
+ * Makes the open contradictions among these statements exactly the given ones.
+ * Returns those that are new.
+ */
+export async function replaceContradictions(
+  trx: Db,
+  statementIds: readonly string[],
+  found: readonly Contradiction[],
+): Promise<Contradiction[]> {
+  const ids = found.map((one) => one.id)
+  await sql`
+    update contradiction set closed_at = now() where closed_at is null
+      and statement_ids && ${[...statementIds]}::text[] and id <> all(${ids}::text[])`.execute(trx)
+  const opened: Contradiction[] = []
+  for (const one of found) {
+    const { rows } = await sql<{ isNew: boolean }>`
+      insert into contradiction (id, kind, attack_id, statement_ids, words)
+      values (${one.id}, ${one.kind}, ${one.attack}, ${[...one.statements]}::text[], ${one.words})
+      on conflict (id) do update set attack_id = excluded.attack_id, words = excluded.words, closed_at = null
+      where contradiction.closed_at is not null or contradiction.attack_id is distinct from excluded.attack_id
+      returning (xmax = 0) as "isNew"`.execute(trx)
+    if (rows[0]?.isNew) opened.push(one)
+  }
+  return opened
+}
+
+/** Decisions in force, oldest first. */
+export async function findCorrections(db: Db): Promise<Correction[]> {
+  const rows = await db
+    .selectFrom('correction')
+    .selectAll()
+    .where('undone_at', 'is', null)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    action: row.action as Correction['action'],
+    statements: row.statement_ids,
+    patch: row.patch ?? undefined,
+    reason: row.reason,
+    by: row.made_by,
+    recordedAt: row.recorded_at.toISOString(),
+  }))
+}
