@@ -7,6 +7,9 @@ export interface Pairing {
   readonly spurious: readonly ReadStatement[]
 }
 
+/** Kinds that name nobody responsible: whom they bear on is a matter of taste, not of reading. */
+const kindDecides = new Set(['acknowledgement', 'refutation', 'non_claim'])
+
 /**
  * Pairs what was labelled with what was read in one report: kind and group must be equal, each is
  * used once, and the pairs with the most agreeing fields are taken first.
@@ -15,7 +18,9 @@ export function pairStatements(gold: readonly GoldStatement[], read: readonly Re
   const candidates = gold
     .flatMap((g, gi) =>
       read.flatMap((r, ri) =>
-        r.kind === g.kind && r.group === g.group ? [{ gi, ri, agreeing: agreement(g, r) }] : [],
+        r.kind === g.kind && (kindDecides.has(g.kind) || r.group === g.group)
+          ? [{ gi, ri, agreeing: agreement(g, r) }]
+          : [],
       ),
     )
     .sort((a, b) => b.agreeing - a.agreeing || a.gi - b.gi || a.ri - b.ri)
