@@ -1,0 +1,21 @@
+import { parseHTML } from 'linkedom'
+import { itemUrl } from './item-url.ts'
+
+const feedTypes =
+  /^application\/(rss|atom|rdf|feed)\+(xml|json)|^application\/(x-)?rss|^text\/(rss|atom|x-opml)?\+?xml/i
+const discoveredMax = 10
+
+/** Feeds that an HTML page announces in its head, in the order of the page. */
+export function discoverFeeds(html: string, pageUrl: string): string[] {
+  const { document } = parseHTML(html)
+  const base = document.querySelector('base[href]')?.getAttribute('href') ?? null
+  const found = new Set<string>()
+  for (const link of document.querySelectorAll('link[rel][href], a[rel][href]')) {
+    const rel = (link.getAttribute('rel') ?? '').toLowerCase().split(/\s+/)
+    const type = link.getAttribute('type') ?? ''
+    const isFeed = rel.includes('feed') || (rel.includes('alternate') && feedTypes.test(type))
+    const url = isFeed ? itemUrl(link.getAttribute('href') ?? '', [pageUrl, base], 4_096) : null
+    if (url !== null) found.add(url)
+  }
+  return [...found].slice(0, discoveredMax)
+}

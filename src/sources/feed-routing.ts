@@ -1,0 +1,106 @@
+import type { FeedParserName, RawFeed } from './feed-document.ts'
+import { parseWithFeedparser } from './parse-with-feedparser.ts'
+import { parseWithFeedsmith } from './parse-with-feedsmith.ts'
+import { parseWithRssParser } from './parse-with-rss-parser.ts'
+
+/**
+ * Which parser reads what, and why.
+ *
+ * rss-parser is the parser of choice and reads plain RSS. It is kept from every document that it
+ * rejects or damages; each row of `rssParserFaults` is one fault of version 3.13 that was seen.
+ * feedsmith reads those, and Atom, RDF and JSON Feed. feedparser reads what neither can: it is a
+ * stream, so it still gives the items before the point where a document breaks.
+ */
+export const rssParserFaults: readonly { fault: string; test: (text: string, rootTag: string) => boolean }[] =
+  [
+    {
+      fault: 'knows only the root <rss> in lower case, without prefix',
+      test: (_, tag) => !/^<rss[\s>]/.test(tag),
+    },
+    {
+      fault: 'knows only the versions 0.9x and 2.x',
+      test: (_, tag) => !/\sversion\s*=\s*["'](2|0\.9)/.test(tag),
+    },
+    { fault: 'does not resolve xml:base', test: (text) => /\sxml:base\s*=/i.test(text) },
+    { fault: 'does not inherit xml:lang', test: (text) => /\sxml:lang\s*=/i.test(text) },
+    { fault: 'fails at a bare ampersand', test: (text) => /&(?![a-z#][a-z0-9]*;)/i.test(withoutCdata(text)) },
+    {
+      fault: 'fails at entities other than the five of XML',
+      test: (text) => /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)[a-z]/i.test(withoutCdata(text)),
+    },
+    {
+      fault: 'gives markup that is not escaped back in another order',
+      test: (text) => /<(?:description|title|content:encoded)\b[^>]*>[^<]*<(?!\/|!\[CDATA\[)/i.test(text),
+    },
+    {
+      fault: 'reads element names by their usual case and prefix only',
+      test: (text) => hasUnusualNames(text),
+    },
+    { fault: 'fails at anything before the declaration', test: (text) => /^\s*[^<\s]|^\s+<\?xml/.test(text) },
+    {
+      fault: 'its stripHtml takes quadratic time on unclosed "<"',
+      test: (text) => unclosedTags(text) > unclosedTagsMax,
+    },
+  ]
+
+/** Unclosed "<" in escaped text beyond which rss-parser's snippet takes longer than the feed is worth. */
+const unclosedTagsMax = 500
+
+export interface RoutedFeed {
+  readonly raw: RawFeed
+  readonly parser: FeedParserName
+  /** True when only the salvager could read the document. */
+  readonly salvaged: boolean
+}
+
+/** Reads an XML feed with the parser that is best at it, the next best when that fails. */
+export async function routeXmlFeed(text: string, rootTag: string): Promise<RoutedFeed> {
+  const failures: unknown[] = []
+  const expectsItems = /<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text)
+  for (const parser of parsersFor(text, rootTag)) {
+    try {
+      const raw = await readers[parser](text)
+      if (raw.items.length > 0 || !expectsItems) return { raw, parser, salvaged: parser === 'feedparser' }
+      failures.push(new Error(`${parser} found none of the items`))
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  throw new AggregateError(failures, 'the feed is too damaged to read')
+}
+
+function parsersFor(text: string, rootTag: string): (keyof typeof readers)[] {
+  const isPlainRss = rssParserFaults.every(({ test }) => !test(text, rootTag))
+  // A document without its end tag was cut: feedsmith reads half an item as a whole one.
+  return isPlainRss ? ['rss-parser', 'feedsmith', 'feedparser'] : ['feedsmith', 'feedparser']
+}
+
+const readers = {
+  'rss-parser': parseWithRssParser,
+  feedsmith: (text: string) => Promise.resolve(parseWithFeedsmith(text)),
+  feedparser: parseWithFeedparser,
+} satisfies Partial<Record<FeedParserName, (text: string) => Promise<RawFeed>>>
+
+function withoutCdata(text: string): string {
+  return text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')
+}
+
+/** Names that rss-parser looks up verbatim: another case or prefix hides the element from it. */
+function hasUnusualNames(text: string): boolean {
+  return (
+    /<(?:Item|ITEM|Channel|CHANNEL|Title|TITLE|Link|LINK|PubDate|PUBDATE|pubdate|GUID|Guid|Description|DESCRIPTION)[\s>]/.test(
+      text,
+    ) ||
+    /xmlns:(?!content|dc|sy|atom|media|itunes)[\w.-]+\s*=\s*["']http:\/\/purl\.org\/(?:rss\/1\.0\/modules\/content|dc)/.test(
+      text,
+    )
+  )
+}
+
+function unclosedTags(text: string): number {
+  let open = 0
+  for (const match of text.matchAll(/<|&lt;|>|&gt;/g)) {
+    open += match[0] === '<' || match[0] === '&lt;' ? 1 : -1
+  }
+  return open
+}
