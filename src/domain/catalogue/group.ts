@@ -82,9 +82,19 @@ export interface Group {
   readonly note?: string
 }
 
+/**
+ * A party that is not watched but must be told apart: its name takes the words it covers, so that
+ * "Lebanese Hezbollah" or "Badr Airlines" yields no mention of anyone in the catalogue.
+ */
+export interface OutsideParty {
+  readonly name: string
+  readonly names: readonly string[]
+}
+
 /** Validated groups with the version that readings and tallies are stamped with. */
 export interface Catalogue {
   /** Content hash of the groups: the same groups give the same version on any machine. */
   readonly version: string
   readonly groups: ReadonlyMap<string, Group>
+  readonly outside: readonly OutsideParty[]
 }
