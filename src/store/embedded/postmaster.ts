@@ -1,15 +1,16 @@
-import { chown, open, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, open, readdir, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Cluster, clusterUser } from './cluster.ts'
-import { processBirth } from './process-birth.ts'
+import { isAlive, processBirth } from './process-birth.ts'
 import { explain, fileSize, logTail, runBinary } from './run-binary.ts'
 import { type Client, connect } from './session.ts'
 
 const startSecondsMax = 120
 const startTriesMax = 8
 const stopSecondsMax = 60
+const orphanTriesMax = 100
 const logBytesMax = 5_000_000
 
 /** Settings of every start. Errors are logged without their statement: it may hold report text. */
@@ -49,11 +50,15 @@ export async function stopServer(cluster: Cluster): Promise<void> {
 
 /** Null when no postmaster lives here; 0 when it has not told its port yet. */
 async function livePort(cluster: Cluster): Promise<number | null> {
+  const pid = await recordedPid(cluster)
+  if (pid === 0 || (await processBirth(pid)) === '' || (await isElsewhere(pid, cluster))) return null
   const lines = (await readFile(pidPath(cluster), 'utf8').catch(() => '')).split('\n')
-  const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 0 || (await processBirth(pid)) === '') return null
-  if (await isElsewhere(pid, cluster)) return null
   return Number(lines[3] ?? 0)
+}
+
+async function recordedPid(cluster: Cluster): Promise<number> {
+  const words = await readFile(pidPath(cluster), 'utf8').catch(() => '')
+  return Number(/^\d+/.exec(words)?.[0] ?? 0)
 }
 
 /** After a reboot or in a new container another process may have the postmaster's old id. */
@@ -90,8 +95,7 @@ async function start(
     // The port of last time, so that a process that outlived the server finds it again.
     const wanted = options.port ?? (tried === 1 ? lastPort : 0)
     const port = options.port ?? (await freePort(wanted)) ?? (await freePort(0)) ?? 0
-    // A stale file whose process id now belongs to some other program would make the server refuse.
-    if ((await livePort(cluster)) === null) await dropForeignPidFile(cluster)
+    await dropStalePidFile(cluster)
     const from = await fileSize(log)
     const { code } = await runBinary(
       cluster.binaries.pgCtl,
@@ -130,9 +134,23 @@ function startArgs(cluster: Cluster, port: number, options: { settings?: Record<
   ]
 }
 
-async function dropForeignPidFile(cluster: Cluster): Promise<void> {
-  const pid = Number((await readFile(pidPath(cluster), 'utf8').catch(() => '')).split('\n')[0])
-  if (pid > 0 && (await processBirth(pid)) !== '') await rm(pidPath(cluster), { force: true })
+/**
+ * The server trusts that whoever has the process id in its stale file is its predecessor, even a zombie
+ * that no init reaps, and then never starts. So the file goes, once no orphan works on the data.
+ */
+async function dropStalePidFile(cluster: Cluster): Promise<void> {
+  const pid = await recordedPid(cluster)
+  if (pid === 0 || !isAlive(pid) || (await livePort(cluster)) !== null) return
+  for (let tried = 0; tried < orphanTriesMax && (await hasWorkers(cluster)); tried += 1) await pause(100)
+  if (await hasWorkers(cluster)) throw new Error(`processes of a dead server still work in ${cluster.dir}`)
+  await rm(pidPath(cluster), { force: true })
+}
+
+async function hasWorkers(cluster: Cluster): Promise<boolean> {
+  const dir = await realpath(cluster.dir)
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
+  const dirs = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')))
+  return dirs.includes(dir)
 }
 
 async function prepareLog(cluster: Cluster): Promise<void> {

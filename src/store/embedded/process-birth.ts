@@ -16,7 +16,8 @@ export async function processBirth(pid: number): Promise<string> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is such a process, be it a zombie. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
