@@ -18,7 +18,13 @@ export function statementId(reportId: string, statement: Statement): string {
     // One sentence may claim three sites: what tells them apart is part of who they are.
     attack === null
       ? null
-      : [attack.from, attack.to, attack.types, attack.places.map((each) => each.id ?? each.name), attack.ordinal],
+      : [
+          attack.from,
+          attack.to,
+          attack.types,
+          attack.places.map((each) => each.id ?? each.name),
+          attack.ordinal,
+        ],
     aggregate === null ? null : [aggregate.value, aggregate.unit, aggregate.from, aggregate.to],
   ])
 }

@@ -1,0 +1,129 @@
+import { contentId } from '../catalogue/content-id.ts'
+import type { Catalogue } from '../catalogue/group.ts'
+import { isoDay, dayNumber } from '../reports/day.ts'
+import { actorOf, type ActorRelation, relateActors } from './actor-match.ts'
+import type { Attack, Contradiction, ContradictionKind, StatementRecord } from './attack.ts'
+import { type Announcement, suspensionBroken } from './suspension.ts'
+
+/** Statements on one attack that cannot both stand; of many tellings, the first of each side. */
+export function contradictionsOn(
+  attack: Attack,
+  records: readonly StatementRecord[],
+  catalogue: Catalogue,
+): Contradiction[] {
+  const told = [...records].sort(byTelling)
+  return clashes.flatMap(({ kind, first, second, when, say }) => {
+    const pairs = new Map<string, Contradiction>()
+    for (const one of told.filter(({ statement }) => statement.kind === first && !statement.withdrawn)) {
+      for (const other of told.filter(({ statement }) => statement.kind === second)) {
+        if (one === other || !when.includes(relation(one, other, attack.from, catalogue))) continue
+        const sides = [partyOf(one, catalogue), partyOf(other, catalogue)] as const
+        const key = (kind === 'competing_claims' ? [...sides].sort() : sides).join('\u0000')
+        if (!pairs.has(key)) pairs.set(key, contradiction(kind, attack.id, one, other, say(...sides, other)))
+      }
+    }
+    return [...pairs.values()]
+  })
+}
+
+/** A claimed attack that falls into its claimant's own suspension. */
+export function suspensionBreach(
+  attack: Attack,
+  records: readonly StatementRecord[],
+  announcements: readonly Announcement[],
+  catalogue: Catalogue,
+): Contradiction[] {
+  const { from } = attack
+  if (from === null || attack.precision === 'month' || attack.precision === 'year') return []
+  return attack.claimedBy.flatMap((group) => {
+    const suspension = suspensionBroken(announcements, group, dayNumber(from), from, catalogue)
+    const declared = suspension?.statements[0]
+    const claim = [...records]
+      .sort(byTelling)
+      .find(({ statement }) => statement.kind === 'claim' && statement.group === group)
+    if (suspension === null || declared === undefined || claim === undefined) return []
+    const words = `${nameOf(suspension.group, catalogue)} announced a suspension by ${isoDay(suspension.day)}; ${nameOf(group, catalogue)} claims an attack of ${from}`
+    return [contradiction('attack_during_suspension', attack.id, declared, claim, words)]
+  })
+}
+
+interface Clash {
+  readonly kind: ContradictionKind
+  readonly first: StatementRecord['statement']['kind']
+  readonly second: StatementRecord['statement']['kind']
+  readonly when: readonly ActorRelation[]
+  readonly say: (one: string, other: string, second: StatementRecord) => string
+}
+
+const clashes: readonly Clash[] = [
+  {
+    kind: 'claim_denied',
+    first: 'claim',
+    second: 'denial',
+    when: ['same', 'kin'],
+    say: (one, other, { statement }) =>
+      `${one} claims the attack; ${statement.speaker.name} denies that ${other} did it`,
+  },
+  {
+    kind: 'attribution_denied',
+    first: 'attribution',
+    second: 'denial',
+    when: ['same', 'kin', 'unknown'],
+    say: (one, other, { statement }) =>
+      `the attack is attributed to ${one}; ${statement.speaker.name} denies that ${other} did it`,
+  },
+  {
+    kind: 'claim_refuted',
+    first: 'claim',
+    second: 'refutation',
+    when: ['same', 'kin', 'unknown'],
+    say: (one, _other, { statement }) =>
+      `${one} claims the attack; ${statement.speaker.name} says that it did not happen so`,
+  },
+  {
+    kind: 'competing_claims',
+    first: 'claim',
+    second: 'claim',
+    when: ['strangers'],
+    say: (one, other) => `${one} and ${other} each claim the attack`,
+  },
+]
+
+function relation(
+  a: StatementRecord,
+  b: StatementRecord,
+  date: string | null,
+  catalogue: Catalogue,
+): ActorRelation {
+  return relateActors(actorOf(a.statement, date, catalogue), actorOf(b.statement, date, catalogue))
+}
+
+function contradiction(
+  kind: ContradictionKind,
+  attack: string | null,
+  one: StatementRecord,
+  other: StatementRecord,
+  words: string,
+): Contradiction {
+  return {
+    id: contentId(['contradiction', kind, one.id, other.id]),
+    kind,
+    attack,
+    statements: [one.id, other.id],
+    words,
+  }
+}
+
+function partyOf({ statement }: StatementRecord, catalogue: Catalogue): string {
+  if (statement.group !== null) return nameOf(statement.group, catalogue)
+  return statement.groupName ?? statement.class ?? statement.onBehalfOf ?? 'an unnamed party'
+}
+
+function nameOf(group: string, catalogue: Catalogue): string {
+  return catalogue.groups.get(group)?.name ?? group
+}
+
+function byTelling(a: StatementRecord, b: StatementRecord): number {
+  const [one, other] = [a.published ?? '9999', b.published ?? '9999']
+  return one < other ? -1 : one > other ? 1 : a.id < b.id ? -1 : 1
+}

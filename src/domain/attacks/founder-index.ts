@@ -1,0 +1,36 @@
+import type { Sighting } from './sighting.ts'
+
+/** Founders by day, so that a sighting meets only those whose days could be its own. */
+export class FounderIndex<T extends { readonly founder: Sighting }> {
+  readonly #byDay = new Map<number, T[]>()
+  /** Founders known only by a week or longer, or not at all: few, and met by everyone. */
+  readonly #vague: T[] = []
+  readonly #all: T[] = []
+
+  add(item: T): void {
+    this.#all.push(item)
+    const { from, to } = item.founder
+    if (from === null || to === null || to - from > narrowDaysMax) {
+      this.#vague.push(item)
+      return
+    }
+    for (let day = from; day <= to; day++) {
+      const known = this.#byDay.get(day)
+      if (known === undefined) this.#byDay.set(day, [item])
+      else known.push(item)
+    }
+  }
+
+  /** Founders whose days, widened by one, meet the sighting's. */
+  near({ from, to }: Sighting): readonly T[] {
+    if (from === null || to === null || to - from > wideDaysMax) return this.#all
+    const found = new Set<T>(this.#vague)
+    for (let day = from - 1; day <= to + 1; day++)
+      for (const item of this.#byDay.get(day) ?? []) found.add(item)
+    return [...found]
+  }
+}
+
+const narrowDaysMax = 3
+/** Windows longer than this are walked founder by founder instead of day by day. */
+const wideDaysMax = 40

@@ -1,0 +1,108 @@
+import { gazetteer } from '../catalogue/gazetteer.ts'
+import type { PlacePrecision, PlaceRef } from '../catalogue/place.ts'
+import { tellingWords, wordsWithin } from './words.ts'
+
+/** A place of a statement, ready to be compared. */
+export interface Spot {
+  readonly id: string | null
+  /** Equal for equal places: the gazetteer id, else the folded words. */
+  readonly key: string
+  readonly name: string
+  readonly country: string | null
+  readonly precision: PlacePrecision
+  readonly words: ReadonlySet<string>
+}
+
+/**
+ * How two places stand to each other: `same`; `within` (one contains the other); `vicinity` (two
+ * sites a short way apart, as border posts are reported); `unknown` (a side names none); `apart`.
+ */
+export type PlaceRelation = 'same' | 'within' | 'vicinity' | 'unknown' | 'apart'
+
+/** Two sites closer than this may be one incident told by two landmarks (Tanf and Tower 22: 23 km). */
+export const vicinityKilometresMax = 30
+
+export function spotOf(place: PlaceRef): Spot {
+  const words = tellingWords(place.name)
+  return {
+    id: place.id,
+    key: place.id ?? `words:${[...words].sort().join(' ') || place.name}`,
+    name: place.name,
+    country: place.country,
+    precision: place.precision,
+    words,
+  }
+}
+
+/** The places of a statement without those that merely contain another of them. */
+export function finestSpots(places: readonly PlaceRef[]): Spot[] {
+  const distinct = [...new Map(places.map((place) => [spotOf(place).key, spotOf(place)])).values()]
+  const finest = distinct.filter(
+    (spot) =>
+      !distinct.some((other) => other !== spot && rankOf(other) < rankOf(spot) && liesIn(other, spot)),
+  )
+  return finest.sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** 0 for a site or town, then near and districts, provinces, countries, nothing. */
+export function coarseness(spots: readonly Spot[]): number {
+  return spots.length === 0 ? 4 : Math.min(...spots.map(rankOf))
+}
+
+/** The closest relation between any of `a` and any of `b`. */
+export function relatePlaces(a: readonly Spot[], b: readonly Spot[]): PlaceRelation {
+  if (a.length === 0 || b.length === 0) return 'unknown'
+  let closest: PlaceRelation = 'apart'
+  for (const one of a) {
+    for (const other of b) {
+      const relation = relateSpots(one, other)
+      if (closeness[relation] > closeness[closest]) closest = relation
+    }
+  }
+  return closest
+}
+
+const closeness: Readonly<Record<PlaceRelation, number>> = {
+  same: 4,
+  within: 3,
+  vicinity: 2,
+  unknown: 1,
+  apart: 0,
+}
+
+const rank: Readonly<Record<PlacePrecision, number>> = {
+  site: 0,
+  town: 0,
+  near: 1,
+  admin2: 1,
+  admin1: 2,
+  country: 3,
+  unknown: 1,
+}
+
+function rankOf(spot: Spot): number {
+  return rank[spot.precision]
+}
+
+function relateSpots(a: Spot, b: Spot): PlaceRelation {
+  if (a.key === b.key) return 'same'
+  if (a.id === null || b.id === null) return relateWords(a, b)
+  if (gazetteer.contains(a.id, b.id) || gazetteer.contains(b.id, a.id)) return 'within'
+  if (a.precision === 'town' || b.precision === 'town') return 'apart'
+  if (rankOf(a) > 1 || rankOf(b) > 1) return 'apart'
+  const distance = gazetteer.distanceKm(a.id, b.id)
+  return distance !== null && distance <= vicinityKilometresMax ? 'vicinity' : 'apart'
+}
+
+// Without a gazetteer entry only the words speak: "Harir" and "al-Harir base" are one place.
+function relateWords(a: Spot, b: Spot): PlaceRelation {
+  if (wordsWithin(a.words, b.words)) return rankOf(a) === rankOf(b) ? 'same' : 'within'
+  if (a.precision === 'country' && a.country !== null && a.country === b.country) return 'within'
+  if (b.precision === 'country' && b.country !== null && a.country === b.country) return 'within'
+  return 'apart'
+}
+
+function liesIn(inner: Spot, outer: Spot): boolean {
+  if (inner.id !== null && outer.id !== null) return gazetteer.contains(outer.id, inner.id)
+  return outer.precision === 'country' && (inner.country === outer.country || inner.country === null)
+}

@@ -1,0 +1,37 @@
+import type { AttackDetails } from '../extraction/statement.ts'
+import { relatePlaces } from './place-match.ts'
+import type { Sighting } from './sighting.ts'
+
+/**
+ * Which attack of its place and day each statement of one report tells: 1 unless the report
+ * counts several. A list numbered across different sites ("first Harir, second Tanf") counts
+ * each site from one; a lone "second attack" stays the second.
+ */
+export function ranksOf(report: readonly Sighting[]): ReadonlyMap<string, number> {
+  const numbered = report.filter((each) => ordinalOf(each) !== null)
+  const ranks = new Map<string, number>()
+  if (numbered.length === 0) return ranks
+  const isList = numbered.some((each) => ordinalOf(each) === 1)
+  for (const each of numbered) {
+    const ordinal = ordinalOf(each) ?? 1
+    const rivals = numbered
+      .filter((other) => samePlaceAndDay(each, other))
+      .map((other) => ordinalOf(other) ?? 1)
+    const before = new Set(rivals.filter((other) => other < ordinal)).size
+    ranks.set(each.id, isList ? before + 1 : ordinal)
+  }
+  return ranks
+}
+
+function ordinalOf(sighting: Sighting): AttackDetails['ordinal'] {
+  return sighting.statement.attack?.ordinal ?? null
+}
+
+function samePlaceAndDay(a: Sighting, b: Sighting): boolean {
+  const places = relatePlaces(a.spots, b.spots)
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    (places === 'same' || (a.spots.length === 0 && b.spots.length === 0))
+  )
+}

@@ -1,0 +1,146 @@
+import type { Catalogue } from '../catalogue/group.ts'
+import type {
+  AttackDetails,
+  AttackType,
+  DatePrecision,
+  Statement,
+  StatementKind,
+} from '../extraction/statement.ts'
+import { dayNumber } from '../reports/day.ts'
+import { type Actor, actorOf } from './actor-match.ts'
+import type { StatementRecord } from './attack.ts'
+import { borrowDetails } from './borrow-details.ts'
+import { coarseness, finestSpots, type Spot } from './place-match.ts'
+import { ranksOf } from './ranks.ts'
+import { tellingTypes } from './type-match.ts'
+import { tellingWords } from './words.ts'
+
+/** How a statement's day is known, surest first. */
+export const dateBases = ['day', 'night', 'late', 'week', 'published', 'month', 'year', 'none'] as const
+export type DateBasis = (typeof dateBases)[number]
+
+/** A statement seen as a sighting of an attack: what resolution compares. */
+export interface Sighting {
+  readonly id: string
+  readonly record: StatementRecord
+  readonly statement: Statement
+  /** Makers make an attack of their own when they match none; attachers (denials) only a doubtful one. */
+  readonly isMaker: boolean
+  readonly basis: DateBasis
+  /** Days in which the attack lies by this statement; null when nothing is known. */
+  readonly from: number | null
+  readonly to: number | null
+  readonly precision: DatePrecision
+  readonly published: number | null
+  readonly spots: readonly Spot[]
+  /** 0 site or town to 4 nowhere. */
+  readonly coarseness: number
+  readonly types: ReadonlySet<AttackType>
+  readonly actor: Actor
+  readonly killed: number | null
+  /** 1, 2, … among the attacks that this report tells of one place and day. */
+  readonly rank: number
+  readonly targetWords: ReadonlySet<string>
+  readonly quoteWords: ReadonlySet<string>
+  /** Keys of all places that the report tells attacks of, to know a list again by its pattern. */
+  readonly listed: ReadonlySet<string>
+}
+
+/** A report this many days after the day it names may be a day off; a fresh one is believed. */
+export const lateDaysMin = 2
+/** A report that gives no day speaks of the last days before its publication. */
+export const publishedDaysBack = 7
+/** Intervals up to this long are one night or operation; longer ones are vague. */
+const nightDaysMax = 3
+const weekDaysMax = 10
+
+const makerKinds: ReadonlySet<StatementKind> = new Set([
+  'claim',
+  'attribution',
+  'acknowledgement',
+  'non_claim',
+])
+const attacherKinds: ReadonlySet<StatementKind> = new Set(['denial', 'refutation'])
+
+/** True when a statement can be about one attack at all. */
+export function speaksOfAttack(statement: Statement): boolean {
+  if (attacherKinds.has(statement.kind)) return true
+  return makerKinds.has(statement.kind) && statement.attack !== null
+}
+
+/**
+ * Sightings of the statements that speak of an attack. Takes whole reports: what one sentence
+ * leaves out ("it denied any role") is borrowed from its neighbours in the same report.
+ */
+export function sightingsOf(records: readonly StatementRecord[], catalogue: Catalogue): Sighting[] {
+  const byReport = new Map<string, StatementRecord[]>()
+  for (const record of records) {
+    if (!speaksOfAttack(record.statement)) continue
+    const report = byReport.get(record.reportId)
+    if (report === undefined) byReport.set(record.reportId, [record])
+    else report.push(record)
+  }
+  return [...byReport.values()].flatMap((report) => reportSightings(report, catalogue))
+}
+
+function reportSightings(report: readonly StatementRecord[], catalogue: Catalogue): Sighting[] {
+  const ordered = [...report].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const drafts = borrowDetails(ordered).map(({ record, details }) => draftOf(record, details, catalogue))
+  const ranks = ranksOf(drafts)
+  const listed = new Set(
+    drafts
+      .filter((draft) => draft.isMaker && draft.coarseness < 3)
+      .flatMap((draft) => draft.spots.map((s) => s.key)),
+  )
+  return drafts.map((draft) => ({ ...draft, rank: ranks.get(draft.id) ?? 1, listed }))
+}
+
+function draftOf(record: StatementRecord, details: AttackDetails | null, catalogue: Catalogue): Sighting {
+  const { statement } = record
+  const published = record.published === null ? null : dayNumber(record.published)
+  const spots = finestSpots(details?.places ?? [])
+  const dates = datesOf(details, published, statement.background)
+  return {
+    id: record.id,
+    record,
+    statement,
+    isMaker: makerKinds.has(statement.kind),
+    ...dates,
+    published,
+    spots,
+    coarseness: coarseness(spots),
+    types: tellingTypes(details?.types ?? []),
+    actor: actorOf(statement, details?.from ?? record.published, catalogue),
+    killed: details?.killed ?? null,
+    rank: 1,
+    targetWords: tellingWords(details?.target ?? ''),
+    quoteWords: tellingWords(statement.quote),
+    listed: new Set(),
+  }
+}
+
+function datesOf(
+  details: AttackDetails | null,
+  published: number | null,
+  background: boolean,
+): Pick<Sighting, 'basis' | 'from' | 'to' | 'precision'> {
+  if (details !== null && details.from !== null) {
+    const from = dayNumber(details.from)
+    const stated = dayNumber(details.to ?? details.from)
+    const to = published === null ? stated : Math.max(from, Math.min(stated, published))
+    return { basis: statedBasis(from, to, published), from, to, precision: details.precision }
+  }
+  if (published !== null && !background) {
+    return { basis: 'published', from: published - publishedDaysBack, to: published, precision: 'unknown' }
+  }
+  return { basis: 'none', from: null, to: null, precision: 'unknown' }
+}
+
+function statedBasis(from: number, to: number, published: number | null): DateBasis {
+  const days = to - from + 1
+  if (days > 31) return 'year'
+  if (days > weekDaysMax) return 'month'
+  if (days > nightDaysMax) return 'week'
+  if (published !== null && published - to >= lateDaysMin) return 'late'
+  return days === 1 ? 'day' : 'night'
+}
