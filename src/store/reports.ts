@@ -140,3 +140,20 @@ function refSource(refs: readonly ReportRef[]) {
     attempt: ['bigint', refs.map((ref) => ref.attempt)],
   })
 }
+
+/** What these reports have come to: live statements, live attacks, reports given up. */
+export async function countResults(
+  db: Db,
+  ids: readonly number[],
+): Promise<{ statements: number; attacks: number; failed: number }> {
+  const { rows } = await sql<{ statements: number; attacks: number; failed: number }>`
+    with told as (select s.id from statement s
+      where s.report_id = any(${[...ids]}::bigint[]) and s.superseded_at is null)
+    select (select count(*) from told) as statements,
+      (select count(distinct a.id) from told join attack_statement l on l.statement_id = told.id and l.live
+        join attack a on a.row_id = l.attack_row_id) as attacks,
+      (select count(*) from report where id = any(${[...ids]}::bigint[]) and state = 'failed') as failed`.execute(
+    db,
+  )
+  return rows[0] ?? { statements: 0, attacks: 0, failed: 0 }
+}

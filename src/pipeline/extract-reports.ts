@@ -1,0 +1,98 @@
+import { extractorVersion } from '../domain/extraction/reader.ts'
+import type { Batch } from '../queue/queues.ts'
+import { announceDue } from '../store/bell.ts'
+import { type NewReading, saveReadings } from '../store/readings.ts'
+import {
+  claimDueReports,
+  countRungReports,
+  type DueReport,
+  type ReportRef,
+  type ReportToRead,
+  releaseReports,
+  settleReports,
+  startReports,
+  unringReports,
+} from '../store/reports.ts'
+import type { ReadOutcome } from './read-task.ts'
+import type { Step, StepContext } from './step.ts'
+
+const reportsPerBatch = 50
+/** Ids that the queue holds at most: keeps a lost queue cheap and a full Redis away. */
+const rungMax = 2_000
+
+/** report → statements. */
+export const extractReports: Step = {
+  name: 'extract',
+  concurrency: (config) => config.extractThreads + 1,
+  claim,
+  unclaim: (context, batches) => unringReports(context.db, batches.flat() as ReportRef[]),
+  run,
+}
+
+async function claim({ db, config }: StepContext): Promise<Batch[]> {
+  const room = rungMax - (await countRungReports(db))
+  const limits = { leaseSeconds: config.leaseSeconds, triesMax: config.triesMax }
+  const due = await claimDueReports(db, { ...limits, limit: Math.max(room, reportsPerBatch) })
+  return batchesOf(due)
+}
+
+// A report that was started before and not ended may be the one that breaks its batch.
+function batchesOf(due: readonly DueReport[]): Batch[] {
+  const alone = due.filter((report) => report.tries > 0).map(({ id, attempt }) => [{ id, attempt }])
+  const together = due.filter((report) => report.tries === 0).map(({ id, attempt }) => ({ id, attempt }))
+  const batches: Batch[] = []
+  for (let at = 0; at < together.length; at += reportsPerBatch) {
+    batches.push(together.slice(at, at + reportsPerBatch))
+  }
+  return [...batches, ...alone]
+}
+
+async function run(context: StepContext, batch: Batch): Promise<void> {
+  const { db, config, readers, log } = context
+  const reports = await startReports(db, batch as ReportRef[], config.leaseSeconds)
+  if (reports.length === 0) return
+  let outcomes: ReadOutcome[]
+  try {
+    outcomes = await readers.read({ reports: reports.map(toTask) })
+  } catch (error) {
+    const words = `reading failed: ${(error as Error).message}`
+    await releaseReports(db, reports, words, config.triesMax)
+    await announceDue(db, 'extract')
+    throw new Error(words, { cause: error })
+  }
+  const readings: NewReading[] = []
+  for (const [at, report] of reports.entries()) {
+    const outcome = outcomes[at] ?? { error: 'the reader gave no answer' }
+    if ('error' in outcome) {
+      log.warn({ report: report.key, error: outcome.error }, 'report cannot be read')
+      await releaseReports(db, [report], outcome.error, config.triesMax)
+    } else {
+      readings.push({ reportId: report.id, version: report.version, ...outcome })
+    }
+  }
+  await save(context, reports, readings)
+}
+
+function toTask(report: ReportToRead) {
+  const { externalId, text, title, published, url, lang } = report
+  return { key: report.key, input: { id: externalId, text, title, published, url, lang } }
+}
+
+async function save(
+  { db, catalogue }: StepContext,
+  reports: readonly ReportToRead[],
+  readings: readonly NewReading[],
+): Promise<void> {
+  if (readings.length === 0) return
+  const read = new Set(readings.map((reading) => reading.reportId))
+  await db.transaction().execute(async (trx) => {
+    // Only what this attempt still owns: an edit or a newer attempt wins.
+    const owned = await settleReports(
+      trx,
+      reports.filter((report) => read.has(report.id)),
+    )
+    const kept = readings.filter((reading) => owned.has(reading.reportId))
+    await saveReadings(trx, kept, { extractorVersion, catalogueVersion: catalogue.version })
+    await announceDue(trx, 'resolve')
+  })
+}

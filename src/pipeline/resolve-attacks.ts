@@ -1,0 +1,138 @@
+import { changesBetween } from '../domain/alerts/changes.ts'
+import type { Attack, StatementRecord } from '../domain/attacks/attack.ts'
+import { attackWindow, connectedTo } from '../domain/attacks/neighbourhood.ts'
+import { redirectsBetween } from '../domain/attacks/redirects.ts'
+import { resolveAttacks } from '../domain/attacks/resolve.ts'
+import {
+  becomeResolver,
+  dropRedirects,
+  findAttacksOfStatements,
+  findCorrections,
+  insertAttacks,
+  replaceContradictions,
+  saveRedirects,
+  supersedeAttacks,
+} from '../store/attacks.ts'
+import { announceDue } from '../store/bell.ts'
+import { recordChanges } from '../store/changes.ts'
+import type { Db } from '../store/database.ts'
+import {
+  type DueStatement,
+  findLiveStatements,
+  findStatementsInWindows,
+  findStatementsToResolve,
+  markResolved,
+  newestStatementToResolve,
+} from '../store/statements.ts'
+import type { Step, StepContext } from './step.ts'
+
+const statementsPerPass = 500
+
+/** statements → attacks and changes. One resolver at a time; claims are rare, so one is enough. */
+export const resolveDue: Step = {
+  name: 'resolve',
+  concurrency: () => 1,
+  async claim({ db }) {
+    const newest = await newestStatementToResolve(db)
+    return newest === null ? [] : [[{ id: 'due', attempt: newest }]]
+  },
+  unclaim: async () => {},
+  async run(context) {
+    while (await resolveOnce(context)) await announceDue(context.db, 'alert')
+  },
+}
+
+async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const at = await becomeResolver(trx)
+    const due = await findStatementsToResolve(trx, statementsPerPass)
+    if (due.length === 0) return false
+    const corrections = await findCorrections(trx)
+    const { statements, before } = await neighbourhoodOf(trx, due, catalogue)
+    const { attacks: after, contradictions } = resolveAttacks(statements, corrections, catalogue)
+    await saveAttacks(trx, before, after, at)
+    const touched = [...statements.map((record) => record.id), ...due.map((one) => one.id)]
+    const opened = await replaceContradictions(trx, touched, contradictions)
+    const news = newStatements(due, statements, before)
+    await recordChanges(
+      trx,
+      changesBetween({ before, after, newStatements: news, contradictions: opened, catalogue }),
+    )
+    await markResolved(
+      trx,
+      due.map((one) => one.rowId),
+    )
+    return true
+  })
+}
+
+interface Neighbourhood {
+  readonly statements: readonly StatementRecord[]
+  /** Attacks as stored that rest on any of them, or on what was superseded. */
+  readonly before: readonly Attack[]
+}
+
+/** The closure of "could be the same attack" around what is due, and the attacks it made so far. */
+async function neighbourhoodOf(
+  trx: Db,
+  due: readonly DueStatement[],
+  catalogue: StepContext['catalogue'],
+): Promise<Neighbourhood> {
+  const known = new Map<string, StatementRecord>()
+  let before: Attack[] = []
+  let frontier = due.map((one) => one.id)
+  while (frontier.length > 0) {
+    before = await findAttacksOfStatements(trx, [...known.keys(), ...frontier, ...due.map((one) => one.id)])
+    const wanted = new Set([...frontier, ...before.flatMap((attack) => attack.statements)])
+    const seeds = await findLiveStatements(
+      trx,
+      [...wanted].filter((id) => !known.has(id)),
+    )
+    const windows = seeds.flatMap((record) => attackWindow(record.statement, record.published) ?? [])
+    const pool = await findStatementsInWindows(trx, windows)
+    for (const record of seeds) known.set(record.id, record)
+    const fresh = connectedTo([...known.values()], pool, catalogue).filter((record) => !known.has(record.id))
+    frontier = fresh.map((record) => record.id)
+  }
+  return { statements: [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), before }
+}
+
+async function saveAttacks(trx: Db, before: readonly Attack[], after: readonly Attack[], at: string) {
+  const stored = new Map(before.map((attack) => [attack.id, JSON.stringify(sorted(attack))]))
+  const changed = after.filter((attack) => stored.get(attack.id) !== JSON.stringify(sorted(attack)))
+  const live = new Set(after.map((attack) => attack.id))
+  const gone = before.filter((attack) => !live.has(attack.id))
+  await supersedeAttacks(
+    trx,
+    [...gone, ...changed].map((attack) => attack.id),
+    at,
+  )
+  await insertAttacks(trx, changed, at)
+  await saveRedirects(trx, redirectsBetween(before, after))
+  await dropRedirects(
+    trx,
+    changed.map((attack) => attack.id),
+  )
+}
+
+// jsonb keeps no order of keys.
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]),
+  )
+}
+
+// A statement read again under the same id is no news.
+function newStatements(
+  due: readonly DueStatement[],
+  statements: readonly StatementRecord[],
+  before: readonly Attack[],
+): StatementRecord[] {
+  const superseded = new Set(due.filter((one) => !one.isLive).map((one) => one.id))
+  const resolved = new Set(before.flatMap((attack) => attack.statements))
+  const live = new Set(due.filter((one) => one.isLive).map((one) => one.id))
+  return statements.filter(({ id }) => live.has(id) && !superseded.has(id) && !resolved.has(id))
+}
