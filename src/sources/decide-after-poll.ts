@@ -1,0 +1,191 @@
+import { type FeedMemory, type FeedState, isRead, type PollOutcome, stateOfOutcome } from './feed-state.ts'
+import type { GuardedResponse } from './guarded-fetch.ts'
+import { backOffSeconds, nextPollSeconds, rhythmSeconds } from './poll-schedule.ts'
+import { retryAfterSeconds } from './retry-after.ts'
+
+/** A permanent redirect is believed after this many identical answers in a row. */
+export const redirectAnswersMin = 3
+
+const daySeconds = 24 * 3600
+
+/** A feed that fails for this long is announced. */
+const failingSecondsMin = daySeconds
+
+/** A feed is silent after ten times its usual gap, within these bounds; the middle when it has no rhythm. */
+const silence = {
+  gaps: 10,
+  secondsMin: 2 * daySeconds,
+  secondsUnknown: 7 * daySeconds,
+  secondsMax: 30 * daySeconds,
+}
+
+/** Statuses that seldom mend themselves within the hour. */
+const persistentStatuses = new Set([400, 401, 402, 403, 404, 405, 406, 451])
+
+export interface AfterPollContext {
+  readonly now: Date
+  readonly floorSeconds: number
+  /** Items of this poll that were not known before, or 0. */
+  readonly newReports: number
+  /** 0 to 1, from the caller's source of chance. */
+  readonly jitter: number
+}
+
+/** Everything to keep after a poll. */
+export interface AfterPoll {
+  /** Changed when a permanent redirect has proved itself. */
+  readonly url: string
+  readonly state: FeedState
+  readonly reason: string | null
+  /** Null when the feed is not to be polled again. */
+  readonly nextPollSeconds: number | null
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly failures: number
+  readonly redirectUrl: string | null
+  readonly redirectCount: number
+  readonly lastSuccessAt: string | null
+  readonly lastItemAt: string | null
+  readonly rhythmSeconds: number | null
+  /** A change that watches can subscribe to. */
+  readonly announce: 'feed-failing' | 'feed-recovered' | null
+}
+
+/** What follows from a poll for the feed: pure, so that every rule can be tested with a clock. */
+export function decideAfterPoll(
+  memory: FeedMemory,
+  outcome: PollOutcome,
+  context: AfterPollContext,
+): AfterPoll {
+  const judged = stateOfOutcome(outcome, context.newReports)
+  const read = isRead(judged.state)
+  const lastItemAt = newestItem(memory, outcome, context)
+  const rhythm = rhythmOf(memory, outcome)
+  const silent = read && isSilent(lastItemAt, rhythm, context.now)
+  const state = silent ? 'stalled' : judged.state
+  const failures = read ? 0 : memory.failures + 1
+  const decided = {
+    state,
+    reason: silent ? `nothing new since ${lastItemAt?.slice(0, 10)}` : judged.reason,
+    failures,
+    ...redirectAfter(memory, outcome, read),
+    ...validatorsAfter(memory, outcome, read),
+    lastSuccessAt: read ? context.now.toISOString() : memory.lastSuccessAt,
+    lastItemAt,
+    rhythmSeconds: rhythm,
+  }
+  return {
+    ...decided,
+    nextPollSeconds: state === 'gone' ? null : nextAfter(outcome, read, failures, rhythm, context),
+    announce: announcement(memory, state, context.now),
+  }
+}
+
+function nextAfter(
+  outcome: PollOutcome,
+  read: boolean,
+  failures: number,
+  rhythm: number | null,
+  { now, floorSeconds, jitter }: AfterPollContext,
+): number {
+  const headers = outcome.kind === 'answered' ? outcome.response.headers : {}
+  if (read) {
+    const document = outcome.kind === 'answered' ? outcome.document : null
+    const hints = document?.kind === 'feed' ? document : {}
+    return nextPollSeconds({ now, floorSeconds, hints, headers, rhythmSeconds: rhythm, jitter })
+  }
+  const status = outcome.kind === 'answered' ? outcome.response.status : null
+  // A page instead of a feed, and an address that we refuse, stay so until somebody acts.
+  const persistent =
+    outcome.kind === 'refused'
+      ? !outcome.error.temporary
+      : persistentStatuses.has(status ?? 0) || (status !== null && status < 300)
+  const retryAfter = headers['retry-after']
+  return backOffSeconds({
+    floorSeconds,
+    failures,
+    persistent,
+    retryAfterSeconds: retryAfter === undefined ? null : retryAfterSeconds(retryAfter, now),
+    jitter,
+  })
+}
+
+/** Validators are echoed as they came. A 304 may bring new ones; a body that is no feed brings none. */
+function validatorsAfter(memory: FeedMemory, outcome: PollOutcome, read: boolean) {
+  if (!read || outcome.kind === 'refused') return { etag: memory.etag, lastModified: memory.lastModified }
+  const { headers, status } = outcome.response
+  const kept = status === 304 ? memory : { etag: null, lastModified: null }
+  return { etag: headers['etag'] ?? kept.etag, lastModified: headers['last-modified'] ?? kept.lastModified }
+}
+
+/** 301 and 308 move the feed once the same answer has come three times; 302, 303 and 307 never do. */
+function redirectAfter(memory: FeedMemory, outcome: PollOutcome, read: boolean) {
+  const { url, redirectUrl, redirectCount } = memory
+  if (outcome.kind === 'refused' || !read) return { url, redirectUrl, redirectCount }
+  const target = permanentTarget(outcome.response)
+  if (target === null || target === url) return { url, redirectUrl: null, redirectCount: 0 }
+  const count = target === redirectUrl ? redirectCount + 1 : 1
+  if (count < redirectAnswersMin) return { url, redirectUrl: target, redirectCount: count }
+  return { url: target, redirectUrl: null, redirectCount: 0 }
+}
+
+/** Where the permanent redirects at the start of the chain lead; null when there are none. */
+function permanentTarget({ redirects, downgraded }: GuardedResponse): string | null {
+  // A move from https to http is never made lasting.
+  if (downgraded) return null
+  let target: string | null = null
+  for (const { status, to } of redirects) {
+    if (status !== 301 && status !== 308) break
+    target = to
+  }
+  return target
+}
+
+function newestItem(
+  memory: FeedMemory,
+  outcome: PollOutcome,
+  { now, newReports }: AfterPollContext,
+): string | null {
+  if (newReports > 0) return now.toISOString()
+  if (memory.lastItemAt !== null) return memory.lastItemAt
+  const document = outcome.kind === 'answered' ? outcome.document : null
+  const dates = document?.kind === 'feed' ? document.items.flatMap(({ published }) => published ?? []) : []
+  return dates.toSorted().at(-1) ?? null
+}
+
+function rhythmOf(memory: FeedMemory, outcome: PollOutcome): number | null {
+  const document = outcome.kind === 'answered' ? outcome.document : null
+  const seen =
+    document?.kind === 'feed' ? rhythmSeconds(document.items.map(({ published }) => published)) : null
+  return seen ?? memory.rhythmSeconds ?? null
+}
+
+function isSilent(lastItemAt: string | null, rhythm: number | null, now: Date): boolean {
+  if (lastItemAt === null) return false
+  const patience =
+    rhythm === null
+      ? silence.secondsUnknown
+      : Math.min(Math.max(rhythm * silence.gaps, silence.secondsMin), silence.secondsMax)
+  return now.getTime() - Date.parse(lastItemAt) > patience * 1000
+}
+
+/** Failing is told once, when it has lasted a day (or at once when it is final); so is the end of it. */
+function announcement(memory: FeedMemory, state: FeedState, now: Date): AfterPoll['announce'] {
+  const before = wasAnnounced(memory)
+  const after =
+    state === 'gone' ||
+    state === 'stalled' ||
+    (!isRead(state) && failingSeconds(memory, now) >= failingSecondsMin)
+  if (after === before) return null
+  return after ? 'feed-failing' : 'feed-recovered'
+}
+
+function wasAnnounced(memory: FeedMemory): boolean {
+  if (memory.state === 'gone' || memory.state === 'stalled') return true
+  if (memory.state === 'new' || isRead(memory.state) || memory.lastPolledAt === null) return false
+  return failingSeconds(memory, new Date(memory.lastPolledAt)) >= failingSecondsMin
+}
+
+function failingSeconds(memory: FeedMemory, at: Date): number {
+  return (at.getTime() - Date.parse(memory.lastSuccessAt ?? memory.createdAt)) / 1000
+}
