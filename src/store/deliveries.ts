@@ -50,14 +50,15 @@ export async function claimDueDeliveries(
   limits: { readonly limit: number; readonly leaseSeconds: number },
 ): Promise<DeliveryRef[]> {
   const { rows } = await sql<DeliveryRef>`
+    with due as (
+      select id from delivery where state = 'due' and due_at <= now()
+      order by due_at limit ${limits.limit} for update skip locked),
+    silent as (
+      select id from delivery where state = 'rung' and lease_until < now()
+      order by lease_until limit ${limits.limit} for update skip locked)
     update delivery set state = 'rung', attempt = attempt + 1,
       lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
-    where id in (
-      (select id from delivery where state = 'due' and due_at <= now()
-       order by due_at limit ${limits.limit} for update skip locked)
-      union all
-      (select id from delivery where state = 'rung' and lease_until < now()
-       order by lease_until limit ${limits.limit} for update skip locked))
+    where id in (select id from due union all select id from silent)
     returning id, attempt`.execute(db)
   return rows
 }

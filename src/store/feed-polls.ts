@@ -82,8 +82,8 @@ export interface PollOutcome {
 export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: PollOutcome): Promise<boolean> {
   const result = await sql`
     update feed set
-      state_since = case when state = ${outcome.state} then state_since else now() end,
-      state = ${outcome.state}, reason = ${outcome.reason}, title = coalesce(${outcome.title}, title),
+      state_since = case when state = ${outcome.state} or not enabled then state_since else now() end,
+      state = case when enabled then ${outcome.state} else state end, reason = ${outcome.reason}, title = coalesce(${outcome.title}, title),
       etag = ${outcome.etag}, last_modified = ${outcome.lastModified}, failures = ${outcome.failures},
       poll_seconds = ${outcome.pollSeconds}, redirect_url = ${outcome.redirectUrl},
       redirect_count = ${outcome.redirectCount},

@@ -36,13 +36,14 @@ export interface ClaimLimits {
 export async function claimDueReports(db: Db, limits: ClaimLimits): Promise<DueReport[]> {
   await giveUpOnReports(db, limits.triesMax)
   const { rows } = await sql<DueReport>`
+    with due as (
+      select id from report where state = 'due' order by id limit ${limits.limit} for update skip locked),
+    silent as (
+      select id from report where state = 'rung' and lease_until < now()
+      order by lease_until limit ${limits.limit} for update skip locked)
     update report set state = 'rung', attempt = attempt + 1,
       lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
-    where id in (
-      (select id from report where state = 'due' order by id limit ${limits.limit} for update skip locked)
-      union all
-      (select id from report where state = 'rung' and lease_until < now()
-       order by lease_until limit ${limits.limit} for update skip locked))
+    where id in (select id from due union all select id from silent)
     returning id, attempt, tries`.execute(db)
   return rows
 }
