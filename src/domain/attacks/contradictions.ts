@@ -3,7 +3,8 @@ import type { Catalogue } from '../catalogue/group.ts'
 import { isoDay, dayNumber } from '../reports/day.ts'
 import { actorOf, type ActorRelation, relateActors } from './actor-match.ts'
 import type { Attack, Contradiction, ContradictionKind, StatementRecord } from './attack.ts'
-import { type Announcement, suspensionBroken } from './suspension.ts'
+import type { Announcement } from './announcement.ts'
+import { suspensionBroken } from './suspension.ts'
 
 /** Statements on one attack that cannot both stand; of many tellings, the first of each side. */
 export function contradictionsOn(

@@ -1,10 +1,12 @@
 import type { Catalogue } from '../catalogue/group.ts'
 import { dayNumber, isoDay } from '../reports/day.ts'
-import type { StatementRecord } from './attack.ts'
+import { announcedOn } from './announcement.ts'
+import type { Correction, StatementRecord } from './attack.ts'
 import { couldMeet } from './compatibility.ts'
+import { correctStatements, inOrder } from './corrections.ts'
 import { slackDays } from './date-match.ts'
 import { type Sighting, sightingsOf } from './sighting.ts'
-import { announcedOn, isAnnouncement, suspensionDaysMax } from './suspension.ts'
+import { suspensionDaysMax } from './suspension.ts'
 
 /** Inclusive ISO dates. */
 export interface DateWindow {
@@ -41,31 +43,41 @@ export function connectedTo(
   dirty: readonly StatementRecord[],
   pool: readonly StatementRecord[],
   catalogue: Catalogue,
+  corrections: readonly Correction[] = [],
 ): StatementRecord[] {
   const records = [...new Map([...pool, ...dirty].map((record) => [record.id, record])).values()]
-  const sightings = sightingsOf(records, catalogue)
-  const waiting = new Map(sightings.map((sighting) => [sighting.id, sighting]))
+  const corrected = correctStatements(records, inOrder(corrections))
+  // Both as read and as corrected: an edit that moves a statement concerns both its places.
+  const sightings = [...sightingsOf(corrected, catalogue), ...sightingsOf(records, catalogue)]
+  const links = linksOf(corrections)
   const open = seeds(dirty, sightings)
-  for (const seed of open) waiting.delete(seed.id)
-  const reached = new Set(open.map(({ id }) => id))
+  let waiting = sightings.filter((sighting) => !open.includes(sighting))
+  const reached = new Set([...dirty, ...open].map(({ id }) => id))
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    for (const other of [...waiting.values()]) {
-      if (!couldMeet(each, other)) continue
-      waiting.delete(other.id)
-      reached.add(other.id)
-      open.push(other)
-    }
+    const sighting = each
+    reached.add(sighting.id)
+    const linked = links.get(sighting.id)
+    const isNext = (other: Sighting) =>
+      other.id === sighting.id || linked?.has(other.id) === true || couldMeet(sighting, other)
+    open.push(...waiting.filter(isNext))
+    waiting = waiting.filter((other) => !isNext(other))
   }
-  const dirtyIds = new Set(dirty.map(({ id }) => id))
-  return records.filter(
-    (record) => reached.has(record.id) || dirtyIds.has(record.id) || isAnnouncement(record),
-  )
+  return records.filter((record) => reached.has(record.id) || isOrder(record))
+}
+
+/** For each statement those that a decision joins or parts it with. */
+function linksOf(corrections: readonly Correction[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const links = new Map<string, Set<string>>()
+  for (const { statements } of corrections) {
+    for (const id of statements) links.set(id, new Set([...(links.get(id) ?? []), ...statements]))
+  }
+  return links
 }
 
 // A new or changed suspension re-opens the claims that could break it.
 function seeds(dirty: readonly StatementRecord[], sightings: readonly Sighting[]): Sighting[] {
   const ids = new Set(dirty.map(({ id }) => id))
-  const declared = dirty.filter(isAnnouncement).flatMap((record) => announcedOn(record) ?? [])
+  const declared = dirty.filter(isOrder).flatMap((record) => announcedOn(record) ?? [])
   return sightings.filter((sighting) => {
     if (ids.has(sighting.id)) return true
     const { from } = sighting
@@ -81,12 +93,16 @@ function windowOf(sighting: Sighting): DateWindow {
 }
 
 function announcementWindow(record: StatementRecord): DateWindow | null {
-  if (!isAnnouncement(record)) return null
+  if (!isOrder(record)) return null
   const day = announcedOn(record)
   return day === null ? null : { from: isoDay(day), to: isoDay(day + suspensionDaysMax) }
 }
 
-/** Day number of a window's end; exported windows are ISO dates. */
 export function overlaps(a: DateWindow, b: DateWindow): boolean {
   return dayNumber(a.from) <= dayNumber(b.to) && dayNumber(b.from) <= dayNumber(a.to)
+}
+
+/** A suspension or resumption: what an attack can break. */
+function isOrder({ statement }: StatementRecord): boolean {
+  return statement.kind === 'suspension' || statement.kind === 'resumption'
 }

@@ -5,7 +5,7 @@ import { type Cluster, clusterSightings } from './cluster.ts'
 import { contradictionsOn, suspensionBreach } from './contradictions.ts'
 import { correctClusters, correctStatements, inOrder } from './corrections.ts'
 import { sightingsOf } from './sighting.ts'
-import { type Announcement, announcementsIn } from './suspension.ts'
+import { type Announcement, announcementsIn } from './announcement.ts'
 
 /**
  * The attacks that statements tell of. A pure function of their set: order and repetition of
