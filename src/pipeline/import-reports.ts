@@ -49,9 +49,11 @@ export async function importReports(
   for await (const part of parts(lines)) {
     read += part.length
     for (const line of part) if ('error' in line) errors.push({ line: line.line, error: line.error })
-    const reports = part.flatMap((line) =>
-      'report' in line ? [toIncoming(arriving(line.report), from)] : [],
-    )
+    const reports: IncomingReport[] = []
+    for (const line of part) {
+      if ('report' in line)
+        reports.push(toIncoming(arriving(line.report), await publishers(line.report.source)))
+    }
     saved.push(...(await saveReports(db, reports)))
     await announceDue(db, 'extract')
     options.onProgress?.('store', read, null)

@@ -1,5 +1,7 @@
-import { statementId } from '../domain/attacks/statement-id.ts'
-import { attackWindow } from '../domain/attacks/neighbourhood.ts'
+import type { StatementRecord } from '../domain/attacks/attack.ts'
+import { windowsOf } from '../domain/attacks/neighbourhood.ts'
+import { statementIds } from '../domain/attacks/statement-id.ts'
+import type { Catalogue } from '../domain/catalogue/group.ts'
 import type { Reading } from '../domain/extraction/reading.ts'
 import type { Reader } from '../domain/extraction/reader.ts'
 import type { ReportInput } from '../domain/reports/report.ts'
@@ -15,18 +17,28 @@ export type ReadOutcome =
   | { readonly error: string }
 
 /** Reads each report; one that the reader cannot digest gives its error and stops no other. */
-export function readAll(reader: Reader, task: ReadTask): ReadOutcome[] {
+export function readAll(reader: Reader, catalogue: Catalogue, task: ReadTask): ReadOutcome[] {
   return task.reports.map(({ key, input }) => {
     try {
       const reading = reader.read(input)
-      const statements = reading.statements.map((statement) => ({
-        id: statementId(key, statement),
-        statement,
-        window: attackWindow(statement, input.published ?? null),
-      }))
-      return { reading, statements }
+      return { reading, statements: toStatements(reading, key, input.published ?? null, catalogue) }
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) }
     }
   })
+}
+
+function toStatements(
+  { statements }: Reading,
+  key: string,
+  published: string | null,
+  catalogue: Catalogue,
+): NewStatement[] {
+  const ids = statementIds(key, statements)
+  const records = statements.map((statement, at): StatementRecord => {
+    // Windows depend on what the report says alone, not on who published it or when it was stored.
+    return { id: ids[at] ?? '', statement, reportId: key, published, independenceKey: '', recordedAt: '' }
+  })
+  const windows = windowsOf(records, catalogue)
+  return records.map(({ id, statement }) => ({ id, statement, window: windows.get(id) ?? null }))
 }

@@ -7,6 +7,7 @@ let reader: Reader | undefined
 
 /** Entry of a reading thread: the catalogue comes with the thread, reports with each task. */
 export default function read(task: ReadTask): ReadOutcome[] {
-  reader ??= createReader(workerData as Catalogue)
-  return readAll(reader, task)
+  const catalogue = workerData as Catalogue
+  reader ??= createReader(catalogue)
+  return readAll(reader, catalogue, task)
 }

@@ -1,6 +1,6 @@
 import { changesBetween } from '../domain/alerts/changes.ts'
-import type { Attack, StatementRecord } from '../domain/attacks/attack.ts'
-import { attackWindow, connectedTo } from '../domain/attacks/neighbourhood.ts'
+import type { Attack, Correction, StatementRecord } from '../domain/attacks/attack.ts'
+import { connectedTo } from '../domain/attacks/neighbourhood.ts'
 import { redirectsBetween } from '../domain/attacks/redirects.ts'
 import { resolveAttacks } from '../domain/attacks/resolve.ts'
 import {
@@ -13,16 +13,19 @@ import {
   saveRedirects,
   supersedeAttacks,
 } from '../store/attacks.ts'
+import type { Catalogue } from '../domain/catalogue/group.ts'
 import { announceDue } from '../store/bell.ts'
 import { recordChanges } from '../store/changes.ts'
 import type { Db } from '../store/database.ts'
 import {
   type DueStatement,
-  findLiveStatements,
-  findStatementsInWindows,
+  type DateWindow,
+  findInWindows,
   findStatementsToResolve,
+  findWithSiblings,
   markResolved,
   newestStatementToResolve,
+  type StoredStatement,
 } from '../store/statements.ts'
 import type { Step, StepContext } from './step.ts'
 
@@ -48,7 +51,7 @@ async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
     const due = await findStatementsToResolve(trx, statementsPerPass)
     if (due.length === 0) return false
     const corrections = await findCorrections(trx)
-    const { statements, before } = await neighbourhoodOf(trx, due, catalogue)
+    const { statements, before } = await neighbourhoodOf(trx, due, catalogue, corrections)
     const { attacks: after, contradictions } = resolveAttacks(statements, corrections, catalogue)
     await saveAttacks(trx, before, after, at)
     const touched = [...statements.map((record) => record.id), ...due.map((one) => one.id)]
@@ -72,29 +75,47 @@ interface Neighbourhood {
   readonly before: readonly Attack[]
 }
 
-/** The closure of "could be the same attack" around what is due, and the attacks it made so far. */
+/**
+ * The closure of "could be the same attack" around what is due, with the attacks that it has made
+ * so far: resolving it alone gives what resolving the whole store would.
+ */
 async function neighbourhoodOf(
   trx: Db,
   due: readonly DueStatement[],
-  catalogue: StepContext['catalogue'],
+  catalogue: Catalogue,
+  corrections: readonly Correction[],
 ): Promise<Neighbourhood> {
-  const known = new Map<string, StatementRecord>()
+  const pool = new Map<string, StatementRecord>()
+  const reached = new Map<string, StatementRecord>()
   let before: Attack[] = []
   let frontier = due.map((one) => one.id)
+  const asked = new Set<string>()
   while (frontier.length > 0) {
-    before = await findAttacksOfStatements(trx, [...known.keys(), ...frontier, ...due.map((one) => one.id)])
-    const wanted = new Set([...frontier, ...before.flatMap((attack) => attack.statements)])
-    const seeds = await findLiveStatements(
-      trx,
-      [...wanted].filter((id) => !known.has(id)),
-    )
-    const windows = seeds.flatMap((record) => attackWindow(record.statement, record.published) ?? [])
-    const pool = await findStatementsInWindows(trx, windows)
-    for (const record of seeds) known.set(record.id, record)
-    const fresh = connectedTo([...known.values()], pool, catalogue).filter((record) => !known.has(record.id))
-    frontier = fresh.map((record) => record.id)
+    for (const id of frontier) asked.add(id)
+    const here = await findWithSiblings(trx, frontier)
+    const around = await findInWindows(trx, unitedWindows(here))
+    for (const { record } of here) reached.set(record.id, record)
+    for (const { record } of around) pool.set(record.id, record)
+    const connected = connectedTo([...reached.values()], [...pool.values()], catalogue, corrections)
+    const ids = [...due.map((one) => one.id), ...connected.map((record) => record.id)]
+    before = await findAttacksOfStatements(trx, ids)
+    const wanted = new Set([...ids, ...before.flatMap((attack) => attack.statements)])
+    // What is superseded has no live row and is asked for only once.
+    frontier = [...wanted].filter((id) => !reached.has(id) && !asked.has(id))
   }
-  return { statements: [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), before }
+  return { statements: [...reached.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), before }
+}
+
+/** The same days in as few windows as possible. */
+function unitedWindows(statements: readonly StoredStatement[]): DateWindow[] {
+  const windows = statements.flatMap(({ window }) => window ?? [])
+  const united: { from: string; to: string }[] = []
+  for (const window of windows.sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = united.at(-1)
+    if (last === undefined || window.from > last.to) united.push({ ...window })
+    else if (window.to > last.to) last.to = window.to
+  }
+  return united
 }
 
 async function saveAttacks(trx: Db, before: readonly Attack[], after: readonly Attack[], at: string) {

@@ -39,37 +39,50 @@ export async function markResolved(trx: Db, rowIds: readonly number[]): Promise<
   )
 }
 
-/** Live statements by id, as resolution takes them. */
-export async function findLiveStatements(db: Db, ids: readonly string[]): Promise<StatementRecord[]> {
-  if (ids.length === 0) return []
-  const { rows } = await selectRecords(sql`s.id = any(${[...ids]}::text[])`).execute(db)
-  return rows
-}
-
 export interface DateWindow {
   readonly from: string
   readonly to: string
 }
 
-/** Live statements about an attack that could lie within one of the windows. */
-export async function findStatementsInWindows(
-  db: Db,
-  windows: readonly DateWindow[],
-): Promise<StatementRecord[]> {
-  if (windows.length === 0) return []
-  const spans = sql.join(windows.map(({ from, to }) => sql`daterange(${from}::date, ${to}::date, '[]')`))
-  const { rows } = await selectRecords(
-    sql`s.window_from is not null and daterange(s.window_from, s.window_to, '[]') && any(array[${spans}])`,
-  ).execute(db)
-  return rows
+/** A live statement as resolution takes it, with the days within which it can meet others. */
+export interface StoredStatement {
+  readonly record: StatementRecord
+  readonly window: DateWindow | null
 }
 
-function selectRecords(condition: ReturnType<typeof sql>) {
-  return sql<StatementRecord>`
+/** Live statements of the reports that hold any of these: what one leaves out its report may say. */
+export async function findWithSiblings(db: Db, ids: readonly string[]): Promise<StoredStatement[]> {
+  if (ids.length === 0) return []
+  return selectStored(db, sql`id = any(${[...ids]}::text[])`)
+}
+
+/** As `findWithSiblings`, for the statements whose window overlaps one of these. */
+export async function findInWindows(db: Db, windows: readonly DateWindow[]): Promise<StoredStatement[]> {
+  if (windows.length === 0) return []
+  const spans = sql.join(windows.map(({ from, to }) => sql`daterange(${from}::date, ${to}::date, '[]')`))
+  return selectStored(
+    db,
+    sql`window_from is not null and daterange(window_from, window_to, '[]') && any(array[${spans}])`,
+  )
+}
+
+interface StoredRow extends StatementRecord {
+  readonly windowFrom: string | null
+  readonly windowTo: string | null
+}
+
+async function selectStored(db: Db, condition: ReturnType<typeof sql>): Promise<StoredStatement[]> {
+  const { rows } = await sql<StoredRow>`
     select s.id, s.body as statement, r.external_id as "reportId",
       r.independence_key as "independenceKey", r.published_on as published,
-      to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
+      to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
+      s.window_from as "windowFrom", s.window_to as "windowTo"
     from statement s join report r on r.id = s.report_id
-    where s.superseded_at is null and ${condition}
-    order by s.id`
+    where s.superseded_at is null and s.report_id in (
+      select report_id from statement where superseded_at is null and ${condition})
+    order by s.id`.execute(db)
+  return rows.map(({ windowFrom, windowTo, ...record }) => ({
+    record,
+    window: windowFrom && windowTo ? { from: windowFrom, to: windowTo } : null,
+  }))
 }
