@@ -1,11 +1,14 @@
-import { baselineReading } from './eval/baseline.ts'
-import { belowBars, loadBars } from './eval/bars.ts'
-import { loadSets } from './eval/labelled-set.ts'
-import { keepReports, parseOptions, usage } from './eval/options.ts'
-import { renderDiffs, renderScores } from './eval/render.ts'
-import { scoreSet } from './eval/score.ts'
 import { seedCatalogue } from '../src/domain/catalogue/seed.ts'
+import { resolveAttacks } from '../src/domain/attacks/resolve.ts'
 import { createReader } from '../src/domain/extraction/reader.ts'
+import { belowBars, loadBars } from './eval/bars.ts'
+import { baselineReading } from './eval/baseline.ts'
+import { type LabelledSet, loadSets } from './eval/labelled-set.ts'
+import { scoreMerge } from './eval/merge.ts'
+import { oracleStatements } from './eval/oracle.ts'
+import { type EvalOptions, keepReports, parseOptions, usage } from './eval/options.ts'
+import { renderDiffs, renderMerge, renderScores } from './eval/render.ts'
+import { scoreSet } from './eval/score.ts'
 
 const goldenDir = 'tests/golden'
 
@@ -16,6 +19,10 @@ function evaluate(args: readonly string[]): number {
   const options = parseOptions(args)
   const own = options.paths.length === 0
   const sets = loadSets(own ? [goldenDir] : options.paths).map((set) => keepReports(set, options.keep))
+  return options.merge ? evaluateMerge(sets, options) : evaluateReading(sets, options, own)
+}
+
+function evaluateReading(sets: readonly LabelledSet[], options: EvalOptions, own: boolean): number {
   const reader = createReader(seedCatalogue)
   const scored = sets.map((set) =>
     scoreSet(set, (report) => {
@@ -40,4 +47,18 @@ function evaluate(args: readonly string[]): number {
   const short = scored.flatMap((set) => belowBars(set, bars))
   for (const text of short) console.error(`below the bar: ${text}`)
   return short.length === 0 ? 0 : 1
+}
+
+function evaluateMerge(sets: readonly LabelledSet[], options: EvalOptions): number {
+  const reader = createReader(seedCatalogue)
+  const scores = sets.map((set) =>
+    scoreMerge(
+      set,
+      ({ report, gold }) => (options.oracle ? oracleStatements(gold) : reader.read(report).statements),
+      (records) => resolveAttacks(records, [], seedCatalogue).attacks,
+    ),
+  )
+  if (options.json) console.log(JSON.stringify(scores, null, 2))
+  else for (const score of scores) console.log(renderMerge(score, options.list))
+  return 0
 }

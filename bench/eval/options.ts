@@ -6,6 +6,7 @@ export interface EvalOptions {
   readonly merge: boolean
   readonly list: boolean
   readonly baseline: boolean
+  readonly oracle: boolean
   readonly json: boolean
   readonly keep: (id: string) => boolean
 }
@@ -18,6 +19,7 @@ Without PATH: the project's own corpus in tests/golden, and exit 1 when below it
   merge          score which reports are told to share an attack, instead of the readings
   --list         every miss and false alarm, by report
   --baseline     the naive reading (a name and an attack word in one sentence), for contrast
+  --oracle       with merge: resolve the labels themselves, as a perfect reader would hand them on
   --only ID,…    these reports alone
   --hold-out     the third kept back for checking (ids whose number divides by 3)
   --tune         the other two thirds
@@ -31,6 +33,7 @@ export function parseOptions(args: readonly string[]): EvalOptions {
     options: {
       list: { type: 'boolean', default: false },
       baseline: { type: 'boolean', default: false },
+      oracle: { type: 'boolean', default: false },
       only: { type: 'string' },
       'hold-out': { type: 'boolean', default: false },
       tune: { type: 'boolean', default: false },
@@ -46,6 +49,7 @@ export function parseOptions(args: readonly string[]): EvalOptions {
     merge,
     list: values.list,
     baseline: values.baseline,
+    oracle: values.oracle,
     json: values.format === 'json',
     keep: (id) =>
       (only === null || only.has(id)) &&

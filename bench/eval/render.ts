@@ -1,5 +1,6 @@
 import { type FieldName, fieldNames, type ReadStatement } from './fields.ts'
 import type { GoldStatement } from './labelled-set.ts'
+import type { MergeScore } from './merge.ts'
 import { type Counts, f1, precision, recall, type ReportDiff, type Score, type SetScore } from './score.ts'
 
 /** The scores of a set as a table, one column a language. */
@@ -37,6 +38,22 @@ export function renderDiffs(diffs: readonly ReportDiff[]): string {
     .map(renderDiff)
     .filter((text) => text !== '')
     .join('\n')
+}
+
+/** How well reports of one attack were brought together; with `list`, every wrong pair. */
+export function renderMerge(score: MergeScore, list: boolean): string {
+  const { precision: p, recall: r, f1: f } = score.bCubed
+  const wrong = [
+    ...score.missedPairs.map((pair) => `  missed ${pair}`),
+    ...score.falsePairs.map((pair) => `  false  ${pair}`),
+  ]
+  return [
+    `== ${score.name}: merge over ${score.items} (report, event) items`,
+    ...(list ? wrong : []),
+    `pairs of reports  ${counts(score.pairs)}`,
+    `B³                P ${p.toFixed(3)} R ${r.toFixed(3)} F1 ${f.toFixed(3)}`,
+    '',
+  ].join('\n')
 }
 
 function line(label: string, cells: readonly string[]): string {
