@@ -112,7 +112,7 @@ function langOf(text: string): string {
 const alternativesMax = 500
 
 /** "{a|b} c" as ["a c", "b c"]; an alternative may be empty. */
-function expandSpelling(text: string): string[] {
+export function expandSpelling(text: string): string[] {
   let spellings = ['']
   for (const part of text.split(/(\{[^{}]*\})/)) {
     const choices = part.startsWith('{') && part.endsWith('}') ? part.slice(1, -1).split('|') : [part]

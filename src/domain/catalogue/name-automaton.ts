@@ -121,11 +121,13 @@ function nextWord(text: string, from: number): Word | undefined {
   const fold = looseFold()
   // "Iraq's Hezbollah": the possessive belongs to neither word.
   let at = endsPossessive(text, from) ? from + 2 : from
-  while (at < text.length && fold[text.charCodeAt(at)]! <= ignorable) {
-    if (at - from >= gapUnitsMax || !gapUnits.has(text.charCodeAt(at))) return undefined
-    at++
+  let gap = 0
+  for (; at < text.length && fold[text.charCodeAt(at)]! <= ignorable; at++) {
+    if (gapUnits.has(text.charCodeAt(at)) || (at === from && endsAbbreviation(text, at))) gap++
+    else if (fold[text.charCodeAt(at)] === separator) return undefined
+    if (gap > gapUnitsMax) return undefined
   }
-  if (at >= text.length || (at === from && from > 0)) return undefined
+  if (at >= text.length || gap + at - from === 0) return undefined
   let start = at
   if (startsWithArabicArticle(text, at)) start += 2
   return wordAt(text, start)
@@ -146,6 +148,14 @@ function wordAt(text: string, start: number): Word {
     previous = folded
   }
   return { hash, end }
+}
+
+/** The full stop of "U.S." or "Mt.": one that follows a word of one or two letters. */
+function endsAbbreviation(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 0x2e) return false
+  const fold = looseFold()
+  const isLetter = (index: number) => index >= 0 && fold[text.charCodeAt(index)]! > ignorable
+  return !(isLetter(at - 1) && isLetter(at - 2) && isLetter(at - 3))
 }
 
 const gapUnits: ReadonlySet<number> = new Set(
