@@ -4,7 +4,7 @@ import type { Db } from './database.ts'
 import { decodeCursor, type Page, type PageRequest, pageOf } from './find-page.ts'
 import type { Database } from './schema.ts'
 
-/** Days on which attacks of `group` are wanted; open ends are null. */
+/** Days on which attacks of `group` are wanted; open ends are null. An undated attack fits an open end. */
 export interface GroupSpan {
   readonly group: string
   readonly from: string | null
@@ -153,7 +153,7 @@ function ofGroups(spans: readonly GroupSpan[], live: boolean): Expression<SqlBoo
     select 1 from attack_group
     join unnest(${groups}::text[], ${froms}::date[], ${tos}::date[]) as span (group_id, from_date, to_date)
       on span.group_id = attack_group.group_id
-      and (span.from_date is null or attack_group.from_date >= span.from_date)
+      and (span.from_date is null or attack_group.from_date is null or attack_group.from_date >= span.from_date)
       and (span.to_date is null or attack_group.from_date <= span.to_date)
     where attack_group.attack_row_id = attack.row_id ${live ? sql`and attack_group.live` : sql``})`
 }

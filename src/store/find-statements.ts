@@ -140,7 +140,8 @@ function ofGroups(spans: readonly GroupSpan[]): Expression<SqlBool> {
   return sql<SqlBool>`exists (
     select 1 from unnest(${groups}::text[], ${froms}::date[], ${tos}::date[]) as span (group_id, from_date, to_date)
     where span.group_id in (statement.group_id, statement.speaker_group_id)
-      and (span.from_date is null or coalesce(statement.attack_from, statement.window_from) >= span.from_date)
+      and (span.from_date is null or coalesce(statement.attack_from, statement.window_from) is null
+        or coalesce(statement.attack_from, statement.window_from) >= span.from_date)
       and (span.to_date is null or coalesce(statement.attack_from, statement.window_from) <= span.to_date))`
 }
 

@@ -1,0 +1,25 @@
+import type { Endpoint } from './endpoint.ts'
+import { listAttacks, showAttack } from './routes/attacks.ts'
+import { listChanges } from './routes/changes.ts'
+import { listContradictions } from './routes/contradictions.ts'
+import { extractReport } from './routes/extract.ts'
+import { showFeeds } from './routes/feeds.ts'
+import { listGroups, showGroup } from './routes/groups.ts'
+import { listReports, showReport } from './routes/reports.ts'
+import { listStatements, showStatement } from './routes/statements.ts'
+
+/** Every route of /v1, in the order of its description. */
+export const endpoints: readonly Endpoint[] = [
+  listAttacks,
+  showAttack,
+  listStatements,
+  showStatement,
+  listReports,
+  showReport,
+  listGroups,
+  showGroup,
+  showFeeds,
+  listContradictions,
+  listChanges,
+  extractReport,
+]

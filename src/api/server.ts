@@ -1,0 +1,68 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { admission } from './admission.ts'
+import type { ApiContext } from './context.ts'
+import { mountEndpoints } from './endpoint.ts'
+import { endpoints } from './endpoints.ts'
+import { mountOpenApi } from './openapi.ts'
+import { answerError, Problem, sendProblem } from './problem.ts'
+import { mountDashboard } from './routes/dashboard.ts'
+import { mountHealth } from './routes/health.ts'
+import { mountMetrics } from './routes/metrics.ts'
+
+/** Longest request body: one report with room to spare. */
+const bodyBytesMax = 2_000_000
+const requestMsMax = 30_000
+const pathParameterCharsMax = 2_000
+
+export interface ApiParts {
+  readonly runtime: Omit<ApiContext, 'queueDepth'>
+  queueDepth(): Promise<Readonly<Record<string, number>>>
+}
+
+/** The HTTP service, not yet listening: `await api.listen({ host, port })`, `await api.close()`. */
+export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
+  const { config, db, log, catalogue } = runtime
+  const context: ApiContext = { config, db, log, catalogue, queueDepth }
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestMsMax,
+    // A client that keeps its connection open must not hold up a stop.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: pathParameterCharsMax },
+  })
+  // Only JSON comes in: a form of another site can send text/plain without asking, so it is not read.
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onRequest', admission(config))
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      if (!reply.hasHeader(name)) reply.header(name, value)
+    }
+  })
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(
+      reply,
+      new Problem(404, 'There is nothing at this address. /openapi.json lists what there is.'),
+    ),
+  )
+  mountEndpoints(app, context, endpoints)
+  mountHealth(app, context)
+  mountMetrics(app, context)
+  mountOpenApi(app, endpoints)
+  mountDashboard(app, context)
+  return app
+}
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'private, no-cache',
+}

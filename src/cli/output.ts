@@ -1,0 +1,25 @@
+import { once } from 'node:events'
+
+/** Writes data to standard output and waits while the reader is slower than we are. */
+export async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+}
+
+export function writeLine(text: string): Promise<void> {
+  return write(`${text}\n`)
+}
+
+/** Words for the person at the terminal; never data. */
+export function say(words: string): void {
+  process.stderr.write(`${words}\n`)
+}
+
+/** `claimwatch attacks | head` closes our output early: that is a reader's right, not a failure. */
+export function endQuietlyOnClosedPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0)
+      throw error
+    })
+  }
+}

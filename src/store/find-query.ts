@@ -1,0 +1,103 @@
+import * as z from 'zod'
+import { attackStates } from '../domain/attacks/attack.ts'
+import type { Catalogue } from '../domain/catalogue/group.ts'
+import { attackTypes, statementKinds } from '../domain/extraction/statement.ts'
+import type { AttackFilter } from './find-attacks.ts'
+import { groupSpans } from './find-group-spans.ts'
+import type { StatementFilter } from './find-statements.ts'
+
+/** A query that is well formed but names something that does not exist. */
+export class QueryError extends Error {
+  readonly parameter: string
+
+  constructor(parameter: string, detail: string) {
+    super(detail)
+    this.parameter = parameter
+  }
+}
+
+const day = z.iso.date('must be a day like 2024-01-28')
+const instant = z
+  .union([z.iso.datetime({ offset: true }), day], 'must be an instant like 2024-02-01T12:00:00Z, or a day')
+  .transform((text) => new Date(text).toISOString())
+
+/** Words of a list query that attacks and statements share, on the command line and over HTTP alike. */
+const sharedFields = {
+  group: listOf(z.string()).describe('Catalogue id; may be repeated'),
+  rollup: z
+    .enum(['none', 'members'], 'must be none or members')
+    .default('none')
+    .describe('members: also what groups did while they belonged to the one named'),
+  from: day.optional(),
+  to: day.optional(),
+  type: listOf(z.enum(attackTypes, `must be one of ${attackTypes.join(', ')}`)),
+  asOf: instant.optional().describe('Answer with what was recorded by then'),
+}
+
+export const attackQueryFields = {
+  ...sharedFields,
+  state: listOf(z.enum(attackStates, `must be one of ${attackStates.join(', ')}`)),
+  place: listOf(z.string().min(1)).describe('Gazetteer id; places inside it count too'),
+  minSources: z.coerce.number().int().min(0).max(1000).optional().describe('Independent sources at least'),
+}
+
+export const statementQueryFields = {
+  ...sharedFields,
+  kind: listOf(z.enum(statementKinds, `must be one of ${statementKinds.join(', ')}`)),
+  minConfidence: z.coerce.number().min(0).max(1).optional(),
+}
+
+export const attackQuery = z.strictObject(attackQueryFields)
+export const statementQuery = z.strictObject(statementQueryFields)
+export type AttackQuery = z.output<typeof attackQuery>
+export type StatementQuery = z.output<typeof statementQuery>
+
+/** The filter that `query` asks for. Throws QueryError for a group that the catalogue does not have. */
+export function attackFilterOf(query: AttackQuery, catalogue: Catalogue): AttackFilter {
+  return {
+    ...sharedFilter(query, catalogue),
+    states: query.state,
+    placeIds: query.place,
+    minSources: query.minSources,
+  }
+}
+
+export function statementFilterOf(query: StatementQuery, catalogue: Catalogue): StatementFilter {
+  return { ...sharedFilter(query, catalogue), kinds: query.kind, confidenceMin: query.minConfidence }
+}
+
+/** Throws QueryError, with a near spelling where there is one, for an id that the catalogue does not have. */
+export function knownGroups(groups: readonly string[], catalogue: Catalogue): readonly string[] {
+  for (const group of groups) {
+    if (catalogue.groups.has(group)) continue
+    const near = [...catalogue.groups.keys()]
+      .filter((id) => id.includes(group) || group.includes(id))
+      .slice(0, 3)
+    const hint =
+      near.length > 0 ? `did you mean ${near.join(', ')}?` : 'see `claimwatch groups list` or /v1/groups'
+    throw new QueryError('group', `there is no group ${JSON.stringify(group)} in the catalogue: ${hint}`)
+  }
+  return groups
+}
+
+/** A parameter that may be given several times; once is a list of one. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z
+    .preprocess(
+      (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+      z.array(item).max(200).optional(),
+    )
+    .optional()
+}
+
+function sharedFilter(query: AttackQuery | StatementQuery, catalogue: Catalogue) {
+  if (query.from && query.to && query.to < query.from) throw new QueryError('to', 'must not lie before from')
+  const groups = query.group && knownGroups(query.group, catalogue)
+  return {
+    groups: groups && groupSpans(catalogue, groups, query.rollup),
+    types: query.type,
+    from: query.from ?? null,
+    to: query.to ?? null,
+    asOf: query.asOf ?? null,
+  }
+}
