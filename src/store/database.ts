@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type CustomTypesConfig, Pool, types } from 'pg'
 import type { Database } from './schema.ts'
 
@@ -43,6 +43,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Db {
   // Without a listener the loss of an idle connection (a server restart) would end the process.
   pool.on('error', (error) => options.log?.warn({ error: error.message }, 'database connection lost'))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Throws unless the database answers. */
+export async function pingDatabase(db: Db): Promise<void> {
+  await sql`select 1`.execute(db)
 }
 
 /** Set per pool and not globally, since other users of `pg` in the process expect its defaults. */
