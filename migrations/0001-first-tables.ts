@@ -32,7 +32,7 @@ const statements = [
     state_since timestamptz not null default now(),
     etag text,
     last_modified text,
-    poll_seconds integer not null default 300,
+    rhythm_seconds integer,
     failures integer not null default 0,
     redirect_url text,
     redirect_count integer not null default 0,
@@ -203,6 +203,7 @@ const statements = [
     closed_at timestamptz
   )`,
   `create index contradiction_open on contradiction (attack_id) where closed_at is null`,
+  `create index contradiction_statements on contradiction using gin (statement_ids) where closed_at is null`,
 
   `create table correction (
     id text primary key,

@@ -32,13 +32,15 @@ async function raiseOnce({ db, catalogue }: StepContext): Promise<number> {
       watches
         .filter((watch) => change.cursor > watch.fromCursor && matchesWatch(watch, change, catalogue))
         .map((watch) => {
+          // One attack may be claimed by several: each claimant is a subject of his own.
+          const subjectId = [change.subjectId, change.group].filter(Boolean).join(':')
           // The same for every attempt to tell it: receivers know a repeat by this id.
-          const id = `alert_${contentId([watch.id, change.subjectId, change.transition])}`
+          const id = `alert_${contentId([watch.id, subjectId, change.transition])}`
           return {
             id,
             watchId: watch.id,
             changeCursor: change.cursor,
-            subjectId: change.subjectId,
+            subjectId,
             transition: change.transition,
             payload: alertPayload({ id, watch, change, catalogue }),
           }

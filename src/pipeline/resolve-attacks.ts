@@ -1,4 +1,5 @@
 import { changesBetween } from '../domain/alerts/changes.ts'
+import { announcedOn, announcementKind, announcementKinds } from '../domain/attacks/announcement.ts'
 import type { Attack, Correction, StatementRecord } from '../domain/attacks/attack.ts'
 import { connectedTo } from '../domain/attacks/neighbourhood.ts'
 import { redirectsBetween } from '../domain/attacks/redirects.ts'
@@ -14,6 +15,7 @@ import {
   supersedeAttacks,
 } from '../store/attacks.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
+import { isoDay } from '../domain/reports/day.ts'
 import { announceDue } from '../store/bell.ts'
 import { recordChanges } from '../store/changes.ts'
 import type { Db } from '../store/database.ts'
@@ -21,6 +23,7 @@ import {
   type DueStatement,
   type DateWindow,
   findInWindows,
+  findResolvedOfKinds,
   findStatementsToResolve,
   findWithSiblings,
   markResolved,
@@ -30,6 +33,8 @@ import {
 import type { Step, StepContext } from './step.ts'
 
 const statementsPerPass = 500
+/** Above the longest time within which tellings of one announcement are one. */
+const announcementDaysMax = 31
 
 /** statements → attacks and changes. One resolver at a time; claims are rare, so one is enough. */
 export const resolveDue: Step = {
@@ -55,11 +60,24 @@ async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
     const { attacks: after, contradictions } = resolveAttacks(statements, corrections, catalogue)
     await saveAttacks(trx, before, after, at)
     const touched = [...statements.map((record) => record.id), ...due.map((one) => one.id)]
-    const opened = await replaceContradictions(trx, touched, contradictions)
+    const { opened, known } = await replaceContradictions(trx, touched, contradictions)
     const news = newStatements(due, statements, before)
+    const fresh = new Set(news.map((record) => record.id))
+    const knownStatements = [
+      ...statements.filter((record) => !fresh.has(record.id)),
+      ...(await toldAnnouncements(trx, news)),
+    ]
     await recordChanges(
       trx,
-      changesBetween({ before, after, newStatements: news, contradictions: opened, catalogue }),
+      changesBetween({
+        before,
+        after,
+        contradictionsBefore: known,
+        contradictions: opened,
+        newStatements: news,
+        knownStatements,
+        catalogue,
+      }),
     )
     await markResolved(
       trx,
@@ -144,6 +162,18 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(
     entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]),
   )
+}
+
+/** Suspensions, threats and counts told before, around the days of the new ones. */
+async function toldAnnouncements(trx: Db, news: readonly StatementRecord[]): Promise<StatementRecord[]> {
+  const days = news
+    .filter((record) => announcementKind(record) !== null)
+    .flatMap((record) => announcedOn(record) ?? [])
+    .sort((a, b) => a - b)
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const window = { from: isoDay(first - announcementDaysMax), to: isoDay(last + announcementDaysMax) }
+  return findResolvedOfKinds(trx, announcementKinds, window)
 }
 
 // A statement read again under the same id is no news.

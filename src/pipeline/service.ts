@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { openQueues, type Queues, type RunningWorker } from '../queue/queues.ts'
+import { closeFeedParsers } from '../sources/parse-feed.ts'
 import { countStepFailure } from '../store/step-failures.ts'
 import { beat, removeWorker } from '../store/workers.ts'
 import { openStepContext } from './context.ts'
@@ -40,6 +41,7 @@ export async function startService(
       await heart.stop()
       await queues.close()
       await context.readers.close()
+      await closeFeedParsers()
     },
   }
 }

@@ -135,29 +135,31 @@ export async function dropRedirects(trx: Db, ids: readonly string[]): Promise<vo
 }
 
 /**
- * Makes the open contradictions among these statements exactly the given ones.
- * Returns those that are new.
+ * Makes the open contradictions among these statements exactly the given ones. Returns those
+ * that open now, and those that were open before.
  */
 export async function replaceContradictions(
   trx: Db,
   statementIds: readonly string[],
   found: readonly Contradiction[],
-): Promise<Contradiction[]> {
+): Promise<{ opened: Contradiction[]; known: { id: string }[] }> {
+  const { rows: known } = await sql<{ id: string }>`
+    select id from contradiction where closed_at is null and statement_ids && ${[...statementIds]}::text[]
+    for update`.execute(trx)
   const ids = found.map((one) => one.id)
   await sql`
-    update contradiction set closed_at = now() where closed_at is null
-      and statement_ids && ${[...statementIds]}::text[] and id <> all(${ids}::text[])`.execute(trx)
-  const opened: Contradiction[] = []
-  for (const one of found) {
-    const { rows } = await sql<{ isNew: boolean }>`
+    update contradiction set closed_at = now()
+    where id = any(${known.map((one) => one.id)}::text[]) and id <> all(${ids}::text[])`.execute(trx)
+  for (const { id, kind, attack, statements, words } of found) {
+    await sql`
       insert into contradiction (id, kind, attack_id, statement_ids, words)
-      values (${one.id}, ${one.kind}, ${one.attack}, ${[...one.statements]}::text[], ${one.words})
+      values (${id}, ${kind}, ${attack}, ${[...statements]}::text[], ${words})
       on conflict (id) do update set attack_id = excluded.attack_id, words = excluded.words, closed_at = null
       where contradiction.closed_at is not null or contradiction.attack_id is distinct from excluded.attack_id
-      returning (xmax = 0) as "isNew"`.execute(trx)
-    if (rows[0]?.isNew) opened.push(one)
+        or contradiction.words <> excluded.words`.execute(trx)
   }
-  return opened
+  const before = new Set(known.map((one) => one.id))
+  return { opened: found.filter((one) => !before.has(one.id)), known }
 }
 
 /** Decisions in force, oldest first. */

@@ -14,9 +14,12 @@ export interface FeedToPoll extends FeedRef {
   readonly etag: string | null
   readonly lastModified: string | null
   readonly failures: number
-  readonly pollSeconds: number
+  /** Usual time between two items; null when unknown. */
+  readonly rhythmSeconds: number | null
   readonly redirectUrl: string | null
   readonly redirectCount: number
+  readonly createdAt: Date
+  readonly lastPolledAt: Date | null
   readonly lastItemAt: Date | null
   readonly lastSuccessAt: Date | null
   readonly sourceId: number
@@ -52,47 +55,51 @@ export async function loadRungFeeds(
       from ${refSource(refs)} where feed.id = v.id and feed.attempt = v.attempt and feed.rung
       returning feed.*)
     select f.id, f.attempt, f.url, f.title, f.state, f.etag, f.last_modified as "lastModified", f.failures,
-      f.poll_seconds as "pollSeconds", f.redirect_url as "redirectUrl", f.redirect_count as "redirectCount",
+      f.rhythm_seconds as "rhythmSeconds", f.created_at as "createdAt", f.last_polled_at as "lastPolledAt",
+      f.redirect_url as "redirectUrl", f.redirect_count as "redirectCount",
       f.last_item_at as "lastItemAt", f.last_success_at as "lastSuccessAt",
       s.id as "sourceId", s.name as source, s.owner, s.wire_family as "wireFamily"
     from started f join source s on s.id = f.source_id order by f.id`.execute(db)
   return rows
 }
 
-export interface PollOutcome {
+export interface SettledPoll {
   readonly state: string
   readonly reason: string | null
-  readonly dueInSeconds: number
+  /** Null when the feed is not to be polled again. */
+  readonly nextPollSeconds: number | null
   /** Whether the feed could be read; when not, a spell of outage is open. */
   readonly isReadable: boolean
   readonly title: string | null
   readonly etag: string | null
   readonly lastModified: string | null
   readonly failures: number
-  readonly pollSeconds: number
+  readonly rhythmSeconds: number | null
   readonly redirectUrl: string | null
   readonly redirectCount: number
-  /** Replaces the address after permanent redirects. */
-  readonly url: string | null
+  /** Another than before once a permanent redirect has proved itself. */
+  readonly url: string
   readonly itemsDropped: number
-  readonly hasNewItems: boolean
+  /** ISO instant of the newest item. */
+  readonly lastItemAt: string | null
 }
 
 /** Ends one poll; false when a newer attempt has taken over. */
-export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: PollOutcome): Promise<boolean> {
+export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: SettledPoll): Promise<boolean> {
   const result = await sql`
     update feed set
       state_since = case when state = ${outcome.state} or not enabled then state_since else now() end,
       state = case when enabled then ${outcome.state} else state end, reason = ${outcome.reason}, title = coalesce(${outcome.title}, title),
       etag = ${outcome.etag}, last_modified = ${outcome.lastModified}, failures = ${outcome.failures},
-      poll_seconds = ${outcome.pollSeconds}, redirect_url = ${outcome.redirectUrl},
+      rhythm_seconds = ${outcome.rhythmSeconds}, redirect_url = ${outcome.redirectUrl},
       redirect_count = ${outcome.redirectCount},
-      url = case when ${outcome.url}::text is null
-        or exists (select 1 from feed other where other.url = ${outcome.url}::text) then url else ${outcome.url}::text end,
+      url = case when exists (select 1 from feed other where other.url = ${outcome.url} and other.id <> feed.id)
+        then url else ${outcome.url} end,
       items_dropped = items_dropped + ${outcome.itemsDropped}, last_polled_at = now(),
       last_success_at = case when ${outcome.isReadable} then now() else last_success_at end,
-      last_item_at = case when ${outcome.hasNewItems} then now() else last_item_at end,
-      due_at = now() + make_interval(secs => ${outcome.dueInSeconds}), rung = false, lease_until = null
+      last_item_at = ${outcome.lastItemAt},
+      due_at = now() + make_interval(secs => ${outcome.nextPollSeconds ?? 0}),
+      enabled = enabled and ${outcome.nextPollSeconds !== null}, rung = false, lease_until = null
     where id = ${ref.id} and attempt = ${ref.attempt} and rung`.execute(trx)
   if (result.numAffectedRows === 0n) return false
   if (outcome.isReadable) {

@@ -54,7 +54,7 @@ export interface FeedTable {
   state_since: Instant
   etag: string | null
   last_modified: string | null
-  poll_seconds: Generated<number>
+  rhythm_seconds: number | null
   failures: Generated<number>
   redirect_url: string | null
   redirect_count: Generated<number>

@@ -66,6 +66,18 @@ export async function findInWindows(db: Db, windows: readonly DateWindow[]): Pro
   )
 }
 
+/** Live statements of these kinds in reports published within the window, that were resolved before. */
+export async function findResolvedOfKinds(
+  db: Db,
+  kinds: readonly string[],
+  window: DateWindow,
+): Promise<StatementRecord[]> {
+  const condition = sql`kind = any(${[...kinds]}::text[]) and not resolve_due and report_id in (
+    select id from report where published_on between ${window.from} and ${window.to})`
+  const stored = await selectStored(db, condition)
+  return stored.map(({ record }) => record).filter(({ statement }) => kinds.includes(statement.kind))
+}
+
 interface StoredRow extends StatementRecord {
   readonly windowFrom: string | null
   readonly windowTo: string | null

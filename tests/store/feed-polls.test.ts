@@ -3,30 +3,30 @@ import {
   claimDueFeeds,
   type FeedRef,
   loadRungFeeds,
-  type PollOutcome,
+  type SettledPoll,
   settleFeedPoll,
   unringFeeds,
 } from '../../src/store/feed-polls.ts'
 import { addFeed, setFeedEnabled } from '../../src/store/feeds.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
-const ok: PollOutcome = {
+const ok: SettledPoll = {
   state: 'ok',
   reason: null,
-  dueInSeconds: 300,
+  nextPollSeconds: 300,
   isReadable: true,
   title: 'News',
   etag: '"e1"',
   lastModified: null,
   failures: 0,
-  pollSeconds: 300,
+  rhythmSeconds: null,
   redirectUrl: null,
   redirectCount: 0,
-  url: null,
+  url: 'https://outlet.example/0',
   itemsDropped: 0,
-  hasNewItems: true,
+  lastItemAt: '2024-02-01T00:00:00.000Z',
 }
-const failed: PollOutcome = { ...ok, state: 'http_error', reason: 'HTTP 503', isReadable: false, failures: 1 }
+const failed: SettledPoll = { ...ok, state: 'http_error', reason: 'HTTP 503', isReadable: false, failures: 1 }
 
 describe('polls of feeds', () => {
   let test: TestDatabase
@@ -62,7 +62,7 @@ describe('polls of feeds', () => {
   it('make the feed due later, by the clock of the database', async () => {
     await addFeeds(1)
     const [claimed] = await claim(10)
-    await settleFeedPoll(test.db, ref(claimed), { ...ok, dueInSeconds: 600 })
+    await settleFeedPoll(test.db, ref(claimed), { ...ok, nextPollSeconds: 600 })
     expect(await claim(10)).toEqual([])
     const { last_polled_at, due_at } = await feed()
     expect(due_at.getTime() - (last_polled_at?.getTime() ?? 0)).toBe(600_000)
@@ -106,6 +106,13 @@ describe('polls of feeds', () => {
     expect(new Set(urls.map((row) => row.url))).toEqual(new Set([second?.url, 'https://new.example/']))
   })
 
+  it('end for a feed that is gone for good', async () => {
+    await addFeeds(1)
+    await poll({ ...failed, state: 'gone', nextPollSeconds: null })
+    expect(await feed()).toMatchObject({ state: 'gone', enabled: false })
+    expect(await claim(10)).toEqual([])
+  })
+
   it('do not turn a feed on that was turned off meanwhile', async () => {
     await addFeeds(1)
     const [claimed] = await claim(10)
@@ -124,7 +131,7 @@ describe('polls of feeds', () => {
     return claimDueFeeds(test.db, { limit, leaseSeconds: 60 })
   }
 
-  async function poll(outcome: PollOutcome): Promise<void> {
+  async function poll(outcome: SettledPoll): Promise<void> {
     await test.db
       .updateTable('feed')
       .set({ due_at: new Date(0) })
