@@ -12,20 +12,19 @@ export interface ResolutionStep {
   /** Attacks as they stood that this resolution replaces, and those that now stand in their place. */
   readonly before: readonly Attack[]
   readonly after: readonly Attack[]
-  /** Contradictions as they stood (ids are enough) and as they stand. */
-  readonly contradictionsBefore: readonly { readonly id: string }[]
+  /** Contradictions that did not stand before. */
   readonly contradictions: readonly Contradiction[]
   /** Statements not resolved before. */
   readonly newStatements: readonly StatementRecord[]
-  /** Everything else at hand: the attacks' statements, and the suspensions, threats and counts already told. */
-  readonly knownStatements: readonly StatementRecord[]
+  /** All other statements at hand: those of the attacks, and suspensions, threats and counts told before. */
+  readonly knownStatements?: readonly StatementRecord[]
   readonly catalogue: Catalogue
 }
 
 /** Every transition between two resolutions, each once, in an order that depends on content alone. */
 export function changesBetween(step: ResolutionStep): ChangeDraft[] {
   const records = new Map(
-    [...step.knownStatements, ...step.newStatements].map((record) => [record.id, record]),
+    [...(step.knownStatements ?? []), ...step.newStatements].map((record) => [record.id, record]),
   )
   const context: Context = { ...step, records, predecessors: predecessorsOf(step) }
   return [
@@ -119,9 +118,7 @@ function departures({ before, after }: ResolutionStep): ChangeDraft[] {
 }
 
 function contradictionChanges(context: Context): ChangeDraft[] {
-  const known = new Set(context.contradictionsBefore.map(({ id }) => id))
-  const fresh = context.contradictions.filter(({ id }) => !known.has(id)).sort(byId)
-  return fresh.map((contradiction) => {
+  return [...context.contradictions].sort(byId).map((contradiction) => {
     const { id, kind, attack, statements, words } = contradiction
     const told = statements.flatMap((each) => context.records.get(each) ?? [])
     const isBreach = kind === 'attack_during_suspension'
@@ -143,10 +140,9 @@ const announced: Readonly<Record<AnnouncementKind, Transition>> = {
 }
 
 /** Announcements that none of the statements known before told. */
-function announcementChanges({ newStatements, knownStatements, records }: Context): ChangeDraft[] {
+function announcementChanges({ newStatements, records }: Context): ChangeDraft[] {
   if (!newStatements.some((record) => announcementKind(record) !== null)) return []
   const fresh = new Set(newStatements.map(({ id }) => id))
-  for (const { id } of knownStatements) fresh.delete(id)
   return announcementsIn([...records.values()])
     .filter(({ statements }) => statements.every(({ id }) => fresh.has(id)))
     .map(announcementChange)

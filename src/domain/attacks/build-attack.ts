@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/group.ts'
 import type { PlaceRef } from '../catalogue/place.ts'
 import type { AttackType, CountRange, DatePrecision } from '../extraction/statement.ts'
 import { isoDay } from '../reports/day.ts'
+import { groupIndependent, independentSources } from '../reports/independence.ts'
 import type { Attack, CountedFrom } from './attack.ts'
 import { attackId, type Cluster } from './cluster.ts'
 import { bySurety } from './order.ts'
@@ -34,7 +35,7 @@ export function buildAttack(cluster: Cluster, catalogue: Catalogue): Attack {
     ),
     reports: distinct(members.map(({ record }) => record.reportId)),
     statements: distinct(members.map(({ id }) => id)),
-    independentSources: new Set(facts.map(({ record }) => record.independenceKey)).size,
+    independentSources: independentSources(facts.map(({ record }) => record.independenceKey)),
     countedFrom: countFrom(cluster, facts),
     why: [...cluster.why, ...cluster.doubts],
     firstRecordedAt: members.map(({ record }) => record.recordedAt).sort()[0] ?? '',
@@ -116,7 +117,7 @@ function countFrom({ doubts }: Cluster, facts: readonly Sighting[]): CountedFrom
   const confidence = Math.max(0, ...makers.map(({ statement }) => statement.confidence))
   if (doubts.length > 0 || makers.length === 0 || confidence < confidenceBestMin) return 'high'
   if (!hinted && !placed) return 'high'
-  const sources = new Set(makers.map(({ record }) => record.independenceKey)).size
+  const sources = independentSources(makers.map(({ record }) => record.independenceKey))
   return dated && placed && (confidence >= confidenceLowMin || sources > 1) ? 'low' : 'best'
 }
 
@@ -130,14 +131,9 @@ function commonest(values: readonly string[]): string | null {
 
 /** Counts each independent source once per value. */
 function commonestBy(facts: readonly Sighting[], key: (fact: Sighting) => string): string | null {
-  const seen = new Set<string>()
-  const votes = facts.flatMap((fact) => {
-    const vote = `${fact.record.independenceKey}\u0000${key(fact)}`
-    if (seen.has(vote)) return []
-    seen.add(vote)
-    return [key(fact)]
-  })
-  return commonest(votes)
+  const sources = groupIndependent(facts.map(({ record }) => record.independenceKey))
+  const votes = new Map(facts.map((fact, at) => [`${sources[at]} ${key(fact)}`, key(fact)]))
+  return commonest([...votes.values()])
 }
 
 /** Distinct values, most frequent first, between equals the one met first. */

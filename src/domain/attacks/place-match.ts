@@ -89,10 +89,20 @@ function relateSpots(a: Spot, b: Spot): PlaceRelation {
   if (a.id === null || b.id === null) return relateWords(a, b)
   if (gazetteer.contains(a.id, b.id) || gazetteer.contains(b.id, a.id)) return 'within'
   if (a.precision === 'town' || b.precision === 'town') return 'apart'
-  if (rankOf(a) > 1 || rankOf(b) > 1) return 'apart'
+  if (rankOf(a) > 1 || rankOf(b) > 1 || shareDistrict(a.id, b.id)) return 'apart'
   const distance = gazetteer.distanceKm(a.id, b.id)
   return distance !== null && distance <= vicinityKilometresMax ? 'vicinity' : 'apart'
 }
+
+// Two sites of one town or province are told apart by those who live there; across a border or
+// in the desert a report names whichever landmark its readers know.
+function shareDistrict(a: string, b: string): boolean {
+  return (gazetteer.get(a)?.within ?? []).some(
+    (area) => districts.has(gazetteer.get(area)?.precision ?? 'unknown') && gazetteer.contains(area, b),
+  )
+}
+
+const districts: ReadonlySet<PlacePrecision> = new Set(['town', 'admin2', 'admin1'])
 
 // Without a gazetteer entry only the words speak: "Harir" and "al-Harir base" are one place.
 function relateWords(a: Spot, b: Spot): PlaceRelation {

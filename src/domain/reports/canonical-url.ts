@@ -1,56 +1,29 @@
-/** Query parameters that say how a reader came, not what is read. Names, or prefixes ending in `*`. */
-const trackingParameters = [
-  'utm_*',
-  'at_*',
-  'mc_*',
-  'pk_*',
-  'ns_*',
-  'fbclid',
-  'gclid',
-  'dclid',
-  'msclkid',
-  'yclid',
-  'igshid',
-  'ref',
-  'ref_src',
-  'ref_url',
-  'source',
-  'src',
-  'cmpid',
-  'cmp',
-  'ocid',
-  'ito',
-  'smid',
-  'sh',
-  'share',
-  'feature',
-  'amp',
-  'output',
-  'traffic_source',
-] as const
+import { trackingParameters, trackingPrefixes } from './tracking-parameters.data.ts'
 
 /**
- * One spelling for the addresses of one page: https, no `www.`, no default port, fragment, tracking
- * parameter, trailing slash or `/amp`; parameters sorted. Null when it is no http(s) address.
+ * One spelling for all addresses of an article: no tracking parameters, no fragment, no default
+ * port, lower-case host without "www." or a mobile host's label, sorted parameters, https. Text
+ * that is no http(s) address is returned trimmed.
  */
-export function canonicalUrl(address: string): string | null {
-  if (!URL.canParse(address)) return null
-  const url = new URL(address)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
-  url.protocol = 'https:'
-  url.hash = ''
-  url.username = ''
-  url.password = ''
-  url.port = url.port === '80' || url.port === '443' ? '' : url.port
-  url.hostname = url.hostname.replace(/^(?:www|amp|m|mobile)\.(?=[^.]+\.[^.]+)/, '')
-  const kept = [...url.searchParams].filter(([name]) => !isTracking(name.toLowerCase()))
-  url.search = new URLSearchParams(kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))).toString()
-  url.pathname = url.pathname.replace(/\/amp\/?$/, '').replace(/\/+$/, '') || '/'
-  return url.toString()
+export function canonicalUrl(url: string): string {
+  const parsed = URL.canParse(url.trim()) ? new URL(url.trim()) : null
+  if (parsed === null || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return url.trim()
+  const kept = [...parsed.searchParams].filter(([name]) => !isTracking(name))
+  const search = kept
+    .sort(([a, x], [b, y]) => (a === b ? compare(x, y) : compare(a, b)))
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&')
+  const host = parsed.hostname.replace(/\.$/, '').replace(/^(?:www\d?|m|mobile|amp)\./, '')
+  const port = parsed.port === '' ? '' : `:${parsed.port}`
+  const path = parsed.pathname.replace(/\/{2,}/g, '/').replace(/(?:\/amp|\/)+$/, '')
+  return `https://${host}${port}${path || '/'}${search === '' ? '' : `?${search}`}`
 }
 
 function isTracking(name: string): boolean {
-  return trackingParameters.some((known) =>
-    known.endsWith('*') ? name.startsWith(known.slice(0, -1)) : name === known,
-  )
+  const lower = name.toLowerCase()
+  return trackingParameters.has(lower) || trackingPrefixes.some((prefix) => lower.startsWith(prefix))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,30 +1,33 @@
 import { contentId } from '../catalogue/content-id.ts'
+import { exactFold, spellingKey } from '../catalogue/normalise.ts'
 import { canonicalUrl } from './canonical-url.ts'
 
-export interface ReportIdentity {
-  /** Name of the source: ids are its own, so two outlets may use the same. */
-  readonly source: string
-  /** The publisher's id (guid, or `id` of an import); null when it gives none. */
+export interface Identifiable {
+  /** The publisher's own id (guid) or the importer's; null when it gives none. */
   readonly id: string | null
   readonly url: string | null
   readonly title: string | null
   readonly text: string
+  /** Who published it: ids are unique only within one source. */
+  readonly source: string
 }
 
-/** The key under which a report stays one report through its edits: id, else address, else words. */
-export function reportKey(report: ReportIdentity): string {
-  const source = report.source.trim()
-  if (report.id) return contentId([source, 'id', report.id.trim()])
-  const url = report.url ? canonicalUrl(report.url) : null
-  if (url) return contentId([source, 'url', url])
-  return contentId([source, 'text', contentHash(report)])
+/**
+ * Key under which a report is stored once: the publisher's id, else its canonical address, else
+ * its words. An address is the same report whoever links to it; an id only within its source.
+ */
+export function reportKey(report: Identifiable): string {
+  if (report.id !== null && report.id.trim() !== '')
+    return `id:${contentId([report.source, report.id.trim()])}`
+  if (report.url !== null && report.url.trim() !== '') return `url:${contentId([canonicalUrl(report.url)])}`
+  return `text:${contentHash(report)}`
 }
 
-/** Equal for texts that differ only in white space or Unicode composition. */
-export function contentHash(report: Pick<ReportIdentity, 'title' | 'text'>): string {
-  return contentId([foldSpace(report.title ?? ''), foldSpace(report.text)])
+/** Hash of a report's words: spacing, marks and case aside, so that only an edit changes it. */
+export function contentHash({ title, text }: Pick<Identifiable, 'title' | 'text'>): string {
+  return contentId([words(title ?? ''), words(text)])
 }
 
-function foldSpace(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+function words(text: string): string {
+  return spellingKey(text, exactFold())
 }

@@ -1,34 +1,56 @@
+import { textBands } from './text-bands.ts'
+import { wireCredit } from './wire-credit.ts'
+
+/** Who publishes, as far as independence goes. */
 export interface Publisher {
   readonly name: string
   readonly owner?: string | null
+  /** The agency whose stories the source carries, when it is one or only carries one. */
   readonly wireFamily?: string | null
 }
 
-/** Credits by which an outlet says that the words are a wire's, at the head or foot of a report. */
-const wireCredits: readonly (readonly [family: string, credit: RegExp])[] = [
-  ['reuters', /\((?:Thomson )?Reuters\)|^Reuters\s*[-–—/]|\(Reporting by [^)]{3,200}\)|رويترز\)/mu],
-  ['ap', /\(AP\)|^AP\s*[-–—/]|\bThe Associated Press\)?\s*$/mu],
-  ['afp', /\(AFP\)|^AFP\s*[-–—/]|\bAFP\)?\s*$|\(أ\s?ف\s?ب\)|فرانس برس\)/mu],
-  ['dpa', /\(dpa\)|^dpa\s*[-–—/]/mu],
-  ['efe', /\(EFE\)|^EFE\s*[-–—/]/mu],
-  ['upi', /\(UPI\)/mu],
-  ['xinhua', /\(Xinhua\)/mu],
-  ['anadolu', /\(AA\)|\bAnadolu Agency\)?\s*$/mu],
-  ['tass', /\/TASS\/|\(TASS\)/mu],
-]
-
-/** Longest head and foot in which a credit is looked for, in characters. */
-const creditCharsMax = 400
-
 /**
- * Reports with one key are one independent source: copies of a wire's words, or outlets of one owner.
- * The wire credited in the text comes first, then the publisher's own wire family, owner and name.
+ * What a report shares with those that are no second source beside it: its wire agency or else
+ * its owner, and marks of its text. Words joined by spaces; two reports with a word in common are
+ * one source (`independentSources`).
  */
 export function independenceKey(publisher: Publisher, text: string): string {
-  const ends = `${text.slice(0, creditCharsMax)}\n${text.slice(-creditCharsMax)}`
-  const credited = wireCredits.find(([, credit]) => credit.test(ends))
-  if (credited) return `wire:${credited[0]}`
-  if (publisher.wireFamily) return `wire:${publisher.wireFamily.toLowerCase()}`
-  if (publisher.owner) return `owner:${publisher.owner.toLowerCase()}`
-  return `source:${publisher.name.toLowerCase()}`
+  const wire = wireCredit(text) ?? word(publisher.wireFamily)
+  const owner = word(publisher.owner) ?? word(publisher.name)
+  const isNobody = owner === null || nobody.has(owner)
+  const who = wire !== null ? [`wire:${wire}`] : isNobody ? [] : [`owner:${owner}`]
+  return [...who, ...textBands(text).map((band) => `text:${band}`)].join(' ')
+}
+
+/** For each key the number of its source: keys that share a word, also through others, share it. */
+export function groupIndependent(keys: readonly string[]): number[] {
+  const parent = keys.map((_, at) => at)
+  const rootOf = (at: number): number => {
+    let root = at
+    while (parent[root] !== root) root = parent[root] ?? root
+    parent[at] = root
+    return root
+  }
+  const holder = new Map<string, number>()
+  for (const [at, key] of keys.entries()) {
+    for (const part of key.split(' ')) {
+      const first = holder.get(part)
+      if (first === undefined) holder.set(part, at)
+      else parent[rootOf(at)] = rootOf(first)
+    }
+  }
+  return keys.map((_, at) => rootOf(at))
+}
+
+/** How many independent sources stand behind reports with these keys. */
+export function independentSources(keys: readonly string[]): number {
+  return new Set(groupIndependent([...new Set(keys)])).size
+}
+
+// Names that imports go by when nobody says who published.
+const nobody: ReadonlySet<string> = new Set(['import', 'imported', 'manual', 'stdin', 'unknown', 'file'])
+
+function word(name: string | null | undefined): string | null {
+  const folded = (name ?? '').trim().toLowerCase().replace(/\s+/g, '-')
+  return folded === '' ? null : folded
 }
