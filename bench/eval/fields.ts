@@ -1,3 +1,5 @@
+import { findPlaces } from '../../src/domain/catalogue/gazetteer.ts'
+import type { PlaceRef } from '../../src/domain/catalogue/place.ts'
 import type { Statement } from '../../src/domain/extraction/statement.ts'
 import type { GoldStatement } from './labelled-set.ts'
 
@@ -10,7 +12,16 @@ export type ReadStatement = Pick<
 /** True or false where the label settles the field, null where it does not. */
 type FieldCheck = (gold: GoldStatement, read: ReadStatement) => boolean | null
 
-export const fieldNames = ['date', 'types', 'types exact', 'places', 'killed', 'wounded', 'value'] as const
+export const fieldNames = [
+  'date',
+  'types',
+  'types exact',
+  'places',
+  'places any spelling',
+  'killed',
+  'wounded',
+  'value',
+] as const
 export type FieldName = (typeof fieldNames)[number]
 
 /** Every scored field. `pairs` marks those that decide which statement answers which. */
@@ -19,6 +30,7 @@ export const fieldChecks: Record<FieldName, { pairs: boolean; check: FieldCheck 
   types: { pairs: true, check: typesShare },
   'types exact': { pairs: false, check: typesEqual },
   places: { pairs: true, check: placesTouch },
+  'places any spelling': { pairs: false, check: placesMeet },
   killed: { pairs: true, check: (gold, read) => numberAgrees(gold.killed, read.attack?.killed) },
   wounded: { pairs: true, check: (gold, read) => numberAgrees(gold.wounded, read.attack?.wounded) },
   value: { pairs: true, check: valueAgrees },
@@ -59,10 +71,23 @@ function typesEqual(gold: GoldStatement, read: ReadStatement): boolean | null {
 function placesTouch(gold: GoldStatement, read: ReadStatement): boolean | null {
   if (gold.places.length === 0) return null
   const wanted = gold.places.map(foldPlace)
-  const found = [...(read.attack?.places ?? []), ...(read.aggregate?.places ?? [])].map((place) =>
-    foldPlace(place.name),
-  )
+  const found = readPlaces(read).map((place) => foldPlace(place.name))
   return wanted.some((a) => found.some((b) => b !== '' && (a.includes(b) || b.includes(a))))
+}
+
+/**
+ * As `places`, and also right when the gazetteer knows both for one place: labels are in the report's
+ * spelling, readings may give the canonical one.
+ */
+function placesMeet(gold: GoldStatement, read: ReadStatement): boolean | null {
+  const touch = placesTouch(gold, read)
+  if (touch !== false) return touch
+  const wanted = gold.places.flatMap((name) => findPlaces(name).map((match) => match.place.id))
+  return readPlaces(read).some((place) => place.id !== null && wanted.includes(place.id))
+}
+
+function readPlaces(read: ReadStatement): readonly PlaceRef[] {
+  return [...(read.attack?.places ?? []), ...(read.aggregate?.places ?? [])]
 }
 
 /** Case, hyphens, apostrophes and spacing folded: outlets differ in nothing else so often. */

@@ -1,3 +1,4 @@
+import { findPlaces } from '../../src/domain/catalogue/gazetteer.ts'
 import {
   type AttackDetails,
   attackTypes,
@@ -9,20 +10,13 @@ import type { GoldReading, GoldStatement } from './labelled-set.ts'
 
 /**
  * The labels as statements: what a perfect reader would hand on. Scores what comes after reading
- * (and the scorer itself) apart from reading. `place` turns a written place into one.
+ * (and the scorer itself) apart from reading.
  */
-export function oracleStatements(
-  gold: GoldReading,
-  place: (name: string) => PlaceRef = wordsOnly,
-): Statement[] {
-  return gold.statements.map((labelled, i) => oracleStatement(labelled, i, place))
+export function oracleStatements(gold: GoldReading): Statement[] {
+  return gold.statements.map(oracleStatement)
 }
 
-function oracleStatement(
-  labelled: GoldStatement,
-  index: number,
-  place: (name: string) => PlaceRef,
-): Statement {
+function oracleStatement(labelled: GoldStatement, index: number): Statement {
   const { speaker, group } = labelled
   const kind = statementKinds.find((each) => each === labelled.kind)
   if (kind === undefined) throw new Error(`no such kind: ${labelled.kind}`)
@@ -35,8 +29,8 @@ function oracleStatement(
     groupName: labelled.groupName ?? null,
     candidates: group === null ? [] : [group],
     class: null,
-    attack: kind === 'aggregate' ? null : details(labelled, place),
-    aggregate: kind === 'aggregate' ? aggregate(labelled, place) : null,
+    attack: kind === 'aggregate' ? null : details(labelled),
+    aggregate: kind === 'aggregate' ? aggregate(labelled) : null,
     condition: null,
     background: false,
     withdrawn: false,
@@ -50,7 +44,7 @@ function oracleStatement(
   }
 }
 
-function details(labelled: GoldStatement, place: (name: string) => PlaceRef): AttackDetails {
+function details(labelled: GoldStatement): AttackDetails {
   const { date, killed, wounded } = labelled
   return {
     from: date,
@@ -58,7 +52,7 @@ function details(labelled: GoldStatement, place: (name: string) => PlaceRef): At
     precision: date === null ? 'unknown' : 'day',
     types: typesOf(labelled),
     weapons: [],
-    places: labelled.places.map(place),
+    places: labelled.places.map(placeOf),
     target: labelled.target ?? null,
     killed,
     wounded,
@@ -69,7 +63,7 @@ function details(labelled: GoldStatement, place: (name: string) => PlaceRef): At
   }
 }
 
-function aggregate(labelled: GoldStatement, place: (name: string) => PlaceRef): Statement['aggregate'] {
+function aggregate(labelled: GoldStatement): Statement['aggregate'] {
   return {
     value: labelled.count ?? 0,
     qualifier: 'exactly',
@@ -77,7 +71,7 @@ function aggregate(labelled: GoldStatement, place: (name: string) => PlaceRef): 
     from: null,
     to: null,
     windowBasis: 'unknown',
-    places: labelled.places.map(place),
+    places: labelled.places.map(placeOf),
     types: typesOf(labelled),
   }
 }
@@ -86,6 +80,8 @@ function typesOf(labelled: GoldStatement): AttackDetails['types'] {
   return attackTypes.filter((type) => labelled.types.includes(type))
 }
 
-function wordsOnly(name: string): PlaceRef {
-  return { name, id: null, country: null, precision: 'unknown' }
+function placeOf(name: string): PlaceRef {
+  const place = findPlaces(name)[0]?.place
+  if (place === undefined) return { name, id: null, country: null, precision: 'unknown' }
+  return { name: place.name, id: place.id, country: place.country, precision: place.precision }
 }

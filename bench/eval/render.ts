@@ -106,11 +106,13 @@ function readLine(r: ReadStatement): string {
 
 function wrongField(field: FieldName, gold: GoldStatement, read: ReadStatement): string {
   const { attack, aggregate } = read
+  const places = [...(attack?.places ?? []), ...(aggregate?.places ?? [])].map((place) => place.name)
   const values: Record<FieldName, [unknown, unknown]> = {
     date: [gold.date, [attack?.from, attack?.to, attack?.precision]],
     types: [gold.types, attack?.types ?? aggregate?.types],
     'types exact': [gold.types, attack?.types ?? aggregate?.types],
-    places: [gold.places, [...(attack?.places ?? []), ...(aggregate?.places ?? [])].map((p) => p.name)],
+    places: [gold.places, places],
+    'places any spelling': [gold.places, places],
     killed: [gold.killed, attack?.killed],
     wounded: [gold.wounded, attack?.wounded],
     value: [gold.count, aggregate?.value],

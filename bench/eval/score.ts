@@ -178,6 +178,7 @@ function emptyScore(): Score {
       types: { right: 0, of: 0 },
       'types exact': { right: 0, of: 0 },
       places: { right: 0, of: 0 },
+      'places any spelling': { right: 0, of: 0 },
       killed: { right: 0, of: 0 },
       wounded: { right: 0, of: 0 },
       value: { right: 0, of: 0 },
