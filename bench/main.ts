@@ -1,0 +1,14 @@
+/** Every bench by the word that `npm run bench -- WORD` takes; each prints its figures as JSON. */
+const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  read: async () => (await import('./read.ts')).benchRead(),
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in benches))
+if (wanted.length === 0 || unknown.length > 0) {
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')}`)
+  process.exitCode = 2
+} else {
+  for (const name of wanted)
+    console.log(JSON.stringify({ bench: name, ...Object(await benches[name]!()) }, null, 2))
+}
