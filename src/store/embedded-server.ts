@@ -113,19 +113,21 @@ class Membership {
   }
 }
 
+const refusals: Record<string, string> = {
+  EACCES: 'run as its owner, set DATA_DIR elsewhere, or set DATABASE_URL',
+  EPERM: 'run as its owner, set DATA_DIR elsewhere, or set DATABASE_URL',
+  EROFS: 'it is read-only: set DATA_DIR elsewhere, or set DATABASE_URL',
+  ENOSPC: 'the disk is full: free some space or set DATA_DIR elsewhere',
+}
+
 async function locked<T>(dir: string, work: () => Promise<T>): Promise<T> {
   try {
     return await withStartStopLock(dir, work)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EROFS')) {
-      throw new Error(
-        `cannot write to ${dir}: run as its owner, set DATA_DIR elsewhere, or set DATABASE_URL`,
-        {
-          cause: error,
-        },
-      )
-    }
-    throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const advice = refusals[code]
+    if (advice === undefined) throw error
+    throw new Error(`cannot write to ${dir}: ${advice}`, { cause: error })
   }
 }
 

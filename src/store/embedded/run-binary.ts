@@ -51,7 +51,10 @@ export async function fileSize(path: string): Promise<number> {
 }
 
 const known: { says: RegExp; means: string }[] = [
-  { says: /No space left on device/, means: 'the disk is full: free some space or set DATA_DIR elsewhere' },
+  {
+    says: /No space left on device|Check free disk space/,
+    means: 'the disk is full: free some space or set DATA_DIR elsewhere',
+  },
   { says: /error while loading shared libraries/, means: 'a system library is missing: set DATABASE_URL' },
   { says: /Permission denied/, means: 'its account may not use the data directory: check DATA_DIR' },
   {

@@ -45,6 +45,7 @@ async function create(dir: string, number: number): Promise<boolean> {
     await writeFile(path, `${process.pid} ${await processBirth(process.pid)}`, { flag: 'wx' })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    await rm(path, { force: true }) // a full disk makes the file but not its words
     throw error
   }
   // A slow process may have created a number that was already passed and swept away.
