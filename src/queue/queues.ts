@@ -92,7 +92,8 @@ function startWorker(
   const running = worker.run().catch(onError)
   return {
     async close(graceMs) {
-      await Promise.race([worker.close(), delay(graceMs)])
+      // Closing with force is only taken the first time, so the wait for active jobs is a pause.
+      await Promise.race([worker.pause().catch(onError), delay(graceMs)])
       await worker.close(true)
       await running
     },
