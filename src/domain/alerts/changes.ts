@@ -12,8 +12,9 @@ export interface ResolutionStep {
   /** Attacks as they stood that this resolution replaces, and those that now stand in their place. */
   readonly before: readonly Attack[]
   readonly after: readonly Attack[]
-  /** Contradictions that did not stand before. */
+  /** Contradictions as they stand; those whose ids stood before are no news. */
   readonly contradictions: readonly Contradiction[]
+  readonly contradictionsBefore?: readonly { readonly id: string }[]
   /** Statements not resolved before. */
   readonly newStatements: readonly StatementRecord[]
   /** All other statements at hand: those of the attacks, and suspensions, threats and counts told before. */
@@ -118,7 +119,9 @@ function departures({ before, after }: ResolutionStep): ChangeDraft[] {
 }
 
 function contradictionChanges(context: Context): ChangeDraft[] {
-  return [...context.contradictions].sort(byId).map((contradiction) => {
+  const known = new Set(context.contradictionsBefore?.map(({ id }) => id))
+  const fresh = context.contradictions.filter(({ id }) => !known.has(id)).sort(byId)
+  return fresh.map((contradiction) => {
     const { id, kind, attack, statements, words } = contradiction
     const told = statements.flatMap((each) => context.records.get(each) ?? [])
     const isBreach = kind === 'attack_during_suspension'

@@ -12,7 +12,7 @@ export interface AlertContext {
 }
 
 /** What a channel is given of an alert: a line to read, and the facts behind it. */
-export interface AlertPayload {
+export type AlertPayload = {
   readonly type: 'claimwatch.alert'
   readonly id: string
   readonly watch: { readonly id: string; readonly name: string }
