@@ -60,7 +60,7 @@ async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
     const { attacks: after, contradictions } = resolveAttacks(statements, corrections, catalogue)
     await saveAttacks(trx, before, after, at)
     const touched = [...statements.map((record) => record.id), ...due.map((one) => one.id)]
-    const { opened, known } = await replaceContradictions(trx, touched, contradictions)
+    const opened = await replaceContradictions(trx, touched, contradictions)
     const news = newStatements(due, statements, before)
     const fresh = new Set(news.map((record) => record.id))
     const knownStatements = [
@@ -72,7 +72,6 @@ async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
       changesBetween({
         before,
         after,
-        contradictionsBefore: known,
         contradictions: opened,
         newStatements: news,
         knownStatements,

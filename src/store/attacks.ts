@@ -136,13 +136,13 @@ export async function dropRedirects(trx: Db, ids: readonly string[]): Promise<vo
 
 /**
  * Makes the open contradictions among these statements exactly the given ones. Returns those
- * that open now, and those that were open before.
+ * that did not stand before.
  */
 export async function replaceContradictions(
   trx: Db,
   statementIds: readonly string[],
   found: readonly Contradiction[],
-): Promise<{ opened: Contradiction[]; known: { id: string }[] }> {
+): Promise<Contradiction[]> {
   const { rows: known } = await sql<{ id: string }>`
     select id from contradiction where closed_at is null and statement_ids && ${[...statementIds]}::text[]
     for update`.execute(trx)
@@ -159,7 +159,7 @@ export async function replaceContradictions(
         or contradiction.words <> excluded.words`.execute(trx)
   }
   const before = new Set(known.map((one) => one.id))
-  return { opened: found.filter((one) => !before.has(one.id)), known }
+  return found.filter((one) => !before.has(one.id))
 }
 
 /** Decisions in force, oldest first. */

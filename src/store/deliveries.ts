@@ -8,7 +8,7 @@ export interface NewAlert {
   readonly changeCursor: number
   readonly subjectId: string
   readonly transition: string
-  readonly payload: Readonly<Record<string, unknown>>
+  readonly payload: object
 }
 
 export interface DeliveryRef {
