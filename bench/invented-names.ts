@@ -1,5 +1,3 @@
-import type { Catalogue } from '../src/domain/catalogue/group.ts'
-import { loadCatalogue } from '../src/domain/catalogue/load.ts'
 import { mulberry32 } from './generate-reports.ts'
 import { newsSlots } from './news-sentences.data.ts'
 
@@ -7,9 +5,9 @@ const heads = 'Kataib,Harakat,Liwa,Saraya,Jaysh,Ansar,Usbat,Firqat,Quwat,Asaib,F
 const onsets = 'b,d,f,gh,h,j,k,kh,l,m,n,q,r,s,sh,t,w,z'.split(',')
 const vowels = 'a,i,u,aa,ee'.split(',')
 
-/** A catalogue of `count` names: the groups that the invented news tells of, then made-up ones. */
-export function inventedCatalogue(count: number): Catalogue {
-  return loadCatalogue({ groups: inventedNames(count).map((name, i) => groupEntry(name, i)) })
+/** The content of a catalogue file of `count` names: the groups of the invented news, then made-up ones. */
+export function inventedCatalogueFile(count: number): unknown {
+  return { groups: inventedNames(count).map((name, i) => groupEntry(name, i)) }
 }
 
 /** `count` distinct names, the same ones each time; a longer list begins with the shorter. */
