@@ -56,11 +56,14 @@ export interface RoutedFeed {
 /** Reads an XML feed with the parser that is best at it, the next best when that fails. */
 export async function routeXmlFeed(text: string, rootTag: string): Promise<RoutedFeed> {
   const failures: unknown[] = []
+  const isCut = !closesRoot(text, rootTag)
   const expectsItems = /<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text)
-  for (const parser of parsersFor(text, rootTag)) {
+  const source = withoutRootPrefix(text, rootTag)
+  for (const parser of parsersFor(source, rootTag, isCut)) {
     try {
-      const raw = await readers[parser](text)
-      if (raw.items.length > 0 || !expectsItems) return { raw, parser, salvaged: parser === 'feedparser' }
+      const raw = await readers[parser](source)
+      const salvaged = isCut || parser === 'feedparser'
+      if (raw.items.length > 0 || !expectsItems || isCut) return { raw, parser, salvaged }
       failures.push(new Error(`${parser} found none of the items`))
     } catch (error) {
       failures.push(error)
@@ -69,10 +72,28 @@ export async function routeXmlFeed(text: string, rootTag: string): Promise<Route
   throw new AggregateError(failures, 'the feed is too damaged to read')
 }
 
-function parsersFor(text: string, rootTag: string): (keyof typeof readers)[] {
+function parsersFor(text: string, rootTag: string, isCut: boolean): (keyof typeof readers)[] {
+  // Of a document that was cut, feedsmith reads half an item as a whole one; feedparser gives only
+  // the items that were complete.
+  if (isCut) return ['feedparser']
   const isPlainRss = rssParserFaults.every(({ test }) => !test(text, rootTag))
-  // A document without its end tag was cut: feedsmith reads half an item as a whole one.
   return isPlainRss ? ['rss-parser', 'feedsmith', 'feedparser'] : ['feedsmith', 'feedparser']
+}
+
+/** True when the end tag of the root stands near the end. */
+function closesRoot(text: string, rootTag: string): boolean {
+  const name = /^<([^\s/>]+)/.exec(rootTag)?.[1] ?? ''
+  return text.toLowerCase().lastIndexOf(`</${name.toLowerCase()}`) !== -1
+}
+
+/** RSS has no namespace of its own, so no parser knows it behind a prefix. */
+function withoutRootPrefix(text: string, rootTag: string): string {
+  const prefix = /^<([\w.-]+):rss\b/i.exec(rootTag)?.[1]
+  if (prefix === undefined) return text
+  return text
+    .replaceAll(`<${prefix}:`, '<')
+    .replaceAll(`</${prefix}:`, '</')
+    .replace(`xmlns:${prefix}=`, 'xmlns=')
 }
 
 const readers = {

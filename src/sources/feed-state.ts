@@ -62,6 +62,9 @@ export function stateOfOutcome(
   }
   if (document === null) return { state: 'http_error', reason: 'the answer could not be read' }
   if (document.kind === 'not-a-feed') return { state: 'not_a_feed', reason: withAlternates(document) }
+  if (document.items.length === 0 && document.salvaged) {
+    return { state: 'not_a_feed', reason: 'the feed breaks off before its first item ends' }
+  }
   if (document.items.length === 0) return { state: 'empty', reason: 'the feed holds no items' }
   return { state: newReports > 0 ? 'ok' : 'unchanged', reason: null }
 }

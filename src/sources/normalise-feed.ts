@@ -94,11 +94,8 @@ function hasContent(item: FeedItem): boolean {
 function withoutRepeats(items: readonly FeedItem[]): FeedItem[] {
   const seen = new Set<string>()
   return items.filter((item) => {
-    const key = JSON.stringify([
-      item.guid,
-      item.url,
-      item.guid === null && item.url === null ? item.text : '',
-    ])
+    const words = item.guid === null && item.url === null ? [item.title, item.text] : []
+    const key = JSON.stringify([item.guid, item.url, ...words])
     if (seen.has(key)) return false
     seen.add(key)
     return true

@@ -161,14 +161,18 @@ function isMarkupType(type: string | undefined): boolean {
   return /html|xml/i.test(type ?? '')
 }
 
+interface MediaText {
+  readonly value?: string
+}
+
 interface ExtraBodies {
-  readonly media?: { description?: { value?: string }; group?: { description?: { value?: string } } }
+  readonly media?: { description?: MediaText; groups?: readonly { description?: MediaText }[] }
   readonly itunes?: { summary?: string }
 }
 
 /** Where video channels and podcasts keep the text. */
 function extraBodies(item: ExtraBodies): RichText[] {
-  return [item.media?.group?.description?.value, item.media?.description?.value, item.itunes?.summary]
+  return [item.media?.groups?.[0]?.description?.value, item.media?.description?.value, item.itunes?.summary]
     .map((value) => guess(value))
     .filter((body) => body !== null)
 }

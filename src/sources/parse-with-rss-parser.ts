@@ -11,7 +11,7 @@ export async function parseWithRssParser(text: string): Promise<RawFeed> {
     customFields: {
       feed: ['sy:updatePeriod', 'sy:updateFrequency'],
       item: [
-        ['guid', 'guidElement'],
+        ['guid', 'guidElements', { keepArray: true }],
         ['dc:language', 'dcLanguage'],
         ['atom:link', 'atomLinks', { keepArray: true }],
         ['atom:updated', 'atomUpdated'],
@@ -39,7 +39,7 @@ export async function parseWithRssParser(text: string): Promise<RawFeed> {
 function rawItem(item: Readonly<Record<string, unknown>>): RawItem {
   const guid = words(item['guid'])
   // xml2js hides attributes under "$"; rss-parser hands them on only through a custom field.
-  const isLink = attributes(item['guidElement'])['isPermaLink'] !== 'false'
+  const isLink = attributes(firstOf(item['guidElements']))['isPermaLink'] !== 'false'
   const permalink = isLink && guid !== null && /^https?:\/\//i.test(guid) ? guid : null
   const alternate = attributesOf(item['atomLinks']).find(
     ({ rel }) => rel === undefined || rel === 'alternate',
@@ -67,6 +67,10 @@ function words(value: unknown): string | null {
   if (Array.isArray(value)) return words(value[0])
   if (isRecord(value) && typeof value['_'] === 'string') return words(value['_'])
   return null
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value
 }
 
 function attributes(value: unknown): Readonly<Record<string, unknown>> {

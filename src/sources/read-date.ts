@@ -81,7 +81,7 @@ function wordedParts(text: string): DateParts | null {
   if (month === null) return null
   const numbers = words.filter((word) => /^\d+$/.test(word))
   // "Jan 28 10:00:00 GMT 2024", as `date` prints it, has its year behind the time.
-  const tail = /\b(\d{4})\s*$/.exec(time?.[5] ?? '')?.[1]
+  const tail = /(?:^|\s)(\d{4})\s*$/.exec(time?.[5] ?? '')?.[1]
   const year =
     numbers.find((number) => number.length === 4) ?? tail ?? (numbers.length > 1 ? numbers.at(-1) : undefined)
   const day = numbers.find((number) => number.length <= 2)
