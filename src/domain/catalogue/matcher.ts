@@ -18,14 +18,23 @@ export interface NameMatch {
   readonly surface: string
   /** Every entry that the spelling can mean; empty when only outside parties have it. */
   readonly names: readonly MatchedName[]
-  /** The party outside the catalogue that the spelling can mean. */
-  readonly outside: string | null
+  /** Parties outside the catalogue that the spelling can mean. */
+  readonly outside: readonly string[]
+}
+
+/** A word of a name's context. */
+export interface ContextHit {
+  readonly start: number
+  readonly end: number
+  readonly words: readonly string[]
 }
 
 export interface Matcher {
   readonly catalogue: Catalogue
   /** Matches in order of appearance; they never overlap, and at each place the longest spelling wins. */
   find(text: string): NameMatch[]
+  /** Words that support weak names, in order of appearance. */
+  findContext(text: string): ContextHit[]
 }
 
 /** Compiles every name of a catalogue once. Keep the result: reading a text costs its length. */
@@ -51,16 +60,26 @@ export function compileMatcher(catalogue: Catalogue): Matcher {
     automaton(text).map((hit) => {
       const start = startWithArticle(text, hit.start)
       const end = endWithMarks(text, hit.end)
-      const outsider = hit.entries.find((index) => index >= matched.length)
+      const outside = hit.entries.flatMap((index) => parties[index - matched.length] ?? [])
       return {
         start,
         end,
         surface: text.slice(start, end),
-        names: distinctGroups(hit.entries, matched),
-        outside: outsider === undefined ? null : (parties[outsider - matched.length] ?? null),
+        names: distinctGroups(hit.entries, matched, lacksArticle(text, hit.start)),
+        outside: [...new Set(outside)],
       }
     })
-  return { catalogue, find }
+  const contextWords = [...new Set(matched.flatMap((name) => name.context))]
+  const contextAutomaton = compileNames(
+    contextWords.map((text) => ({ text, exact: false, cased: true, verbatim: false })),
+  )
+  const findContext = (text: string): ContextHit[] =>
+    contextAutomaton(text).map(({ start, end, entries: indexes }) => ({
+      start,
+      end,
+      words: indexes.flatMap((index) => contextWords[index] ?? []),
+    }))
+  return { catalogue, find, findContext }
 }
 
 function entryOf(name: GroupName): NameEntry {
@@ -78,15 +97,25 @@ function isAcronym(text: string): boolean {
 }
 
 /** One reading for each group, its strongest. */
-function distinctGroups(indexes: readonly number[], matched: readonly MatchedName[]): MatchedName[] {
+function distinctGroups(
+  indexes: readonly number[],
+  matched: readonly MatchedName[],
+  noArticle: boolean,
+): MatchedName[] {
   const best = new Map<string, MatchedName>()
   for (const index of indexes) {
     const name = matched[index]
     if (name === undefined) continue
+    // "العصائب" is a name where "عصائب" is any bands.
+    if (noArticle && name.strength === 'weak' && name.name.text.startsWith('ال')) continue
     const known = best.get(name.group)
     if (known === undefined || rank(name.strength) < rank(known.strength)) best.set(name.group, name)
   }
   return [...best.values()]
+}
+
+function lacksArticle(text: string, start: number): boolean {
+  return !/^(?:[اأ]|ل)ل$/u.test(text.slice(Math.max(0, start - 2), start))
 }
 
 function rank(strength: NameStrength): number {

@@ -210,8 +210,8 @@ function afterLetter(text: string, at: number): number {
 }
 
 function startsWithArabicArticle(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== 0x627 || text.charCodeAt(at + 1) !== 0x644) return false
   const fold = looseFold()
+  if (fold[text.charCodeAt(at)] !== 0x627 || text.charCodeAt(at + 1) !== 0x644) return false
   let letters = 0
   let previous = 0
   for (let i = at; i < text.length && letters < articleWordLettersMin; i++) {

@@ -43,7 +43,10 @@ const umbrella = {
   note: 'An umbrella name. Kataib Hezbollah, Asaib Ahl al-Haq and Nujaba put attacks under it.',
   names: [
     'Islamic Resistance {in|of|of the|for|inside} Iraq',
-    'Islamic Resistance {group|Group|Movement|movement|Organization|coalition|alliance|umbrella|network} {in|of} Iraq',
+    {
+      text: 'Islamic Resistance {group|Group|Movement|movement|Organization|coalition|alliance|umbrella} {in|of} Iraq',
+      from: umbrellaFrom,
+    },
     '{Islamic Resistance Iraq|Islamic Resistance - Iraq}',
     '{al-Muqawama|al-Muqawamah|al-Moqavama} al-{Islamiya|Islamiyya|Islamiyah|Eslamiya} {fi al-Iraq|fil Iraq|fi-l-Iraq}',
     'المقاومة الإسلامية {في العراق|بالعراق|العراقية|العراق|- العراق}',
@@ -116,6 +119,7 @@ const members = [
       `${kataib} ${hezbollah}`,
       `${hezbollah} ${brigades}`,
       `{Iraqi|Iraq's|Iraq} ${hezbollah}`,
+      `{Iraqi|Iraq's} ${hezbollah} ${brigades}`,
       `{Hezbollah|Hizballah} {in|al|of} Iraq`,
       `{Brigades|Battalions|Phalanges} of ${hezbollah}`,
       translation('{Brigades|Battalions|Phalanges} of the Party of God'),
@@ -249,6 +253,8 @@ const otherGroups = [
         'Nujaba',
         'Fatah Alliance',
         'paramilitary',
+        'Saraya',
+        'Muhandis',
       ]),
       weak('بدر', ['العامري', 'الحشد الشعبي', 'عصائب', 'كتائب حزب الله', 'النجباء', 'تحالف الفتح']),
     ],
@@ -550,6 +556,8 @@ const outside: readonly (readonly [name: string, ...names: string[]])[] = [
     'حزب الله',
     'حزب الله {اللبناني|في لبنان|لبنان|اللبنانية}',
     'المقاومة الإسلامية {في لبنان|اللبنانية|لبنان}',
+    'Islamic Resistance',
+    'المقاومة الإسلامية',
   ],
   [
     'Hamas',
