@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const shared = { testTimeout: 60_000, hookTimeout: 60_000 }
 
-// `unit` needs nothing but Node; `service` starts real PostgreSQL, Redis and HTTP servers.
+// `unit` needs nothing but Node; `service`, after it, starts real PostgreSQL, Redis and HTTP servers.
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['tests/domain/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/*.test.ts'],
         },
       },
@@ -17,6 +18,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'service',
+          sequence: { groupOrder: 1 },
           include: [
             'tests/{store,sources,channels,queue,pipeline,api,cli,faults,workers}/**/*.test.ts',
           ],
