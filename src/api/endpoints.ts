@@ -7,6 +7,7 @@ import { showFeeds } from './routes/feeds.ts'
 import { listGroups, showGroup } from './routes/groups.ts'
 import { listReports, showReport } from './routes/reports.ts'
 import { listStatements, showStatement } from './routes/statements.ts'
+import { createWatch, deleteWatch, showWatches } from './routes/watches.ts'
 
 /** Every route of /v1, in the order of its description. */
 export const endpoints: readonly Endpoint[] = [
@@ -21,5 +22,8 @@ export const endpoints: readonly Endpoint[] = [
   showFeeds,
   listContradictions,
   listChanges,
+  showWatches,
+  createWatch,
+  deleteWatch,
   extractReport,
 ]

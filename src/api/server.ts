@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { admission } from './admission.ts'
 import type { ApiContext } from './context.ts'
 import { mountEndpoints } from './endpoint.ts'
@@ -25,7 +25,8 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   const context: ApiContext = { config, db, log, catalogue, queueDepth }
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    // One line an event: failures are logged where they are answered.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMsMax,
     // A client that keeps its connection open must not hold up a stop.

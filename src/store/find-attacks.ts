@@ -11,14 +11,19 @@ export interface GroupSpan {
   readonly to: string | null
 }
 
+/** Attacks in any of these places: gazetteer ids, with those inside them, and ISO country codes. */
+export interface PlaceFilter {
+  readonly ids: readonly string[]
+  readonly countries: readonly string[]
+}
+
 /** What an attack must be to be listed; a field left out does not narrow. */
 export interface AttackFilter {
   /** Attacks that any of these claimed, were blamed for or denied, within the days given. */
   readonly groups?: readonly GroupSpan[]
   readonly states?: readonly string[]
   readonly types?: readonly string[]
-  /** Gazetteer ids, with those of the places inside them. */
-  readonly placeIds?: readonly string[]
+  readonly places?: PlaceFilter
   /** ISO dates, inclusive: the attack's first day lies between them. */
   readonly from?: string | null
   readonly to?: string | null
@@ -117,7 +122,7 @@ export function attackFits(
     if (filter.groups) conditions.push(ofGroups(filter.groups, !filter.asOf))
     if (filter.states?.length) conditions.push(eb('attack.state', 'in', [...filter.states]))
     if (filter.types?.length) conditions.push(sql<SqlBool>`attack.types && ${[...filter.types]}::text[]`)
-    if (filter.placeIds) conditions.push(sql<SqlBool>`attack.place_ids && ${[...filter.placeIds]}::text[]`)
+    if (filter.places) conditions.push(inPlaces(filter.places))
     if (filter.from) conditions.push(sql<SqlBool>`attack.from_date >= ${filter.from}::date`)
     if (filter.to) conditions.push(sql<SqlBool>`attack.from_date <= ${filter.to}::date`)
     if (filter.minSources) conditions.push(eb('attack.independent_sources', '>=', filter.minSources))
@@ -143,6 +148,15 @@ function recordedBy(asOf: string | null): Expression<SqlBool> {
   if (asOf === null) return sql<SqlBool>`attack.superseded_at is null`
   return sql<SqlBool>`attack.recorded_at <= ${asOf}::timestamptz
     and (attack.superseded_at is null or attack.superseded_at > ${asOf}::timestamptz)`
+}
+
+/** A place known only by words has no id, but may have a country. */
+function inPlaces({ ids, countries }: PlaceFilter): Expression<SqlBool> {
+  const byId = sql<SqlBool>`attack.place_ids && ${[...ids]}::text[]`
+  if (countries.length === 0) return byId
+  return sql<SqlBool>`(${byId} or exists (
+    select 1 from jsonb_array_elements(attack.body -> 'places') place
+    where place ->> 'country' = any(${[...countries]}::text[])))`
 }
 
 function ofGroups(spans: readonly GroupSpan[], live: boolean): Expression<SqlBool> {

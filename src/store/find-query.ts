@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { attackStates } from '../domain/attacks/attack.ts'
+import { gazetteer } from '../domain/catalogue/gazetteer.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import { attackTypes, statementKinds } from '../domain/extraction/statement.ts'
-import type { AttackFilter } from './find-attacks.ts'
+import type { AttackFilter, PlaceFilter } from './find-attacks.ts'
 import { groupSpans } from './find-group-spans.ts'
 import type { StatementFilter } from './find-statements.ts'
 
@@ -37,7 +38,9 @@ const sharedFields = {
 export const attackQueryFields = {
   ...sharedFields,
   state: listOf(z.enum(attackStates, `must be one of ${attackStates.join(', ')}`)),
-  place: listOf(z.string().min(1)).describe('Gazetteer id; places inside it count too'),
+  place: listOf(z.string().min(1)).describe(
+    'Gazetteer id, name or ISO country code; places inside it count too',
+  ),
   minSources: z.coerce.number().int().min(0).max(1000).optional().describe('Independent sources at least'),
 }
 
@@ -57,7 +60,7 @@ export function attackFilterOf(query: AttackQuery, catalogue: Catalogue): Attack
   return {
     ...sharedFilter(query, catalogue),
     states: query.state,
-    placeIds: query.place,
+    places: query.place && knownPlaces(query.place),
     minSources: query.minSources,
   }
 }
@@ -78,6 +81,34 @@ export function knownGroups(groups: readonly string[], catalogue: Catalogue): re
     throw new QueryError('group', `there is no group ${JSON.stringify(group)} in the catalogue: ${hint}`)
   }
   return groups
+}
+
+/**
+ * The places meant by gazetteer ids, names or ISO country codes, with all that lies inside them.
+ * Throws QueryError for one that the gazetteer does not have.
+ */
+export function knownPlaces(wanted: readonly string[]): PlaceFilter {
+  const known = wanted.map(canonicalPlace)
+  const countries = known.filter(isCountry)
+  const areas = known.filter((word) => !isCountry(word))
+  const inside = gazetteer.places.filter(({ id }) => areas.some((area) => gazetteer.contains(area, id)))
+  return { ids: inside.map(({ id }) => id), countries }
+}
+
+/** The gazetteer id or country code that a user means by an id, a name or a code in any case. */
+export function canonicalPlace(word: string): string {
+  const code = word.toUpperCase()
+  if (isCountry(code) && gazetteer.places.some(({ country }) => country === code)) return code
+  const lower = word.toLowerCase()
+  const named = gazetteer.places.find(
+    ({ id, names }) => id === lower || names.some((name) => name.toLowerCase() === lower),
+  )
+  if (named) return named.id
+  throw new QueryError('place', `there is no place ${JSON.stringify(word)} in the gazetteer`)
+}
+
+function isCountry(word: string): boolean {
+  return /^[A-Z]{2}$/.test(word)
 }
 
 /** A parameter that may be given several times; once is a list of one. */

@@ -6,29 +6,28 @@ import { parseOptions } from '../failure.ts'
 import { addAttackFilters, collectPages, limitOption } from '../list-options.ts'
 import { say, writeLine } from '../output.ts'
 import { attackColumns } from '../render/attack-columns.ts'
-import { formatOption, type ListFormat, renderList } from '../render/list.ts'
+import { formatOf, listFormats, renderList } from '../render/list.ts'
 import { plainText } from '../render/plain-text.ts'
 import { dateWords, placeWords, rangeWords } from '../render/words.ts'
 import { withRuntime } from '../runtime-session.ts'
 
 export function command(): Command {
-  const attacks = new Command('attacks').description(
-    'List attacks, latest first, or show one with its statements.',
-  )
-  addAttackFilters(attacks.command('list', { isDefault: true }).description('List attacks, latest first.'))
+  const attacks = new Command('attacks')
+    .description('List attacks, latest first; or show one with its statements, quotes and why they are one.')
+    .argument('[id]', 'show this attack')
+  return addAttackFilters(attacks)
     .addOption(limitOption(50))
-    .addOption(formatOption(['table', 'json', 'ndjson', 'csv']))
-    .action(list)
-  attacks
-    .command('show <id>')
-    .description('Show one attack with its statements, quotes and the reasons for its merges.')
-    .addOption(formatOption(['text', 'json']))
-    .action(show)
-  return attacks
+    .option('--format <format>', `of a list ${listFormats.join(', ')}; of one attack text, json`)
+    .action((id: string | undefined, options: Options) => (id ? show(id, options) : list(options)))
 }
 
-async function list(options: { limit: number; format: ListFormat }): Promise<void> {
-  const { limit, format, ...filters } = options
+interface Options {
+  readonly limit: number
+  readonly format?: string
+}
+
+async function list({ limit, format: asked, ...filters }: Options): Promise<void> {
+  const format = formatOf(asked, listFormats)
   const query = parseOptions(attackQuery, filters)
   await withRuntime(async ({ db, catalogue }) => {
     const filter = attackFilterOf(query, catalogue)
@@ -39,7 +38,8 @@ async function list(options: { limit: number; format: ListFormat }): Promise<voi
   })
 }
 
-async function show(id: string, options: { format: string }): Promise<void> {
+async function show(id: string, options: Options): Promise<void> {
+  const format = formatOf(options.format, ['text', 'json'])
   await withRuntime(async ({ db }) => {
     const { attack, successors } = await findAttack(db, id)
     if (!attack) throw new Error(absence(id, successors))
@@ -48,7 +48,7 @@ async function show(id: string, options: { format: string }): Promise<void> {
       { ids: attack.statements },
       { limit: attack.statements.length || 1 },
     )
-    if (options.format === 'json') {
+    if (format === 'json') {
       return writeLine(JSON.stringify({ ...attack, statementDetails: items }, null, 2))
     }
     return writeLine(described(attack, items))

@@ -62,10 +62,7 @@ function described(group: Group, catalogue: Catalogue): string {
     ...(group.note ? [plainText(group.note)] : []),
     '',
     'Names',
-    ...group.names.map(
-      (name) =>
-        `  ${plainText(name.text)}  [${name.type}, ${name.strength}, ${name.lang}${name.context ? `, near: ${name.context.join(' ')}` : ''}]`,
-    ),
+    ...nameLines(group),
     ...section(
       'Relations',
       group.relations.map((relation) => `  ${relation.type} ${relation.target}${dates(relation)}`),
@@ -76,6 +73,17 @@ function described(group: Group, catalogue: Catalogue): string {
       members.map((member) => `  ${member}`),
     ),
   ].join('\n')
+}
+
+/** A catalogue holds dozens of spellings of one name: those alike share a line. */
+function nameLines(group: Group): string[] {
+  const lines = new Map<string, string[]>()
+  for (const name of group.names) {
+    const near = name.context ? `, only near: ${name.context.join(' ')}` : ''
+    const kind = `${name.lang} ${name.type}, ${name.strength}${near}`
+    lines.set(kind, [...(lines.get(kind) ?? []), plainText(name.text)])
+  }
+  return [...lines].map(([kind, texts]) => `  [${kind}] ${texts.join('; ')}`)
 }
 
 function section(heading: string, lines: readonly string[]): string[] {

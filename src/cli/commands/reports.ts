@@ -9,32 +9,30 @@ import {
 import { choicesOption, collectPages, limitOption } from '../list-options.ts'
 import { say, writeLine } from '../output.ts'
 import type { Column } from '../render/column.ts'
-import { formatOption, type ListFormat, renderList } from '../render/list.ts'
+import { formatOf, listFormats, renderList } from '../render/list.ts'
 import { plainText } from '../render/plain-text.ts'
 import { withRuntime } from '../runtime-session.ts'
 
 export function command(): Command {
-  const reports = new Command('reports').description('List reports, or show one with what was read in it.')
-  reports
-    .command('list', { isDefault: true })
-    .description('List reports, last seen first.')
+  return new Command('reports')
+    .description('List reports, last seen first; or show one with its text and what was read in it.')
+    .argument('[id]', 'show this report')
     .addOption(choicesOption('--state <state>', 'only reports in this state', reportStates))
     .option('--source <name>', 'only reports of this source')
     .addOption(limitOption(50))
-    .addOption(formatOption(['table', 'json', 'ndjson', 'csv']))
-    .action(list)
-  reports
-    .command('show <id>')
-    .description('Show one report with its text, mentions and statements.')
-    .option('--source <name>', 'where several sources use one id')
-    .addOption(formatOption(['text', 'json']))
-    .action(show)
-  return reports
+    .option('--format <format>', `of a list ${listFormats.join(', ')}; of one report text, json`)
+    .action((id: string | undefined, options: Options) => (id ? show(id, options) : list(options)))
 }
 
-type ListOptions = { state?: ReportListing['state'][]; source?: string; limit: number; format: ListFormat }
+interface Options {
+  readonly state?: readonly ReportListing['state'][]
+  readonly source?: string
+  readonly limit: number
+  readonly format?: string
+}
 
-async function list({ state, source, limit, format }: ListOptions): Promise<void> {
+async function list({ state, source, limit, format: asked }: Options): Promise<void> {
+  const format = formatOf(asked, listFormats)
   await withRuntime(async ({ db }) => {
     const { items, complete } = await collectPages(limit, (page) =>
       findReports(db, { states: state, source }, page),
@@ -44,11 +42,12 @@ async function list({ state, source, limit, format }: ListOptions): Promise<void
   })
 }
 
-async function show(id: string, options: { source?: string; format: string }): Promise<void> {
+async function show(id: string, options: Options): Promise<void> {
+  const format = formatOf(options.format, ['text', 'json'])
   await withRuntime(async ({ db }) => {
     const report = await findReport(db, id, options.source)
     if (!report) throw new Error(`there is no report ${JSON.stringify(id)}: see \`claimwatch reports\``)
-    return writeLine(options.format === 'json' ? JSON.stringify(report, null, 2) : described(report))
+    return writeLine(format === 'json' ? JSON.stringify(report, null, 2) : described(report))
   })
 }
 
