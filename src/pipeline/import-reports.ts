@@ -2,11 +2,9 @@ import type { ReportLine } from '../sources/report-file.ts'
 import { announceDue } from '../store/bell.ts'
 import type { Db } from '../store/database.ts'
 import { type IncomingReport, type SavedReport, saveReports } from '../store/incoming-reports.ts'
-import { countResults, unfinishedReports } from '../store/reports.ts'
+import { countResults } from '../store/reports.ts'
 import { type NewSource, upsertSource } from '../store/sources.ts'
-import { liveWorkers } from '../store/workers.ts'
-import { openStepContext } from './context.ts'
-import { drain } from './drain.ts'
+import { finishReports } from './finish-reports.ts'
 import { type ArrivingFrom, toIncoming } from './report-intake.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -30,7 +28,6 @@ export interface ImportOptions {
 }
 
 const reportsPerSave = 500
-const waitMs = 200
 
 /**
  * Takes reports through the whole pipeline and returns when they are resolved. A service that is
@@ -59,7 +56,7 @@ export async function importReports(
     options.onProgress?.('store', read, null)
   }
   const ids = [...new Set(saved.filter(({ result }) => result !== 'duplicate').map(({ id }) => id))]
-  await finish(runtime, ids, options)
+  await finishReports(runtime, ids, (done) => options.onProgress?.('resolve', done, ids.length))
   const results = await countResults(
     db,
     saved.map(({ id }) => id),
@@ -106,30 +103,4 @@ async function* parts(lines: AsyncIterable<ReportLine>): AsyncGenerator<ReportLi
 function arriving(report: Extract<ReportLine, { report: unknown }>['report']) {
   const { id, text, title = null, url = null, lang = null, published = null } = report
   return { id, text, title, url, lang, published }
-}
-
-/** Waits for the service, or does its steps here whenever none is alive. */
-async function finish(
-  runtime: Runtime,
-  ids: readonly number[],
-  { onProgress }: ImportOptions,
-): Promise<void> {
-  const { db } = runtime
-  const context = openStepContext(runtime)
-  try {
-    for (;;) {
-      const left = await unfinishedReports(db, ids)
-      onProgress?.('resolve', ids.length - left, ids.length)
-      if (left === 0) return
-      if (await isServed(runtime)) await new Promise((resolve) => setTimeout(resolve, waitMs))
-      else await drain(context, ['extract', 'resolve', 'alert'])
-    }
-  } finally {
-    await context.readers.close()
-  }
-}
-
-async function isServed({ db }: Runtime): Promise<boolean> {
-  const roles = new Set((await liveWorkers(db)).map((worker) => worker.role))
-  return roles.has('all') || (roles.has('extract') && roles.has('resolve'))
 }

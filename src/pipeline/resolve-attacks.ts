@@ -14,6 +14,7 @@ import {
   saveRedirects,
   supersedeAttacks,
 } from '../store/attacks.ts'
+import { canonicalJson } from '../domain/catalogue/canonical-json.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import { isoDay } from '../domain/reports/day.ts'
 import { announceDue } from '../store/bell.ts'
@@ -136,8 +137,9 @@ function unitedWindows(statements: readonly StoredStatement[]): DateWindow[] {
 }
 
 async function saveAttacks(trx: Db, before: readonly Attack[], after: readonly Attack[], at: string) {
-  const stored = new Map(before.map((attack) => [attack.id, JSON.stringify(sorted(attack))]))
-  const changed = after.filter((attack) => stored.get(attack.id) !== JSON.stringify(sorted(attack)))
+  // jsonb keeps no order of keys.
+  const stored = new Map(before.map((attack) => [attack.id, canonicalJson(attack)]))
+  const changed = after.filter((attack) => stored.get(attack.id) !== canonicalJson(attack))
   const live = new Set(after.map((attack) => attack.id))
   const gone = before.filter((attack) => !live.has(attack.id))
   await supersedeAttacks(
@@ -150,16 +152,6 @@ async function saveAttacks(trx: Db, before: readonly Attack[], after: readonly A
   await dropRedirects(
     trx,
     changed.map((attack) => attack.id),
-  )
-}
-
-// jsonb keeps no order of keys.
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]),
   )
 }
 

@@ -1,0 +1,36 @@
+import { unfinishedReports } from '../store/reports.ts'
+import { liveWorkers } from '../store/workers.ts'
+import { openStepContext } from './context.ts'
+import { drain } from './drain.ts'
+import type { Runtime } from './runtime.ts'
+
+const waitMs = 200
+
+/**
+ * Returns when these reports are read and resolved: waits for the service that does it, or does the
+ * steps here whenever none is alive. `onProgress` gets how many are done.
+ */
+export async function finishReports(
+  runtime: Runtime,
+  ids: readonly number[],
+  onProgress: (done: number) => void = () => {},
+): Promise<void> {
+  const { db } = runtime
+  const context = openStepContext(runtime)
+  try {
+    for (;;) {
+      const left = await unfinishedReports(db, ids)
+      onProgress(ids.length - left)
+      if (left === 0) return
+      if (await isServed(runtime)) await new Promise((resolve) => setTimeout(resolve, waitMs))
+      else await drain(context, ['extract', 'resolve', 'alert'])
+    }
+  } finally {
+    await context.readers.close()
+  }
+}
+
+async function isServed({ db }: Runtime): Promise<boolean> {
+  const roles = new Set((await liveWorkers(db)).map((worker) => worker.role))
+  return roles.has('all') || (roles.has('extract') && roles.has('resolve'))
+}
