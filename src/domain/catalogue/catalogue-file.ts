@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import { groupKinds, nameStrengths, nameTypes, relationTypes } from './group.ts'
 
-const partialDate = z
+const dateText = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date like 2020, 2020-01 or 2020-01-03')
   .refine(isCalendarDate, 'is no date of the calendar')
   .describe('YYYY, YYYY-MM or YYYY-MM-DD')
+
+/** YAML reads a bare year as a number. */
+const partialDate = z.union([dateText, z.int().min(1000).max(9999).transform(String)])
 
 const spelling = z
   .string()

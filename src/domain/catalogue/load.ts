@@ -199,5 +199,9 @@ function listIn(entry: Record<string, unknown>, field: string): Record<string, u
 function endsBeforeStart(dated: Record<string, unknown>): boolean {
   const { from, to } = dated
   // A year ends after any day in it, so a shorter date compares as its last day.
-  return typeof from === 'string' && typeof to === 'string' && `${to}~` < from
+  return isDate(from) && isDate(to) && `${to}~` < String(from)
+}
+
+function isDate(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
 }
