@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /**
@@ -10,7 +11,8 @@ const globalIpv6 = ipaddr.IPv6.parseCIDR('2000::/3')
 /** True when `ip` is an address literal of the public internet and nothing else. */
 export function isPublicAddress(ip: string): boolean {
   const bare = ip.replace(/^\[|\]$/g, '').replace(/%.*$/, '')
-  if (!ipaddr.isValid(bare)) return false
+  // ipaddr.js also reads short and octal forms, which mean different hosts to different readers.
+  if (isIP(bare) === 0) return false
   const address = ipaddr.parse(bare)
   if (address.range() !== 'unicast') return false
   return !(address instanceof ipaddr.IPv6) || address.match(globalIpv6)
