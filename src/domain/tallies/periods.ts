@@ -1,0 +1,86 @@
+import { addDays } from '../reports/day.ts'
+
+export const buckets = ['day', 'week', 'month', 'quarter', 'year', 'none'] as const
+export type Bucket = (typeof buckets)[number]
+
+/** Name of the single bucket when time is not divided. */
+export const wholeTime = 'all'
+
+/** The bucket that an ISO date falls into, named by its first day; weeks begin on Monday. */
+export function bucketOf(date: string, bucket: Bucket): string {
+  return starts[bucket](date.slice(0, 10))
+}
+
+/** The last day of the bucket that begins on `start`; null for the whole of time. */
+export function bucketEnd(start: string, bucket: Bucket): string | null {
+  return bucket === 'none' ? null : addDays(nextStart(start, bucket), -1)
+}
+
+/** Every bucket from the one that holds `from` to the one that holds `to`, with no gap. */
+export function bucketsBetween(from: string, to: string, bucket: Bucket): string[] {
+  if (bucket === 'none') return [wholeTime]
+  const last = bucketOf(to, bucket)
+  const found: string[] = []
+  for (
+    let start = bucketOf(from, bucket);
+    start <= last && found.length < bucketsMax;
+    start = nextStart(start, bucket)
+  ) {
+    found.push(start)
+  }
+  return found
+}
+
+/** Buckets in one answer at most: a hundred years of days. */
+export const bucketsMax = 36_525
+
+/** The calendar day of an instant in a time zone. Throws RangeError for a zone that does not exist. */
+export function dayIn(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant))
+}
+
+/** True for a zone name that the runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const starts: Readonly<Record<Bucket, (day: string) => string>> = {
+  day: (day) => day,
+  week: mondayOf,
+  month: (day) => `${day.slice(0, 7)}-01`,
+  quarter: (day) => `${day.slice(0, 4)}-${two(Math.floor((monthOf(day) - 1) / 3) * 3 + 1)}-01`,
+  year: (day) => `${day.slice(0, 4)}-01-01`,
+  none: () => wholeTime,
+}
+
+const monthsLong: Readonly<Partial<Record<Bucket, number>>> = { month: 1, quarter: 3, year: 12 }
+
+function nextStart(start: string, bucket: Bucket): string {
+  const months = monthsLong[bucket]
+  if (months === undefined) return addDays(start, bucket === 'week' ? 7 : 1)
+  const month = monthOf(start) - 1 + months
+  const year = Number(start.slice(0, 4)) + Math.floor(month / 12)
+  return `${String(year).padStart(4, '0')}-${two((month % 12) + 1)}-01`
+}
+
+function mondayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return addDays(day, -((weekday + 6) % 7))
+}
+
+function monthOf(day: string): number {
+  return Number(day.slice(5, 7))
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}
