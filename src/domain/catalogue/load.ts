@@ -167,8 +167,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function crossChecks(data: unknown): string[] {
   const entries = entriesIn(data, 'groups').filter(isRecord)
   const ids = entries.map((entry) => entry['id']).filter((id) => typeof id === 'string')
-  const known = new Set(ids)
-  const repeated = new Set(ids.filter((id, i) => ids.indexOf(id) !== i))
+  const known = new Set<string>()
+  const repeated = new Set<string>()
+  for (const id of ids) {
+    if (known.has(id)) repeated.add(id)
+    known.add(id)
+  }
   const problems = [...repeated].map((id) => `${id}: id: is used by more than one entry`)
   for (const entry of entries) {
     const label = labelOf(entry) ?? '(no id)'
