@@ -52,9 +52,6 @@ describe('resolveAttacks', () => {
     fc.assert(
       fc.property(records, fc.array(fc.nat(4), { maxLength: 60 }), (all, cuts) => {
         expect(inBatches(all, cuts)).toEqual(sorted(resolve(all).attacks))
-            .attacks.map(({ id }) => id)
-            .sort(),
-        )
       }),
       { numRuns: 300 },
     )
