@@ -40,21 +40,22 @@ describe('the closing line of npm test', () => {
   })
 })
 
-describe.runIf(process.platform === 'linux')('processes that a run leaves behind', () => {
-  it('are those that work in its directory or carry it in their environment', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'claimwatch-left-'))
-    const children = [
-      spawn('sleep', ['60'], { cwd: dir, env: {} }),
-      spawn('sleep', ['60'], { cwd: '/', env: { TMPDIR: dir } }),
-    ]
-    const bystander = spawn('sleep', ['60'], { cwd: '/', env: {} })
-    await Promise.all([...children, bystander].map((child) => once(child, 'spawn')))
-    expect(leftoverProcesses(dir).map((left) => left.pid)).toEqual(children.map((child) => child.pid))
-    for (const child of [...children, bystander]) {
-      child.kill()
-      await once(child, 'exit')
-    }
-    expect(leftoverProcesses(dir)).toEqual([])
-    rmSync(dir, { recursive: true })
+if (process.platform === 'linux')
+  describe('processes that a run leaves behind', () => {
+    it('are those that work in its directory or carry it in their environment', async () => {
+      const dir = mkdtempSync(join(tmpdir(), 'claimwatch-left-'))
+      const children = [
+        spawn('sleep', ['60'], { cwd: dir, env: {} }),
+        spawn('sleep', ['60'], { cwd: '/', env: { TMPDIR: dir } }),
+      ]
+      const bystander = spawn('sleep', ['60'], { cwd: '/', env: {} })
+      await Promise.all([...children, bystander].map((child) => once(child, 'spawn')))
+      expect(leftoverProcesses(dir).map((left) => left.pid)).toEqual(children.map((child) => child.pid))
+      for (const child of [...children, bystander]) {
+        child.kill()
+        await once(child, 'exit')
+      }
+      expect(leftoverProcesses(dir)).toEqual([])
+      rmSync(dir, { recursive: true })
+    })
   })
-})
