@@ -1,0 +1,232 @@
+import { has } from './actors.ts'
+import { isBoundary } from './clauses.ts'
+import type { NumberRef } from './numbers.ts'
+import type { CountRange } from './statement.ts'
+import type { SentenceView } from './view.ts'
+
+/** A count of dead or hurt, with the units it stands in. */
+export interface Casualty {
+  readonly what: 'killed' | 'wounded'
+  readonly count: CountRange
+  readonly from: number
+  readonly to: number
+  /** "another", "a third": added to a count told before. */
+  readonly others: boolean
+}
+
+/** A language's words for what a count of people can be about. */
+export interface CasualtyWords {
+  /** Before "one", "nobody" and the like: nothing happened to anyone. */
+  readonly none: readonly string[]
+  readonly nobody: readonly string[]
+  /** Words that make "no casualties" a lack of news, not news. */
+  readonly uncertain: readonly string[]
+  readonly article: readonly string[]
+  /** Nouns and verbs of being treated for a wound. */
+  readonly treated: readonly string[]
+}
+
+/** Finds the counts of dead and wounded that a sentence gives, left to right. */
+export function findCasualties(view: SentenceView, words: CasualtyWords): Casualty[] {
+  const found: Casualty[] = []
+  for (let i = 0; i < view.units.length; i += 1) {
+    const here = noneAt(view, i, words) ?? countedAt(view, i, words)
+    for (const casualty of here) {
+      if (
+        !found.some(
+          (other) => other.what === casualty.what && other.from <= casualty.to && casualty.from <= other.to,
+        )
+      )
+        found.push(casualty)
+    }
+  }
+  return found
+}
+
+/** "no casualties", "nobody was hurt", "neither killed nor wounded". */
+function noneAt(view: SentenceView, at: number, words: CasualtyWords): Casualty[] | null {
+  const unit = view.units[at]
+  if (!unit) return null
+  const isNone = words.none.includes(unit.lower)
+  const isNobody = words.nobody.includes(unit.lower) || has(unit, 'nobody')
+  if (!isNone && !isNobody) return null
+  let end = at
+  const seen = new Set<'killed' | 'wounded'>()
+  for (let i = at; i < Math.min(view.units.length, at + 9); i += 1) {
+    const word = view.units[i]
+    if (!word || (word.kind === 'mark' && /[.;:]/u.test(word.text))) break
+    if (words.uncertain.includes(word.lower)) return null
+    if (word.kind === 'number' && i > at && word.number?.best !== 1) break
+    if (has(word, 'harm') || word.lower === 'harm' || word.lower === 'harmed' || word.lower === 'hurt') {
+      const deadly = /death|fatalit|killed/u.test(word.lower)
+      const hurting = /injur|wound/u.test(word.lower)
+      if (!hurting) seen.add('killed')
+      if (!deadly) seen.add('wounded')
+      if (hurting && !seen.has('killed') && (isNobody || word.lower === 'injuries')) seen.add('killed')
+      end = i
+    } else if (has(word, 'kill') || has(word, 'dead')) {
+      seen.add('killed')
+      end = i
+    } else if (has(word, 'wound') || has(word, 'hurt')) {
+      seen.add('wounded')
+      if (isNobody) seen.add('killed')
+      end = i
+    }
+  }
+  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
+    const word = view.units[i]
+    if (!word || word.kind === 'mark') break
+    if (has(word, 'wound')) {
+      seen.add('wounded')
+      seen.add('killed')
+    }
+  }
+  if (seen.size === 0 || (isNobody && end === at && !seen.has('wounded'))) return null
+  const zero: CountRange = { low: 0, best: 0, high: 0 }
+  return [...seen].map((what) => ({ what, count: zero, from: at, to: end, others: false }))
+}
+
+function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casualty[] {
+  const unit = view.units[at]
+  if (
+    !unit ||
+    ((view.actorOf[at] ?? -1) >= 0 &&
+      !has(unit, 'kill') &&
+      !has(unit, 'wound') &&
+      !has(unit, 'dead') &&
+      !has(unit, 'hurt'))
+  )
+    return []
+  const what = harmOf(view, at, words)
+  if (!what) return []
+  const after = countAfter(view, at, words)
+  const before = countBefore(view, at, words)
+  const active =
+    unit.form === 'ing' ||
+    (unit.form !== null &&
+      !isPassive(view, at) &&
+      after !== null &&
+      !(before && has(view.units[at - 1], 'victim')))
+  const count = active ? (after ?? before) : (before ?? after)
+  if (!count) return []
+  return [
+    {
+      what,
+      count: range(count.value),
+      from: Math.min(count.at, at),
+      to: Math.max(count.at, at),
+      others: count.others,
+    },
+  ]
+}
+
+function harmOf(view: SentenceView, at: number, words: CasualtyWords): 'killed' | 'wounded' | null {
+  const unit = view.units[at]
+  if (!unit) return null
+  if (has(unit, 'wound') || has(unit, 'hurt')) return 'wounded'
+  if ((has(unit, 'kill') && !has(unit, 'strike')) || has(unit, 'dead')) return 'killed'
+  return words.treated.includes(unit.lower) ? 'wounded' : null
+}
+
+function isPassive(view: SentenceView, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
+    const unit = view.units[i]
+    if (has(unit, 'be')) return true
+    if (!has(unit, 'adverb') && !has(unit, 'have')) return false
+  }
+  return false
+}
+
+interface Found {
+  value: NumberRef
+  at: number
+  others: boolean
+}
+
+const single: NumberRef = { low: 1, best: 1, high: 1, qualifier: 'exactly', ordinal: false }
+
+/** "killed at least 32 people", "wounding a soldier". */
+function countAfter(view: SentenceView, at: number, words: CasualtyWords): Found | null {
+  for (let i = at + 1; i < Math.min(view.units.length, at + 5); i += 1) {
+    const unit = view.units[i]
+    if (!unit || isBoundary(view, i) || unit.kind === 'date' || unit.text === ',' || unit.text === '(')
+      return null
+    if (unit.number && !unit.number.ordinal)
+      return countsPeople(view, i, true) ? { value: unit.number, at: i, others: false } : null
+    if (words.article.includes(unit.lower) && victimSoon(view, i + 1))
+      return { value: single, at: i, others: unit.lower === 'another' }
+    if (unit.form !== null && i > at + 1 && !has(unit, 'victim')) return null
+  }
+  return null
+}
+
+/** "three soldiers were killed", "15 dead", "one American contractor dead". */
+function countBefore(view: SentenceView, at: number, words: CasualtyWords): Found | null {
+  for (let i = at - 1; i >= Math.max(0, at - 9); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'date') return null
+    if (unit.kind === 'mark' && !/^[()-]$/u.test(unit.text)) return null
+    if (unit.number && !unit.number.ordinal) {
+      return countsPeople(view, i, false) ? { value: unit.number, at: i, others: false } : null
+    }
+    if (words.article.includes(unit.lower) && victimSoon(view, i + 1))
+      return { value: single, at: i, others: unit.lower === 'another' }
+    if (has(unit, 'and') && i < at - 1 && !victimBetween(view, i, at)) return null
+    if (has(unit, 'kill') || has(unit, 'wound') || has(unit, 'dead')) return null
+    if (isBoundary(view, i)) return null
+  }
+  return null
+}
+
+function victimBetween(view: SentenceView, from: number, to: number): boolean {
+  return view.units.slice(from, to).some((unit) => has(unit, 'victim') || unit.number !== null)
+}
+
+function victimSoon(view: SentenceView, at: number): boolean {
+  for (let i = at; i < Math.min(view.units.length, at + 4); i += 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark' || has(unit, 'prep')) return false
+    if (has(unit, 'victim') && !/s$|men$|people|children/u.test(unit.lower)) return true
+  }
+  return false
+}
+
+/** The number counts people: not a year, a distance, weapons or a share. */
+function countsPeople(view: SentenceView, at: number, after: boolean): boolean {
+  const value = view.units[at]?.number
+  if (!value || (value.best !== null && !Number.isInteger(value.best))) return false
+  for (let i = at + 1; i < Math.min(view.units.length, at + 6); i += 1) {
+    const unit = view.units[i]
+    if (!unit) break
+    if (
+      has(unit, 'victim') ||
+      has(unit, 'kill') ||
+      has(unit, 'wound') ||
+      has(unit, 'dead') ||
+      has(unit, 'hurt')
+    )
+      return true
+    if (has(unit, 'weapon') || has(unit, 'attack') || has(unit, 'base')) return false
+    if (unit.kind === 'mark' || has(unit, 'prep') || has(unit, 'and')) break
+    if (
+      /^(?:km|kilomet|met|mile|day|week|month|year|hour|minute|percent|per|times|vehicle|house|flight|tank|drone)/u.test(
+        unit.lower,
+      )
+    )
+      return false
+  }
+  return (
+    after ||
+    has(view.units[at + 1], 'be') ||
+    has(view.units[at + 1], 'have') ||
+    view.units[at + 1]?.lower === 'of'
+  )
+}
+
+function range(value: NumberRef): CountRange {
+  return {
+    low: value.low,
+    best: value.best,
+    high: value.qualifier === 'at_least' || value.qualifier === 'more_than' ? null : value.high,
+  }
+}

@@ -1,0 +1,284 @@
+import type { Actor } from './actors.ts'
+import { has, isVerbHere } from './actors.ts'
+import { isConditional, isFinite, isNegated, modalBefore, subjectOf } from './clauses.ts'
+import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
+import { type EventWords, eventEnd, placesIn } from './events.ts'
+import { matchAt, type PatternMatch } from './patterns.ts'
+import type { CompiledRule, Guard } from './rule.ts'
+import { sourceOf } from './sources.ts'
+import type { StatementKind } from './statement.ts'
+import type { SentenceView } from './view.ts'
+
+/** What a rule found in a sentence: who is said by whom to have done (or not done) something. */
+export interface Assertion {
+  readonly rule: CompiledRule
+  readonly kind: StatementKind
+  readonly view: SentenceView
+  readonly group: Identity | null
+  readonly speaker: Identity | null
+  readonly onBehalfOf: Identity | null
+  /** Head verb or first unit of the match. */
+  readonly at: number
+  /** Units that tell of the attack. */
+  readonly from: number
+  readonly to: number
+  readonly confidence: number
+}
+
+/** Speaker of each quotation, and the group whose own communiqué it is. */
+export interface Voices {
+  /** Whose word the quotation with this number is. */
+  readonly ofQuotation: (quotation: number, view: SentenceView) => Identity | null
+}
+
+interface Context {
+  readonly view: SentenceView
+  readonly discourse: Discourse
+  readonly voices: Voices
+  readonly words: EventWords
+}
+
+/** Runs the rules over a sentence, in the order of the table; words that a rule used are not used again. */
+export function applyRules(
+  view: SentenceView,
+  rules: readonly CompiledRule[],
+  discourse: Discourse,
+  voices: Voices,
+  words: EventWords,
+): Assertion[] {
+  const context: Context = { view, discourse, voices, words }
+  const found: Assertion[] = []
+  const taken = new Set<number>()
+  for (const rule of rules) {
+    for (let at = 0; at < view.units.length; at += 1) {
+      const match = matchAt(rule.compiled, view, at)
+      if (!match) continue
+      const head = match.captures.get('v')?.from ?? match.from
+      if (taken.has(head) || insideOther(found, head, rule)) continue
+      const made = assertionsOf(rule, match, head, context)
+      if (made.length === 0) continue
+      found.push(...made)
+      for (let i = match.from; i < match.to; i += 1) taken.add(i)
+    }
+  }
+  return found
+}
+
+/** "claimed responsibility for attacking X": the inner deed belongs to the outer claim. */
+function insideOther(found: readonly Assertion[], head: number, rule: CompiledRule): boolean {
+  if (rule.kind !== 'deed') return false
+  return found.some(
+    (other) => other.from <= head && head < other.to && other.kind !== 'threat' && other.kind !== 'non_claim',
+  )
+}
+
+function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, context: Context): Assertion[] {
+  const { view } = context
+  const subject = subjectOf(view, head)
+  const groups = roleIdentities(rule.group, match, head, subject.actors, context)
+  const source = clauseSource(head, subject.from, context)
+  const speakers =
+    rule.speaker === 'source'
+      ? source
+        ? [source]
+        : []
+      : rule.speaker === 'none'
+        ? []
+        : roleIdentities(rule.speaker, match, head, subject.actors, context)
+  if (rule.kind === 'non_claim') return [assertion(rule, 'non_claim', null, null, match, head, context)]
+  return groups.flatMap((group) => {
+    if (!guardsHold(rule.guards ?? [], group, head, match, context)) return []
+    const speaker = speakers.find((one) => one.key === group.key) ?? speakers[0] ?? null
+    const kind = kindOf(rule, group, speaker, isNegated(view, head))
+    return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
+  })
+}
+
+/** The kind of statement that a deed makes, by whose word it is. */
+function kindOf(
+  rule: CompiledRule,
+  group: Identity,
+  speaker: Identity | null,
+  negated: boolean,
+): StatementKind | null {
+  if (rule.kind !== 'deed') return rule.kind
+  if (negated) return speaker?.key === group.key ? 'denial' : null
+  return speaker?.key === group.key ? 'claim' : 'attribution'
+}
+
+function assertion(
+  rule: CompiledRule,
+  kind: StatementKind,
+  group: Identity | null,
+  speaker: Identity | null,
+  match: PatternMatch,
+  head: number,
+  context: Context,
+): Assertion {
+  const span = eventSpan(rule, match, head, context)
+  return {
+    rule,
+    kind,
+    view: context.view,
+    group,
+    speaker,
+    onBehalfOf: null,
+    at: head,
+    from: span.from,
+    to: span.to,
+    confidence: rule.confidence,
+  }
+}
+
+function eventSpan(
+  rule: CompiledRule,
+  match: PatternMatch,
+  head: number,
+  context: Context,
+): { from: number; to: number } {
+  const { view, words } = context
+  switch (rule.event) {
+    case 'after':
+      return { from: match.to - 1, to: eventEnd(view, match.to - 1, words) }
+    case 'before':
+      return { from: clauseStart(view, head), to: match.to }
+    case 'both':
+      return { from: clauseStart(view, head), to: eventEnd(view, match.to, words) }
+    case 'clause':
+      return { from: Math.min(head, deedStart(view, head)), to: eventEnd(view, head, words) }
+    case 'none':
+      return { from: match.to, to: match.to }
+  }
+}
+
+function clauseStart(view: SentenceView, at: number): number {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const unit = view.units[i]
+    if (unit && unit.kind === 'mark' && /[;:.]/u.test(unit.text)) return i + 1
+  }
+  return 0
+}
+
+/** Start of the deed's clause: after the verb of saying that governs it, or the sentence's start. */
+function deedStart(view: SentenceView, head: number): number {
+  const subject = subjectOf(view, head)
+  const source = sourceOf(view, head, subject.from)
+  return source.verb >= 0 && source.verb < head ? source.verb + 1 : clauseStart(view, head)
+}
+
+function roleIdentities(
+  role: string,
+  match: PatternMatch,
+  head: number,
+  subjects: readonly Actor[],
+  context: Context,
+): Identity[] {
+  const { view } = context
+  const actors = role === 'subject' ? subjects : []
+  if (role === 'source') {
+    const source = clauseSource(head, subjectOf(view, head).from, context)
+    return source ? [source] : []
+  }
+  const captured = match.captures.get(role)?.actor
+  return [...actors, ...(captured ? [captured] : [])].flatMap((actor) => {
+    const identity = resolveActor(actor, context, head)
+    return identity ? [identity] : []
+  })
+}
+
+/** Who an actor is; "we" is whoever the quotation belongs to. */
+export function resolveActor(actor: Actor, context: Context, at: number): Identity | null {
+  const { view, discourse, voices } = context
+  if (actor.kind === 'self') return voices.ofQuotation(view.quotes[at] ?? -1, view)
+  return identify(discourse, view, actor)
+}
+
+/** Whose word the clause is: the verb of saying, the quotation's speaker, or null for the outlet. */
+function clauseSource(head: number, subjectFrom: number, context: Context): Identity | null {
+  const { view, discourse, voices } = context
+  const source = sourceOf(view, head, subjectFrom)
+  if (source.actor) {
+    const identity =
+      source.actor.kind === 'self'
+        ? voices.ofQuotation(view.quotes[head] ?? -1, view)
+        : identify(discourse, view, source.actor)
+    if (identity) return identity
+  }
+  const quote = view.quotes[head] ?? -1
+  return quote >= 0 ? voices.ofQuotation(quote, view) : null
+}
+
+function guardsHold(
+  guards: readonly Guard[],
+  group: Identity,
+  head: number,
+  match: PatternMatch,
+  context: Context,
+): boolean {
+  const { view } = context
+  if (group.sort === 'nobody') return false
+  if (!guards.includes('any-party') && !isArmed(group)) return false
+  return guards.every((guard) => {
+    switch (guard) {
+      case 'negated':
+        return isNegated(view, head)
+      case 'positive':
+        return !isNegated(view, head)
+      case 'actual':
+        return !isUnreal(view, head)
+      case 'own':
+        return group !== null
+      case 'specific':
+        return isSpecific(match, head, context)
+      case 'verb-is-finite':
+        return isFinite(view, head)
+      case 'noun-head':
+        return !view.units
+          .slice(head + 1, match.to)
+          .some(
+            (unit, i) =>
+              ['suspension', 'halt', 'end', 'cessation', 'stop'].includes(unit.lower) ||
+              (unit.form === 'past' && isVerbHere(view.units, head + 1 + i)),
+          )
+      case 'any-party':
+        return true
+    }
+  })
+}
+
+/** "may", "if", "would", a question, "to attack" without a doer. */
+function isUnreal(view: SentenceView, head: number): boolean {
+  if (view.question || isConditional(view, head)) return true
+  const modal = modalBefore(view, head)
+  if (modal !== null) return true
+  return view.units[head - 1]?.lower === 'to' && !has(view.units[head - 2], 'announce')
+}
+
+const habitual = new Set([
+  'often',
+  'frequently',
+  'regularly',
+  'repeatedly',
+  'routinely',
+  'usually',
+  'sometimes',
+  'systematically',
+  'normally',
+])
+
+/** The clause names a place, a day or a target, and does not tell a habit. */
+function isSpecific(match: PatternMatch, head: number, context: Context): boolean {
+  const { view, words } = context
+  const end = eventEnd(view, head, words)
+  for (let i = Math.max(0, head - 4); i < end; i += 1)
+    if (habitual.has(view.units[i]?.lower ?? '')) return false
+  const region = view.units.slice(head, end)
+  if (region.some((unit) => unit.date?.edge === 'since')) return false
+  return (
+    placesIn(view, head, end, words).length > 0 ||
+    region.some(
+      (unit) => unit.date !== null || has(unit, 'base') || has(unit, 'target') || has(unit, 'victim'),
+    ) ||
+    match.to > head + 1
+  )
+}

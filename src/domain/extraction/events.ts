@@ -1,0 +1,315 @@
+import type { Gazetteer } from '../catalogue/gazetteer.ts'
+import { placePrecisions, type PlacePrecision, type PlaceRef } from '../catalogue/place.ts'
+import { has, isVerbHere } from './actors.ts'
+import type { AttackType } from './statement.ts'
+import type { SentenceView } from './view.ts'
+
+/** A place in a sentence, with the unit where it stands. */
+export interface PlaceHit extends PlaceRef {
+  readonly unit: number
+  readonly start: number
+  readonly end: number
+}
+
+/** What a stretch of a sentence tells of one attack. */
+export interface EventFrame {
+  readonly sentence: number
+  readonly from: number
+  readonly to: number
+  readonly places: readonly PlaceHit[]
+  readonly types: readonly AttackType[]
+  readonly weapons: readonly string[]
+  /** Units that hold its dates. */
+  readonly dates: readonly number[]
+  readonly target: string | null
+  readonly munitions: number | null
+  readonly ordinal: number | null
+  /** How many attacks it tells of ("two bases in Syria"). */
+  readonly copies: number
+}
+
+/** Words that end the telling of the deed and begin its reason or its aftermath. */
+export interface EventWords {
+  /** Phrases that open a reason ("in response to"), as lower-case units joined by spaces. */
+  readonly reasonOpeners: readonly string[]
+  /** Prepositions after which a place is an origin, not where it happened. */
+  readonly origins: readonly string[]
+  readonly placePrepositions: readonly string[]
+  /** Words that say the same place again ("also known as"). */
+  readonly aliases: readonly string[]
+  /** Nouns that make a name beside them a place ("camp", "district"), before or after it. */
+  readonly placeNouns: readonly string[]
+  /** Names that never name a place of the attack after "against", "for". */
+  readonly listApart: readonly string[]
+}
+
+/** Index after the last unit of the deed that starts at `from`: reasons and new clauses are left out. */
+export function eventEnd(view: SentenceView, from: number, words: EventWords): number {
+  const units = view.units
+  for (let i = from; i < units.length; i += 1) {
+    const unit = units[i]
+    if (!unit) return i
+    if (unit.kind === 'mark' && /[.;!?]/u.test(unit.text) && i > from) return i
+    if (i > from && opensReason(view, i, words)) return i
+    const next = units[i + 1]
+    if (
+      i > from &&
+      (unit.text === ',' || has(unit, 'and')) &&
+      next &&
+      (view.actorOf[i + 1] ?? -1) >= 0 &&
+      startsClause(view, i + 1)
+    )
+      return i
+    if (
+      i > from &&
+      unit.text === ',' &&
+      (has(next, 'and') || has(next, 'but')) &&
+      (view.actorOf[i + 2] ?? -1) >= 0 &&
+      startsClause(view, i + 2)
+    )
+      return i
+  }
+  return units.length
+}
+
+function opensReason(view: SentenceView, at: number, words: EventWords): boolean {
+  const unit = view.units[at]
+  if (!unit || unit.kind === 'mark') return false
+  for (const phrase of words.reasonOpeners) {
+    const parts = phrase.split(' ')
+    if (parts.every((part, i) => view.units[at + i]?.lower === part)) return true
+  }
+  return false
+}
+
+/** Whether an actor at `at` is followed by a verb: a new clause begins. */
+function startsClause(view: SentenceView, at: number): boolean {
+  const actor = view.actors[view.actorOf[at] ?? -1]
+  if (!actor) return false
+  for (let i = actor.to; i < actor.to + 4; i += 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (has(unit, 'be') || has(unit, 'have') || has(unit, 'modal')) return true
+    if (unit.form === 'past' || unit.form === 's') return isVerbHere(view.units, i)
+    if (!has(unit, 'adverb') && unit.kind !== 'date') return false
+  }
+  return false
+}
+
+/** All places between two units, names of the gazetteer and plain words ("the Zilkan camp"). */
+export function placesIn(view: SentenceView, from: number, to: number, words: EventWords): PlaceHit[] {
+  const hits: PlaceHit[] = []
+  for (let i = from; i < to; i += 1) {
+    const unit = view.units[i]
+    if (!unit) break
+    const place = unit.name?.place
+    if (place) {
+      if (isOrigin(view, i, words) || isPartyPlace(view, i)) continue
+      const known = hits.at(-1)
+      if (known && known.id === place.id && aliasBetween(view, known.unit, i, words)) continue
+      hits.push({
+        name: unit.text,
+        id: place.id,
+        country: place.country,
+        precision: place.precision,
+        unit: i,
+        start: unit.start,
+        end: unit.end,
+      })
+      continue
+    }
+    const plain = plainPlace(view, i, to, words)
+    if (plain) {
+      hits.push(plain)
+      i = plain.unit
+    }
+  }
+  return hits
+}
+
+/** "from Iraq", "launched from Zummar". */
+function isOrigin(view: SentenceView, at: number, words: EventWords): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (words.origins.includes(unit.lower)) return true
+    if (has(unit, 'prep') || isVerbHere(view.units, i)) return false
+  }
+  return false
+}
+
+/** A country's name that stands as a party: "Israel made no comment". */
+function isPartyPlace(view: SentenceView, at: number): boolean {
+  const actor = view.actors[view.actorOf[at] ?? -1]
+  if (!actor) return false
+  const before = view.units[actor.from - 1]
+  return !(before && has(before, 'prep')) || actor.kind === 'group' || actor.kind === 'armed'
+}
+
+/** A capitalised name after "in", "at", "near" or beside "base", "camp", "province". */
+function plainPlace(view: SentenceView, at: number, to: number, words: EventWords): PlaceHit | null {
+  const actor = view.actors[view.actorOf[at] ?? -1]
+  if (
+    !actor ||
+    actor.from !== at ||
+    (actor.kind !== 'name' && actor.kind !== 'armed') ||
+    actor.span ||
+    actor.to > to + 1
+  )
+    return null
+  const before = view.units[at - 1]
+  const beforeThat = view.units[at - 2]
+  const after = view.units[actor.to]
+  const noun = (unit: typeof after) => unit !== undefined && words.placeNouns.includes(unit.lower)
+  const first = view.units[at]
+  const byNoun = noun(after) || (before?.lower === 'of' && noun(beforeThat)) || noun(first)
+  const article = before?.lower === 'the' ? beforeThat : before
+  const byPreposition =
+    article !== undefined &&
+    words.placePrepositions.includes(article.lower) &&
+    actor.kind === 'name' &&
+    (before?.lower !== 'the' || noun(after))
+  if (!byNoun && !byPreposition) return null
+  if (view.units[actor.to]?.lower === "'s" && !noun(view.units[actor.to + 1])) return null
+  const last = view.units[actor.to - 1]
+  const text = actor.text.replace(/^(?:the|The) /u, '')
+  return {
+    name: text,
+    id: null,
+    country: null,
+    precision: byNoun ? 'site' : 'town',
+    unit: actor.to - 1,
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+  }
+}
+
+function aliasBetween(view: SentenceView, from: number, to: number, words: EventWords): boolean {
+  const between = view.units
+    .slice(from + 1, to)
+    .map((unit) => unit.lower)
+    .join(' ')
+  return words.aliases.some((alias) => between.includes(alias))
+}
+
+/** Groups the places of a list of targets: "the A and B bases in X, and the C base" are three. */
+export function splitByPlace(
+  view: SentenceView,
+  hits: readonly PlaceHit[],
+  gazetteer: Gazetteer,
+  words: EventWords,
+): PlaceHit[][] {
+  const groups: PlaceHit[][] = []
+  for (const hit of hits) {
+    const current = groups.at(-1)
+    const last = current?.at(-1)
+    if (!current || !last) groups.push([hit])
+    else if (isApart(view, current, last, hit, gazetteer, words)) groups.push([hit])
+    else current.push(hit)
+  }
+  // "the A and B bases in X": X holds both.
+  const container = groups.length > 1 ? groups.at(-1)?.slice(1) : undefined
+  if (container && container.length > 0 && container.every((hit) => isArea(hit.precision))) {
+    for (const group of groups.slice(0, -1)) if (group.length === 1) group.push(...container)
+  }
+  return groups
+}
+
+function isArea(precision: PlacePrecision): boolean {
+  return placePrecisions.indexOf(precision) >= placePrecisions.indexOf('admin2')
+}
+
+function isApart(
+  view: SentenceView,
+  current: readonly PlaceHit[],
+  last: PlaceHit,
+  hit: PlaceHit,
+  gazetteer: Gazetteer,
+  words: EventWords,
+): boolean {
+  const between = view.units.slice(last.unit + 1, hit.unit)
+  const text = between.map((unit) => unit.lower).join(' ')
+  if (words.aliases.some((alias) => text.includes(alias))) return false
+  if (current.some((other) => other.id !== null && other.id === hit.id)) return false
+  const listed = between.some(
+    (unit) =>
+      has(unit, 'and') ||
+      unit.text === ';' ||
+      unit.lower === 'as well as' ||
+      words.listApart.includes(unit.lower),
+  )
+  const comma = between.length > 0 && between[0]?.text === ','
+  if (!listed && !comma) return false
+  const head = current[0]
+  if (!head) return true
+  if (hit.id && current.some((other) => other.id !== null && gazetteer.contains(hit.id ?? '', other.id)))
+    return false
+  if (isArea(hit.precision) && isArea(head.precision))
+    return between.some((unit) => words.listApart.includes(unit.lower))
+  if (comma && !listed) {
+    // "Ain al-Asad, Anbar" holds; "Ain al-Asad, Harir and Tanf" lists.
+    return !isArea(hit.precision) && listContinues(view, hit.unit)
+  }
+  return (
+    !isArea(hit.precision) ||
+    between.some((unit) => has(unit, 'base') || has(unit, 'target') || has(unit, 'prep'))
+  )
+}
+
+function listContinues(view: SentenceView, at: number): boolean {
+  for (let i = at + 1; i < Math.min(view.units.length, at + 8); i += 1) {
+    const unit = view.units[i]
+    if (!unit || has(unit, 'prep')) return false
+    if (has(unit, 'and')) return true
+  }
+  return false
+}
+
+/** Attack types named between two units; a weak word ("bombing") counts only when alone. */
+export function typesIn(
+  view: SentenceView,
+  from: number,
+  to: number,
+): { types: AttackType[]; weapons: string[] } {
+  const strong = new Set<AttackType>()
+  const weak = new Set<AttackType>()
+  const weapons: string[] = []
+  for (let i = Math.max(0, from); i < Math.min(to, view.units.length); i += 1) {
+    const unit = view.units[i]
+    if (!unit?.type) continue
+    if (isExcludedWeapon(view, i)) continue
+    if (unit.weakType) weak.add(unit.type)
+    else strong.add(unit.type)
+    if (has(unit, 'weapon')) weapons.push(weaponPhrase(view, i))
+  }
+  return { types: [...(strong.size > 0 ? strong : weak)], weapons }
+}
+
+/** "air defences downed", "bomb-laden": words that name a weapon without its use. */
+function isExcludedWeapon(view: SentenceView, at: number): boolean {
+  const unit = view.units[at]
+  const next = view.units[at + 1]
+  if (
+    unit?.tags.has('weapon') &&
+    (next?.lower === 'defence' || next?.lower === 'defences' || next?.lower === 'defense')
+  )
+    return true
+  return (view.actorOf[at] ?? -1) >= 0 && !has(unit, 'weapon')
+}
+
+/** The weapon with the words that say which ("explosive-laden drone"). */
+function weaponPhrase(view: SentenceView, at: number): string {
+  let from = at
+  while (from > 0 && at - from < 3) {
+    const before = view.units[from - 1]
+    if (!before || before.kind !== 'word' || before.tags.size > 0 || before.lower === 'of') break
+    from -= 1
+  }
+  const first = view.units[from]
+  const last = view.units[at]
+  return view.units
+    .slice(from, at + 1)
+    .map((unit) => unit.text)
+    .join(' ')
+    .slice(0, (last?.end ?? 0) - (first?.start ?? 0) + 40)
+}

@@ -1,0 +1,51 @@
+import type { CasualtyWords } from './casualties.ts'
+import type { EventWords } from './events.ts'
+import { compileLexicon, type LexiconRow } from './lexicon.ts'
+import { type CompiledRule, compileRules, type Rule } from './rule.ts'
+import type { DateWords } from './dates.ts'
+import type { NumberWords } from './numbers.ts'
+import type { WordTables } from './units.ts'
+
+/** Everything that the reader knows of one language, compiled once. */
+export interface LanguagePack {
+  readonly lang: string
+  readonly tables: WordTables
+  readonly events: EventWords
+  readonly casualties: CasualtyWords
+  readonly rules: readonly CompiledRule[]
+  /** Pieces of words of which a text must hold one before it is read closely. */
+  readonly cues: readonly string[]
+}
+
+/** The tables that a language is made of; see `english.ts`. */
+export interface LanguageTables {
+  readonly lang: string
+  readonly lexicon: readonly LexiconRow[]
+  readonly numbers: NumberWords
+  readonly dates: DateWords
+  readonly events: EventWords
+  readonly casualties: CasualtyWords
+  readonly rules: readonly Rule[]
+  readonly cues: readonly string[]
+  readonly stems: (word: string) => readonly string[]
+}
+
+export function compileLanguage(language: LanguageTables): LanguagePack {
+  const lexicon = compileLexicon(language.lexicon)
+  const phrases = [...lexicon.keys()].filter((word) => word.includes(' '))
+  return {
+    lang: language.lang,
+    tables: {
+      lexicon,
+      phraseWordsMax: Math.max(1, ...phrases.map((phrase) => phrase.split(' ').length)),
+      phraseStarts: new Set(phrases.map((phrase) => phrase.split(' ')[0] ?? '')),
+      numbers: language.numbers,
+      dates: language.dates,
+      stems: language.stems,
+    },
+    events: language.events,
+    casualties: language.casualties,
+    rules: compileRules(language.rules),
+    cues: language.cues,
+  }
+}

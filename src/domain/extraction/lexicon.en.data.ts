@@ -1,0 +1,460 @@
+import type { LexiconRow } from './lexicon.ts'
+
+/** English words and what they can be. `_` stands for a space inside an entry. */
+export const englishLexicon: readonly LexiconRow[] = [
+  // ---- verbs: base, third person, past, -ing, participle
+  {
+    tags: ['say'],
+    verb: true,
+    words:
+      'say says said saying; tell tells told telling; add adds added adding; state states stated stating; ' +
+      'note notes noted noting; write writes wrote writing written; post posts posted posting; ' +
+      'tweet tweets tweeted tweeting; insist insists insisted insisting; read reads read reading; ' +
+      'stress stresses stressed stressing; emphasise emphasises emphasised emphasising; ' +
+      'emphasize emphasizes emphasized emphasizing; boast boasts boasted boasting; hold holds held holding; ' +
+      'explain explains explained explaining; allege alleges alleged alleging; argue argues argued arguing; ' +
+      'report reports reported reporting; maintain maintains maintained maintaining; show shows showed showing shown; ' +
+      'quote quotes quoted quoting; cite cites cited citing; claim claims claimed claiming; ' +
+      'describe describes described describing; remark remarks remarked remarking; warn warns warned warning; ' +
+      'comment comments commented commenting; answer answers answered answering; reply replies replied replying; ' +
+      'repeat repeats repeated repeating; reiterate reiterates reiterated reiterating; conclude concludes concluded concluding; ' +
+      'underline underlines underlined underlining; underscore underscores underscored underscoring; ' +
+      'disclose discloses disclosed disclosing; inform informs informed informing; signal signals signaled signaling; ' +
+      'testify testifies testified testifying; affirm affirms affirmed affirming; pronounce pronounces pronounced pronouncing; ' +
+      'declare declares declared declaring; announce announces announced announcing; confirm confirms confirmed confirming; ' +
+      'reveal reveals revealed revealing; proclaim proclaims proclaimed proclaiming; admit admits admitted admitting; ' +
+      'acknowledge acknowledges acknowledged acknowledging; assert asserts asserted asserting; publish publishes published publishing; ' +
+      'tout touts touted touting; brag brags bragged bragging; relay relays relayed relaying; contend contends contended contending; ' +
+      'assess assesses assessed assessing; determine determines determined determining; find finds found finding; ' +
+      'recall recalls recalled recalling; speak speaks spoke speaking spoken; point_out points_out pointed_out pointing_out',
+  },
+  {
+    tags: ['announce'],
+    verb: true,
+    words:
+      'announce announces announced announcing; declare declares declared declaring; claim claims claimed claiming; ' +
+      'confirm confirms confirmed confirming; reveal reveals revealed revealing; proclaim proclaims proclaimed proclaiming; ' +
+      'acknowledge acknowledges acknowledged acknowledging; admit admits admitted admitting; ' +
+      'avow avows avowed avowing; assert asserts asserted asserting; report reports reported reporting; tout touts touted touting',
+  },
+  {
+    tags: ['own'],
+    verb: true,
+    words:
+      'claim claims claimed claiming; take takes took taking taken; assume assumes assumed assuming; ' +
+      'accept accepts accepted accepting; acknowledge acknowledges acknowledged acknowledging; admit admits admitted admitting; ' +
+      'declare declares declared declaring; adopt adopts adopted adopting; assert asserts asserted asserting; ' +
+      'bear bears bore bearing borne; announce announces announced announcing; avow avows avowed avowing',
+  },
+  {
+    tags: ['think'],
+    verb: true,
+    words:
+      'believe believes believed believing; think thinks thought thinking; suspect suspects suspected suspecting; ' +
+      'assess assesses assessed assessing; conclude concludes concluded concluding; presume presumes presumed presuming; ' +
+      'suggest suggests suggested suggesting; judge judges judged judging',
+  },
+  {
+    tags: ['strike'],
+    verb: true,
+    words:
+      'attack attacks attacked attacking; hit hits hit hitting; strike strikes struck striking stricken; ' +
+      'target targets targeted targeting; bomb bombs bombed bombing; bombard bombards bombarded bombarding; ' +
+      'pound pounds pounded pounding; raid raids raided raiding; assault assaults assaulted assaulting; ' +
+      'storm storms stormed storming; blast blasts blasted blasting; blow_up blows_up blew_up blowing_up blown_up; ' +
+      'destroy destroys destroyed destroying; demolish demolishes demolished demolishing; torch torches torched torching; ' +
+      'burn burns burned burning burnt; sink sinks sank sinking sunk; damage damages damaged damaging; engage engages engaged engaging',
+  },
+  { tags: ['strike'], verb: true, words: 'target targets targetted targetting' },
+  {
+    tags: ['strike'],
+    verb: true,
+    type: 'shelling',
+    words: 'shell shells shelled shelling; mortar mortars mortared mortaring',
+  },
+  { tags: ['strike'], verb: true, type: 'rocket', words: 'rocket rockets rocketed rocketing' },
+  {
+    tags: ['strike'],
+    verb: true,
+    type: 'ambush',
+    words: 'ambush ambushes ambushed ambushing; waylay waylays waylaid waylaying',
+  },
+  {
+    tags: ['strike', 'kill'],
+    verb: true,
+    type: 'assassination',
+    words: 'assassinate assassinates assassinated assassinating; murder murders murdered murdering',
+  },
+  {
+    tags: ['strike'],
+    verb: true,
+    type: 'kidnapping',
+    words:
+      'kidnap kidnaps kidnapped kidnapping; abduct abducts abducted abducting; seize seizes seized seizing',
+  },
+  { tags: ['strike'], verb: true, type: 'cyber', words: 'hack hacks hacked hacking' },
+  { tags: ['strike'], verb: true, type: 'sabotage', words: 'sabotage sabotages sabotaged sabotaging' },
+  {
+    tags: ['strike'],
+    verb: true,
+    type: 'shooting',
+    words:
+      'shoot shoots shot shooting; gun_down guns_down gunned_down gunning_down; snipe snipes sniped sniping',
+  },
+  {
+    tags: ['launch'],
+    verb: true,
+    words:
+      'fire fires fired firing; launch launches launched launching; send sends sent sending; lob lobs lobbed lobbing; ' +
+      'aim aims aimed aiming; direct directs directed directing; unleash unleashes unleashed unleashing; ' +
+      'drop drops dropped dropping; hurl hurls hurled hurling; fly flies flew flying flown; dispatch dispatches dispatched dispatching; ' +
+      'rain rains rained raining; detonate detonates detonated detonating; plant plants planted planting; ' +
+      'place places placed placing; lay lays laid laying; explode explodes exploded exploding; set_off sets_off set_off setting_off; ' +
+      'use uses used using; pour pours poured pouring; volley volleys volleyed volleying',
+  },
+  {
+    tags: ['carry'],
+    verb: true,
+    words:
+      'carry_out carries_out carried_out carrying_out; conduct conducts conducted conducting; perform performs performed performing; ' +
+      'mount mounts mounted mounting; make makes made making; stage stages staged staging; execute executes executed executing; ' +
+      'wage wages waged waging; undertake undertakes undertook undertaking undertaken; commit commits committed committing; ' +
+      'perpetrate perpetrates perpetrated perpetrating; launch launches launched launching; plan plans planned planning; ' +
+      'orchestrate orchestrates orchestrated orchestrating; deliver delivers delivered delivering; implement implements implemented implementing; ' +
+      'set set sets setting; do does did doing done; initiate initiates initiated initiating; ' +
+      'organise organises organised organising; organize organizes organized organizing',
+  },
+  {
+    tags: ['kill'],
+    verb: true,
+    words:
+      'kill kills killed killing; slay slays slew slaying slain; die dies died dying; martyr martyrs martyred martyring; leave_dead leaves_dead left_dead leaving_dead',
+  },
+  {
+    tags: ['wound'],
+    verb: true,
+    words:
+      'wound wounds wounded wounding; injure injures injured injuring; hurt hurts hurt hurting; harm harms harmed harming; maim maims maimed maiming',
+  },
+  { tags: ['blame'], verb: true, words: 'blame blames blamed blaming; fault faults faulted faulting' },
+  { tags: ['accuse'], verb: true, words: 'accuse accuses accused accusing; charge charges charged charging' },
+  {
+    tags: ['attribute'],
+    verb: true,
+    words:
+      'attribute attributes attributed attributing; ascribe ascribes ascribed ascribing; pin pins pinned pinning; ' +
+      'trace traces traced tracing; link links linked linking; tie ties tied tying; impute imputes imputed imputing',
+  },
+  {
+    tags: ['deny'],
+    verb: true,
+    words:
+      'deny denies denied denying; reject rejects rejected rejecting; dismiss dismisses dismissed dismissing; ' +
+      'refute refutes refuted refuting; repudiate repudiates repudiated repudiating; disavow disavows disavowed disavowing; ' +
+      'disclaim disclaims disclaimed disclaiming; rebut rebuts rebutted rebutting; rubbish rubbishes rubbished rubbishing; ' +
+      'disown disowns disowned disowning; contradict contradicts contradicted contradicting',
+  },
+  {
+    tags: ['suspend'],
+    verb: true,
+    words:
+      'suspend suspends suspended suspending; halt halts halted halting; stop stops stopped stopping; cease ceases ceased ceasing; ' +
+      'pause pauses paused pausing; freeze freezes froze freezing frozen; end ends ended ending; discontinue discontinues discontinued discontinuing; ' +
+      'call_off calls_off called_off calling_off',
+  },
+  {
+    tags: ['resume'],
+    verb: true,
+    words:
+      'resume resumes resumed resuming; restart restarts restarted restarting; renew renews renewed renewing; ' +
+      'relaunch relaunches relaunched relaunching; reactivate reactivates reactivated reactivating',
+  },
+  {
+    tags: ['vow'],
+    verb: true,
+    words:
+      'vow vows vowed vowing; threaten threatens threatened threatening; promise promises promised promising; ' +
+      'pledge pledges pledged pledging; swear swears swore swearing sworn; warn warns warned warning',
+  },
+  { tags: ['warn'], verb: true, words: 'warn warns warned warning; caution cautions cautioned cautioning' },
+  { tags: ['be'], words: "is was are were be been being am isn't wasn't aren't weren't 's" },
+  { tags: ['have'], words: "has have had having hasn't haven't hadn't" },
+  {
+    tags: ['modal'],
+    words: "will would shall may might can could should must won't wouldn't can't cannot couldn't shouldn't",
+  },
+  {
+    tags: ['negation'],
+    words:
+      "not never isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't didn't doesn't don't neither without",
+  },
+  { tags: ['be'], words: "did do does didn't doesn't don't" },
+  {
+    tags: ['verb'],
+    verb: true,
+    words:
+      'come comes came coming; go goes went going gone; get gets got getting; give gives gave giving given; ' +
+      'follow follows followed following; respond responds responded responding; call calls called calling; ' +
+      'become becomes became becoming; begin begins began beginning begun; fall falls fell falling fallen; ' +
+      'land lands landed landing; house houses housed housing; host hosts hosted hosting; meet meets met meeting; ' +
+      'lie lies lay lying; live lives lived living; work works worked working; fight fights fought fighting; ' +
+      'include includes included including; appear appears appeared appearing; hear hears heard hearing; ' +
+      'see sees saw seeing seen; intercept intercepts intercepted intercepting; down downs downed downing; ' +
+      'seem seems seemed seeming; want wants wanted wanting; order orders ordered ordering; expect expects expected expecting; ' +
+      'cause causes caused causing; rise rises rose rising risen; agree agrees agreed agreeing; join joins joined joining; ' +
+      'serve serves served serving; mean means meant meaning; operate operates operated operating; form forms formed forming; ' +
+      'found founds founded founding; lead leads led leading; escalate escalates escalated escalating; intensify intensifies intensified intensifying; ' +
+      'remain remains remained remaining; continue continues continued continuing; keep keeps kept keeping; ' +
+      'leave leaves left leaving; face faces faced facing; condemn condemns condemned condemning; praise praises praised praising; ' +
+      'retaliate retaliates retaliated retaliating; visit visits visited visiting; welcome welcomes welcomed welcoming; ' +
+      'try tries tried trying; attempt attempts attempted attempting; ask asks asked asking; counts counted counting; ' +
+      'trigger triggers triggered triggering; damage damages damaged damaging; sound sounds sounded sounding; put puts put putting; ' +
+      'identify identifies identified identifying; name names named naming; demand demands demanded demanding; sanction sanctions sanctioned sanctioning',
+  },
+  // ---- attack nouns
+  {
+    tags: ['attack'],
+    words:
+      'attack attacks strike strikes assault assaults raid raids operation operations hit hits incident incidents ' +
+      'barrage barrages salvo salvos salvoes volley volleys onslaught blow bombardment bombardments blast blasts explosion explosions launch launches fire targeting violence',
+  },
+  { tags: ['attack'], type: 'ied', weak: true, words: 'bombing bombings' },
+  { tags: ['attack'], type: 'shelling', words: 'shelling shellings' },
+  { tags: ['attack'], type: 'ambush', words: 'ambush ambushes' },
+  { tags: ['attack'], type: 'shooting', words: 'shooting shootings gunfire gunfight shootout' },
+  {
+    tags: ['attack'],
+    type: 'assassination',
+    words: 'assassination assassinations murder murders',
+  },
+  { tags: ['attack'], words: 'killing killings' },
+  {
+    tags: ['attack'],
+    type: 'kidnapping',
+    words: 'kidnapping kidnappings abduction abductions hostage-taking',
+  },
+  {
+    tags: ['attack'],
+    type: 'airstrike',
+    words: 'airstrike airstrikes air-strike air-strikes air_strike air_strikes air_raid air_raids',
+  },
+  { tags: ['attack'], type: 'cyber', words: 'cyberattack cyberattacks cyber-attack cyber-attacks' },
+  { tags: ['attack'], type: 'sabotage', words: 'sabotage arson' },
+  {
+    tags: ['operations'],
+    words: 'operations operation attacks strikes activities hostilities campaign action actions',
+  },
+  // ---- weapons
+  {
+    tags: ['weapon'],
+    type: 'drone',
+    words:
+      'drone drones uav uavs uas quadcopter quadcopters unmanned shahed shahed-101 shahed-131 shahed-136 ababil ababil-2 ' +
+      'loitering_munition loitering_munitions one-way_attack kamikaze_drone aerial_vehicle aerial_vehicles unmanned_aircraft samad-3 qasef-1 murad-6 murad-5 ' +
+      'pilotless_aircraft suicide_drone suicide_drones attack_drone attack_drones drone-launched booby-trapped_drone',
+  },
+  {
+    tags: ['weapon'],
+    type: 'missile',
+    words:
+      'missile missiles ballistic_missile ballistic_missiles cruise_missile cruise_missiles arqab al-arqab fateh-110 fath_360 al-aqsa_1 al-aqsa-1',
+  },
+  {
+    tags: ['weapon'],
+    type: 'rocket',
+    words: 'rocket rockets katyusha katyushas grad grads rpg rpgs rocketry',
+  },
+  {
+    tags: ['weapon'],
+    type: 'shelling',
+    words:
+      'mortar mortars mortar_round mortar_rounds mortar_shells howitzer howitzers artillery artillery_shells shells',
+  },
+  {
+    tags: ['weapon'],
+    type: 'ied',
+    words:
+      'ied ieds bomb bombs roadside_bomb roadside_bombs explosive_device explosive_devices landmine landmines sticky_bomb ' +
+      'sticky_bombs car_bomb car_bombs truck_bomb vbied vbieds booby-trap booby-traps mine mines efp efps magnetic_bomb device',
+  },
+  {
+    tags: ['weapon'],
+    type: 'suicide',
+    words:
+      'suicide suicide_bomber suicide_bombers suicide_bombing suicide_bombings suicide_attack suicide_attacks suicide_vest ' +
+      'explosive_vest explosive_belt bomber bombers blew_himself_up blew_themselves_up blew_herself_up martyrdom_operation',
+  },
+  {
+    tags: ['weapon'],
+    type: 'shooting',
+    words:
+      'gunshot gunshots gunshot rifle rifles sniper snipers bullets machine_gun machine_guns machine-gun small_arms small-arms opened_fire opening_fire open_fire gun_battle shot_dead shot_and_killed',
+  },
+  { tags: ['weapon'], type: 'airstrike', words: 'warplane warplanes' },
+  {
+    tags: ['weapon'],
+    type: 'naval',
+    words:
+      'drone_boat drone_boats naval_mine naval_mines speedboat speedboats sea_drone sea_drones unmanned_surface_vessel limpet_mine limpet_mines',
+  },
+  { tags: ['weapon'], type: 'sabotage', words: 'set_fire setting_fire set_ablaze' },
+  {
+    tags: ['weapon'],
+    words: 'projectile projectiles munition munitions explosives warhead warheads grenade grenades',
+  },
+  // ---- responsibility and its kin
+  { tags: ['responsibility'], words: 'responsibility credit ownership authorship' },
+  {
+    tags: ['part'],
+    words:
+      'role part hand involvement participation connection link links ties relation relationship complicity knowledge',
+  },
+  {
+    tags: ['charge'],
+    words:
+      'accusation accusations allegation allegations charge charges claim claims report reports blame suggestion suggestions story',
+  },
+  {
+    tags: ['base'],
+    words:
+      'base bases airbase airbases garrison garrisons camp camps airport airports airfield airfields outpost outposts embassy embassies ' +
+      'consulate compound field fields plant plants headquarters barracks port ports zone landing facility facilities refinery terminal depot ' +
+      'checkpoint checkpoints convoy convoys ship ships vessel vessels tanker tankers airstrip crossing station hangar warehouse oilfield gasfield ' +
+      'site sites position positions location locations hotel market settlement kibbutz city town village villages complex radar mosque church shrine hospital club',
+  },
+  {
+    tags: ['target'],
+    words:
+      'target targets site sites position positions objective objectives location locations stronghold strongholds',
+  },
+  {
+    tags: ['group'],
+    words:
+      'group militia faction movement organisation organization alliance coalition party umbrella outfit network army brigade brigades ' +
+      'formation cell gang force unit band league collective resistance grouping front wing battalion battalions company companies division insurgency',
+  },
+  {
+    tags: ['class'],
+    words:
+      'militias militia militants militant militiamen factions faction groups group gunmen insurgents insurgent rebels rebel elements proxies proxy ' +
+      'terrorists extremists jihadists fighters combatants assailants attackers guerrillas guerillas paramilitaries actors outlaws gang gangs cells tribesmen partisans separatists bandits loyalists jihadis operatives remnants assailant gunman attacker bomber units forces men',
+  },
+  {
+    tags: ['fighters'],
+    words:
+      'fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth knights brothers units drones brigades operatives militants',
+  },
+  {
+    tags: ['text'],
+    words:
+      'statement statements communique communiqué communiques communiqués text post posts message messages video videos announcement announcements bulletin ' +
+      'bulletins channel release tweet footage notice note letter channels website recording clip account declaration dispatch press_release media_office telegram',
+  },
+  {
+    tags: ['party'],
+    words:
+      'official officials spokesman spokeswoman spokesperson spokesmen spokespersons officer officers source sources minister ministers ministry army ' +
+      'military police government president commander commanders embassy residents resident witnesses witness activists activist analysts analyst farmers farmer ' +
+      'editor adviser advisor advisers inquiry directorate authorities authority agency agencies investigators intelligence prosecutors prosecutor lawmaker lawmakers ' +
+      'deputy governor mayor expert experts media outlet outlets newspaper agency reporter correspondent observers observatory watchdog centre center institute committee ' +
+      'commission court leader leaders chief head secretary-general representative representatives member diplomat diplomats general colonel brigadier captain service services ' +
+      'defenses department secretary reports locals villagers villager monitor group_of_experts statement_by researchers company firm council cabinet administration office people relatives family tribesmen shopkeeper',
+  },
+  {
+    tags: ['title'],
+    words:
+      'gen general col colonel maj major lt lieutenant brig brigadier capt captain sgt mr mrs ms dr sheikh sayyid president minister premier secretary senator ambassador spokesman spokesperson spokeswoman commander leader chief prime hajj haj ayatollah',
+  },
+  {
+    tags: ['state'],
+    words:
+      'us u.s. u.s america american washington pentagon centcom israel israeli idf iran iranian tehran iraq iraqi baghdad turkey turkish ankara russia russian moscow ' +
+      'britain british uk u.k. france french germany syria syrian damascus jordan jordanian saudi riyadh uae egypt egyptian cairo lebanon lebanese beirut yemen yemeni ' +
+      'kuwait kuwaiti qatar doha bahrain pakistan pakistani islamabad india indian afghanistan afghan kabul ukraine kyiv china beijing nato un u.n. eu kurdistan krg sdf pmf pmu ' +
+      'peshmerga treasury mossad irgc coalition nigeria nigerian somalia somali kenya kenyan mali malian sudan sudanese ethiopia colombia colombian philippines philippine thailand myanmar ' +
+      'united_states united_kingdom united_nations white_house state_department defense_department department_of_defense treasury_department us_central_command u.s._central_command central_command ' +
+      'popular_mobilization_forces popular_mobilisation_forces popular_mobilization islamic_republic revolutionary_guard revolutionary_guards islamic_revolutionary_guard_corps syrian_democratic_forces congress european_union al_jazeera',
+  },
+  {
+    tags: ['armed'],
+    words:
+      'houthi houthis huthi huthis ansarallah ansarullah ansar_allah hamas hezbollah hizbullah hizballah isis isil daesh islamic_state islamic_state_group al-qaeda al-qaida al_qaeda qaeda ' +
+      'taliban al-shabaab al-shabab shabaab boko_haram pkk hpg ypg iswap jnim aqap ttp bla farc eln jaish-e-mohammed lashkar-e-taiba jaish_al-adl jaish_ul-adl ' +
+      'islamic_jihad palestinian_islamic_jihad al-qassam_brigades qassam_brigades al-quds_brigades saraya_al-quds al-aqsa_martyrs_brigades kurdistan_workers_party kurdistan_workers’_party ' +
+      "kurdistan_workers'_party hayat_tahrir_al-sham hts al-nusra_front jabhat_al-nusra m23 adf haftar wagner rsf rapid_support_forces liwa_fatemiyoun fatemiyoun pflp lebanese_hezbollah al-aqsa_martyrs'_brigade " +
+      'islamic_state_of_iraq aqim is-k isis-k islamic_state_khorasan mek pmoi tehreek-e-taliban balochistan_liberation_army ira eta',
+  },
+  {
+    tags: ['victim'],
+    words:
+      'soldier soldiers troop troops civilian civilians people person persons member members personnel servicemen serviceman service_member service_members contractor contractors policeman policemen officer officers ' +
+      'fighter fighters guard guards americans american resident residents dissidents woman women child children men man others other brothers worker workers sailors sailor crew crewmen israelis israeli palestinians ' +
+      'iraqis iraqi militants recruits pilgrims passengers villagers villager journalist journalists protesters students shoppers marine marines policewoman staff employees employee tribesmen bodyguards civilians wounded ' +
+      'activist activists national nationals citizens citizen medics medic commander commanders gunmen worshippers worshipper paramilitary militiamen farmers insurgents terrorists attackers dead victims victim engineers',
+  },
+  {
+    tags: ['harm'],
+    words: 'casualties casualty injuries injury deaths death fatalities fatality losses victims toll',
+  },
+  { tags: ['dead'], words: 'dead deaths fatalities killed' },
+  { tags: ['hurt'], words: 'wounded injured injuries hurt wounds' },
+  // ---- function words
+  {
+    tags: ['det'],
+    words:
+      'the a an this that these those its his her their our any some each every no another both either all such',
+  },
+  { tags: ['possessive'], words: 'its his her their our my your' },
+  { tags: ['own-pronoun'], words: 'we our us ours i my' },
+  { tags: ['pronoun'], words: 'it they he she we i who them him' },
+  {
+    tags: ['prep'],
+    words:
+      'of in on at by for from to with against near into after before since over under between towards toward around across during via through inside outside beside along about within despite amid among as following per behind off onto upon near_to next_to close_to because_of due_to according_to in_response_to such_as including without like until',
+  },
+  { tags: ['agent'], words: 'by' },
+  { tags: ['and'], words: 'and & or nor plus' },
+  { tags: ['but'], words: 'but while whereas though although yet however' },
+  {
+    tags: ['subordinator'],
+    words:
+      'that when after because as while if whether although since before where though until unless whereas amid despite how why what so than',
+  },
+  { tags: ['relative'], words: 'which who whom whose' },
+  { tags: ['if'], words: 'if unless should whether in_case' },
+  {
+    tags: ['adverb'],
+    words:
+      'also later earlier reportedly allegedly then still again already now just only even once meanwhile soon quickly jointly separately directly online publicly officially immediately apparently repeatedly often frequently regularly ' +
+      'previously recently since has have had been be being subsequently initially formally explicitly unequivocally categorically openly falsely indirectly collectively simultaneously finally first last so-called nearly almost yesterday hours ago before twice thrice strongly firmly flatly systematically widely together simply implicitly never not likely probably immediately successfully thus therefore too yet always sometimes usually generally actually truly all both each himself itself themselves',
+  },
+  {
+    tags: ['kin'],
+    words:
+      'iran-backed iranian-backed iran-aligned iranian-aligned iran-supported iranian-supported iran-linked iranian-linked pro-iran pro-iranian iran-affiliated tehran-backed tehran-aligned pro-tehran shia shiite ' +
+      "shi'ite shi`ite shi'a shi`a sunni armed iraqi syrian palestinian lebanese yemeni kurdish yemen's iraq's iran's local allied militant paramilitary islamist jihadist extremist terrorist outlaw outlawed undisciplined unlawful rogue rebel separatist " +
+      'resistance muslim houthi-allied state-backed foreign-backed kremlin-backed turkish-backed us-backed islamic insurgent shadowy little-known anti-american anti-us anti-government pro-government communist maoist baloch kashmiri tuareg criminal hostile hardline radical muslim like-minded powerful main several various other some many unnamed masked turkish-backed pro-turkish pro-regime qaeda-linked al-qaeda-linked is-linked isis-linked afghan pakistani islamic-state-linked tribal umbrella hidden',
+  },
+  {
+    tags: ['unknown-kin'],
+    words:
+      'unknown unidentified unnamed previously_unknown suspected little-known shadowy mysterious obscure hitherto',
+  },
+  { tags: ['history'], words: 'ago anniversary history former once historic' },
+  {
+    tags: ['more'],
+    words:
+      'another second third fourth fifth sixth separate separately more other further additional first new fresh',
+  },
+  { tags: ['same'], words: 'same both those these latter former' },
+  { tags: ['count'], words: 'dozens scores hundreds thousands several many multiple numerous few' },
+  {
+    tags: ['vow-deed'],
+    verb: true,
+    words:
+      'respond responds responded responding; retaliate retaliates retaliated retaliating; avenge avenges avenged avenging; continue continues continued continuing; ' +
+      'escalate escalates escalated escalating; intensify intensifies intensified intensifying; punish punishes punished punishing; burn burns burned burning; ' +
+      'expel expels expelled expelling; confront confronts confronted confronting; return returns returned returning; set set sets setting; carry carries carried carrying; meet meets met meeting; face faces faced facing',
+  },
+  { tags: ['nobody'], words: 'nobody none no_one no-one' },
+]

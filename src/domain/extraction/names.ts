@@ -1,0 +1,70 @@
+import type { Gazetteer } from '../catalogue/gazetteer.ts'
+import type { Catalogue } from '../catalogue/group.ts'
+import type { Matcher } from '../catalogue/matcher.ts'
+import { findNames } from './mentions.ts'
+import type { Mention } from './statement.ts'
+import type { NameSpan } from './units.ts'
+
+/** Names of a text: the catalogue's and other parties' first, then places where no name stands. */
+export function findNameSpans(
+  text: string,
+  matcher: Matcher,
+  catalogue: Catalogue,
+  gazetteer: Gazetteer,
+  published: string | null,
+): { spans: NameSpan[]; mentions: readonly Mention[] } {
+  const names = findNames(text, matcher, published)
+  const groups = names.mentions.map((mention): NameSpan => {
+    const entry = mention.group ? catalogue.groups.get(mention.group) : undefined
+    return {
+      start: mention.start,
+      end: mention.end,
+      kind: entry?.kind === 'person' ? 'person' : 'group',
+      id: mention.group,
+      candidates: mention.candidates,
+      name: mention.surface,
+      place: null,
+    }
+  })
+  const outside = names.outside.map(
+    (party): NameSpan => ({
+      start: party.start,
+      end: party.end,
+      kind: 'outside',
+      id: null,
+      candidates: [],
+      name: party.name,
+      place: null,
+    }),
+  )
+  const parties = [...groups, ...outside].sort((a, b) => a.start - b.start)
+  const places = gazetteer.find(text).map(
+    (match): NameSpan => ({
+      start: match.start,
+      end: match.end,
+      kind: 'place',
+      id: match.place.id,
+      candidates: [],
+      name: match.place.name,
+      place: match.place,
+    }),
+  )
+  return { spans: mergeSpans(parties, places), mentions: names.mentions }
+}
+
+/** Both lists in order of appearance; a place inside a party's name gives way. */
+function mergeSpans(parties: readonly NameSpan[], places: readonly NameSpan[]): NameSpan[] {
+  const spans: NameSpan[] = []
+  let next = 0
+  for (const place of places) {
+    while (next < parties.length && (parties[next]?.end ?? 0) <= place.start) {
+      const party = parties[next]
+      if (party) spans.push(party)
+      next += 1
+    }
+    const party = parties[next]
+    if (!party || party.start >= place.end) spans.push(place)
+  }
+  spans.push(...parties.slice(next))
+  return spans
+}

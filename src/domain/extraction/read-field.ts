@@ -1,0 +1,102 @@
+import type { Gazetteer } from '../catalogue/gazetteer.ts'
+import type { Catalogue } from '../catalogue/group.ts'
+import type { Actor } from './actors.ts'
+import { isFinite, subjectOf } from './clauses.ts'
+import { noteSentence, startDiscourse } from './discourse.ts'
+import { resolveDate } from './dates.ts'
+import { type DraftContext, draftsOf } from './drafts.ts'
+import { applyRules, type Assertion } from './engine.ts'
+import type { LanguagePack } from './language-pack.ts'
+import { mergeRetellings } from './merge.ts'
+import { findQuotations } from './quotations.ts'
+import { readScene, type Scene } from './scenes.ts'
+import { splitSentences } from './sentences.ts'
+import type { ReportField, Statement } from './statement.ts'
+import { toStatement } from './statements.ts'
+import type { NameSpan } from './units.ts'
+import { type SentenceView, viewSentence } from './view.ts'
+import { listenTo } from './voices.ts'
+
+/** A text of a report (its body or its title) with all that is needed to read it. */
+export interface FieldInput {
+  readonly text: string
+  readonly field: ReportField
+  readonly names: readonly NameSpan[]
+  readonly published: string | null
+  readonly catalogue: Catalogue
+  readonly pack: LanguagePack
+  readonly gazetteer: Gazetteer
+}
+
+/** Reads one text: sentences, who is named, what the rules find, the attacks they mean, told once each. */
+export function readField(input: FieldInput): Statement[] {
+  const { text, pack, published } = input
+  const views = viewsOf(input)
+  const discourse = startDiscourse(input.catalogue, published)
+  const voices = listenTo(views, discourse)
+  const assertions: Assertion[] = []
+  const scenes: (Scene | null)[] = []
+  for (const view of views) {
+    assertions.push(...applyRules(view, pack.rules, discourse, voices, pack.events))
+    scenes.push(readScene(view, discourse, pack.events, pack.casualties))
+    noteSentence(discourse, view, subjectsOf(view))
+  }
+  if (assertions.length === 0) return []
+  const context: DraftContext = {
+    gazetteer: input.gazetteer,
+    words: pack.events,
+    published,
+    scenes,
+    dayBefore: daysBefore(views, scenes, published),
+  }
+  const drafts = assertions.flatMap((assertion) => draftsOf(assertion, context))
+  return mergeRetellings(drafts, input.gazetteer).map((draft) =>
+    toStatement(draft, text, input.field, 'outlet'),
+  )
+}
+
+function viewsOf(input: FieldInput): SentenceView[] {
+  const quotations = findQuotations(input.text)
+  let next = 0
+  return splitSentences(input.text).map((sentence, index) => {
+    while (next < input.names.length && (input.names[next]?.end ?? 0) <= sentence.start) next += 1
+    let last = next
+    while (last < input.names.length && (input.names[last]?.start ?? 0) < sentence.end) last += 1
+    return viewSentence(
+      input.text,
+      sentence,
+      index,
+      input.names.slice(next, last),
+      quotations,
+      input.pack.tables,
+    )
+  })
+}
+
+function subjectsOf(view: SentenceView): ReadonlySet<Actor> {
+  const subjects = new Set<Actor>()
+  for (let i = 0; i < view.units.length; i += 1) {
+    if (!isFinite(view, i)) continue
+    for (const actor of subjectOf(view, i).actors) subjects.add(actor)
+  }
+  return subjects
+}
+
+/** For each sentence the last day that an attack was dated to before it. */
+function daysBefore(
+  views: readonly SentenceView[],
+  scenes: readonly (Scene | null)[],
+  published: string | null,
+): (string | null)[] {
+  let day: string | null = null
+  return views.map((_, index) => {
+    const before = day
+    const scene = scenes[index]
+    for (const at of scene?.dates ?? []) {
+      const ref = scene?.view.units[at]?.date?.ref
+      const date = ref ? resolveDate(ref, published, day) : null
+      if (date?.precision === 'day') day = date.from
+    }
+    return before
+  })
+}

@@ -1,0 +1,67 @@
+import { compilePattern, type Pattern } from './patterns.ts'
+import type { StatementKind } from './statement.ts'
+
+/**
+ * What a rule finds. A `deed` says that somebody did it: it becomes a claim when it is the doer's
+ * own word, an attribution when someone else's, a denial when the doer negates it. Others are
+ * statement kinds as they are.
+ */
+export type RuleKind = StatementKind | 'deed'
+
+/**
+ * Where a role is filled from: `subject` and `agent`-like captures of the pattern by their name,
+ * `source` (whoever's word the clause is), `none`.
+ */
+export type Role = 'subject' | 'source' | 'none' | (string & {})
+
+/**
+ * One rule. Languages keep theirs in `rules.<lang>.data.ts`; the engine knows no words.
+ *
+ * - `pattern` is written in the language of `patterns.ts`; the element captured as `v` is the head
+ *   verb, whose subject, negation and mood are asked for (else the first unit matched)
+ * - `group` is the one said to be responsible or cleared, or who suspends or threatens
+ * - `speaker` is whose word it is
+ * - `event` says where the attack is told: `after` the match, `before` it, `both`, `clause`
+ *   (the whole clause), `none` (ask the report)
+ * - `guards` must all hold; see `guards.ts`
+ * - `confidence` is how often the rule is right when nothing else is known
+ * - `yes` are sentences that it must find (`sentence => name of the group`), `no` such that it must
+ *   not fire on: the tests run both
+ */
+export interface Rule {
+  readonly id: string
+  readonly lang: string
+  readonly kind: RuleKind
+  readonly pattern: string
+  readonly group: Role
+  readonly speaker: Role
+  readonly event: 'after' | 'before' | 'both' | 'clause' | 'none'
+  readonly guards?: readonly Guard[]
+  readonly confidence: number
+  readonly yes: readonly string[]
+  readonly no: readonly string[]
+}
+
+/**
+ * Conditions on the clause of the head verb:
+ * `negated` / `positive`; `actual` (no modal, no "if", no question); `armed` (the group is an armed
+ * party or a class of such, never a state); `own` (the clause is the group's own word);
+ * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group).
+ */
+export type Guard =
+  | 'negated'
+  | 'positive'
+  | 'actual'
+  | 'own'
+  | 'specific'
+  | 'any-party'
+  | 'verb-is-finite'
+  | 'noun-head'
+
+export interface CompiledRule extends Rule {
+  readonly compiled: Pattern
+}
+
+export function compileRules(rules: readonly Rule[]): CompiledRule[] {
+  return rules.map((rule) => ({ ...rule, compiled: compilePattern(rule.pattern) }))
+}

@@ -1,0 +1,198 @@
+import type { Gazetteer } from '../catalogue/gazetteer.ts'
+import { has, isVerbHere } from './actors.ts'
+import { type Casualty, type CasualtyWords, findCasualties } from './casualties.ts'
+import { isFinite, subjectOf } from './clauses.ts'
+import { type Discourse, identify } from './discourse.ts'
+import { type EventWords, eventEnd, type PlaceHit, placesIn, typesIn } from './events.ts'
+import type { AttackType } from './statement.ts'
+import type { SentenceView } from './view.ts'
+
+/** What one sentence tells of an attack, whoever did it. */
+export interface Scene {
+  readonly view: SentenceView
+  readonly places: readonly PlaceHit[]
+  readonly types: readonly AttackType[]
+  readonly weapons: readonly string[]
+  /** Units with dates, those of verbs of saying left out. */
+  readonly dates: readonly number[]
+  readonly casualties: readonly Casualty[]
+  /** A state's forces are the ones who strike here. */
+  readonly byState: boolean
+  /** It tells of an attack and not only of losses. */
+  readonly attack: boolean
+}
+
+/** Reads each sentence as a scene; null where none is told. */
+export function readScene(
+  view: SentenceView,
+  discourse: Discourse,
+  words: EventWords,
+  casualtyWords: CasualtyWords,
+): Scene | null {
+  const attack = view.units.some(
+    (unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')),
+  )
+  const casualties = findCasualties(view, casualtyWords)
+  if (!attack && casualties.length === 0) return null
+  const end = view.units.length
+  const { types, weapons } = typesIn(view, 0, end)
+  return {
+    view,
+    places: placesIn(view, 0, reasonStart(view, words), words),
+    types,
+    weapons,
+    dates: eventDates(view, 0, end),
+    casualties,
+    byState: strikesByState(view, discourse),
+    attack,
+  }
+}
+
+function reasonStart(view: SentenceView, words: EventWords): number {
+  const first = view.units.findIndex((_, i) => isDeedWord(view, i))
+  return first === -1
+    ? view.units.length
+    : eventEnd(view, first, {
+        ...words,
+        reasonOpeners: words.reasonOpeners.filter(
+          (each) => each !== 'after' && each !== 'when' && each !== 'where',
+        ),
+      })
+}
+
+function isDeedWord(view: SentenceView, at: number): boolean {
+  const unit = view.units[at]
+  if (!unit || (view.actorOf[at] ?? -1) >= 0) return false
+  return (
+    has(unit, 'attack') ||
+    has(unit, 'weapon') ||
+    ((has(unit, 'strike') || has(unit, 'launch')) && isVerbHere(view.units, at))
+  )
+}
+
+/** The first verb of attack has a state or its forces as subject, or the strikes are called theirs. */
+function strikesByState(view: SentenceView, discourse: Discourse): boolean {
+  for (let i = 0; i < view.units.length; i += 1) {
+    const unit = view.units[i]
+    if (!unit) break
+    const verb =
+      (has(unit, 'strike') || has(unit, 'launch') || has(unit, 'carry') || has(unit, 'kill')) &&
+      (isFinite(view, i) || unit.form === 'ing') &&
+      (view.actorOf[i] ?? -1) < 0
+    if (verb) {
+      const actor = subjectOf(view, i).actors[0]
+      if (!actor) continue
+      const identity = identify(discourse, view, actor)
+      return identity?.sort === 'state'
+    }
+    if (unit.type === 'airstrike') return true
+    const before = view.units[i - 1]
+    if (
+      has(unit, 'attack') &&
+      /^(?:strike|strikes|raid|raids|airstrike|bombing|operation)$/u.test(unit.lower) &&
+      before &&
+      (has(before, 'state') || (before.lower === "'s" && has(view.units[i - 2], 'state')))
+    )
+      return true
+  }
+  return false
+}
+
+/** Date units between two units that tell when it happened, not when somebody spoke. */
+export function eventDates(view: SentenceView, from: number, to: number): number[] {
+  const dates: number[] = []
+  for (let i = from; i < to; i += 1) {
+    const unit = view.units[i]
+    if (
+      !unit?.date ||
+      unit.date.edge === 'since' ||
+      unit.date.edge === 'until' ||
+      unit.date.edge === 'before'
+    )
+      continue
+    if (!isSpeechDate(view, i)) dates.push(i)
+  }
+  return dates
+}
+
+/** "said on Thursday", "on Thursday claimed": the day of the word, not of the deed. */
+function isSpeechDate(view: SentenceView, at: number): boolean {
+  const speaks = (i: number) => {
+    const unit = view.units[i]
+    return (
+      unit !== undefined &&
+      (has(unit, 'say') ||
+        has(unit, 'announce') ||
+        has(unit, 'own') ||
+        has(unit, 'deny') ||
+        has(unit, 'blame') ||
+        has(unit, 'accuse') ||
+        has(unit, 'responsibility') ||
+        has(unit, 'vow')) &&
+      !has(unit, 'strike') &&
+      (isVerbHere(view.units, i) || has(unit, 'responsibility')) &&
+      (view.actorOf[i] ?? -1) < 0
+    )
+  }
+  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || (unit.kind === 'mark' && unit.text !== ',')) break
+    if (speaks(i)) return true
+    if (
+      unit.lower === 'statement' ||
+      unit.lower === 'issued' ||
+      unit.lower === 'communique' ||
+      unit.lower === 'released' ||
+      unit.lower === 'published'
+    )
+      return true
+    if (has(unit, 'attack') || has(unit, 'strike') || has(unit, 'launch') || has(unit, 'weapon')) return false
+    if (
+      !has(unit, 'adverb') &&
+      !has(unit, 'party') &&
+      !has(unit, 'prep') &&
+      !has(unit, 'det') &&
+      !has(unit, 'text') &&
+      (view.actorOf[i] ?? -1) < 0
+    )
+      break
+  }
+  for (let i = at + 1; i < Math.min(view.units.length, at + 3); i += 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') break
+    if (speaks(i)) return true
+    if (!has(unit, 'adverb') && !has(unit, 'have')) break
+  }
+  return frontedSpeechDate(view, at, speaks)
+}
+
+/** "On Friday the group claimed": a date before the subject of the verb of saying. */
+function frontedSpeechDate(view: SentenceView, at: number, speaks: (i: number) => boolean): boolean {
+  const next = view.units[at + 1]?.text === ',' ? at + 2 : at + 1
+  const actor = view.actors[view.actorOf[next] ?? -1]
+  if (!actor || actor.from !== next) return false
+  for (let i = actor.to; i < Math.min(view.units.length, actor.to + 20); i += 1) {
+    const unit = view.units[i]
+    if (!unit) return false
+    if (isFinite(view, i) || speaks(i)) {
+      if (has(unit, 'have') || has(unit, 'be')) continue
+      return speaks(i) && subjectOf(view, i).actors.some((one) => one.from === actor.from)
+    }
+  }
+  return false
+}
+
+export function sharesPlace(a: readonly PlaceHit[], b: readonly PlaceHit[], gazetteer: Gazetteer): boolean {
+  return a.some((one) =>
+    b.some((other) => {
+      if (one.id && other.id)
+        return (
+          one.id === other.id || gazetteer.contains(one.id, other.id) || gazetteer.contains(other.id, one.id)
+        )
+      return (
+        one.name.toLowerCase().includes(other.name.toLowerCase()) ||
+        other.name.toLowerCase().includes(one.name.toLowerCase())
+      )
+    }),
+  )
+}

@@ -1,0 +1,108 @@
+import { type Actor, has } from './actors.ts'
+import { isBoundary, subjectOf } from './clauses.ts'
+import type { SentenceView } from './view.ts'
+
+/** Whose word a clause is, in its own sentence. */
+export interface Source {
+  /** Null when the outlet says it itself. */
+  readonly actor: Actor | null
+  /** Unit of the verb of saying, or -1. */
+  readonly verb: number
+  /** True for "believes", "suspects", "according to some". */
+  readonly thought: boolean
+}
+
+const outlet: Source = { actor: null, verb: -1, thought: false }
+
+/** Finds who says the clause whose verb stands at `at` and whose subject starts at `from`. */
+export function sourceOf(view: SentenceView, at: number, from: number): Source {
+  return (
+    governingVerb(view, at, from) ??
+    afterClause(view, at) ??
+    accordingTo(view) ??
+    headlineSource(view) ??
+    outlet
+  )
+}
+
+/** "X said that its fighters hit": a verb of saying before the clause's subject. */
+function governingVerb(view: SentenceView, at: number, from: number): Source | null {
+  const units = view.units
+  for (let i = Math.min(from, at) - 1; i >= Math.max(0, from - 40); i -= 1) {
+    const unit = units[i]
+    if (!unit) break
+    if (unit.kind === 'mark' && /[.;!?]/u.test(unit.text)) break
+    if (!has(unit, 'say') && !has(unit, 'think') && !has(unit, 'announce')) continue
+    if ((view.actorOf[i] ?? -1) >= 0 || has(units[i - 1], 'det')) continue
+    const subject = subjectOf(view, i)
+    const actor = subject.actors.at(-1) ?? null
+    if (!actor && unit.form !== 'ing') continue
+    if (actor && actor.from >= from) continue
+    return { actor, verb: i, thought: has(unit, 'think') && !has(unit, 'say') }
+  }
+  return null
+}
+
+/** "…, the statement said", "…, said a spokesman", "…, according to X". */
+function afterClause(view: SentenceView, at: number): Source | null {
+  const units = view.units
+  for (let i = at + 1; i < Math.min(units.length, at + 60); i += 1) {
+    const unit = units[i]
+    if (!unit) break
+    if (unit.kind === 'mark' && /[;:!?]/u.test(unit.text)) return null
+    if (unit.lower === 'according to') {
+      const actor = view.actors[view.actorOf[i + 1] ?? -1]
+      if (actor) return { actor, verb: i, thought: false }
+    }
+    if (unit.text !== ',' && !(unit.kind === 'mark' && /[.]/u.test(unit.text))) continue
+    const said = saidAfter(view, i + 1)
+    if (said) return said
+  }
+  return null
+}
+
+function saidAfter(view: SentenceView, at: number): Source | null {
+  const units = view.units
+  const first = units[at]
+  if (!first) return null
+  if (has(first, 'say') && (first.form === 'past' || first.form === 's')) {
+    const actor = view.actors[view.actorOf[at + 1] ?? -1]
+    return actor ? { actor, verb: at, thought: false } : null
+  }
+  const actor = view.actors[view.actorOf[at] ?? -1]
+  if (!actor || actor.from !== at) return null
+  for (let i = actor.to; i < Math.min(units.length, actor.to + 8); i += 1) {
+    const unit = units[i]
+    if (!unit || isBoundary(view, i)) return null
+    if ((has(unit, 'say') || has(unit, 'think')) && (unit.form === 'past' || unit.form === 's')) {
+      const next = units[i + 1]
+      const ends =
+        !next ||
+        next.kind === 'mark' ||
+        next.kind === 'date' ||
+        has(next, 'prep') ||
+        has(next, 'adverb') ||
+        has(next, 'party') ||
+        (view.actorOf[i + 1] ?? -1) >= 0
+      return ends ? { actor, verb: i, thought: has(unit, 'think') && !has(unit, 'say') } : null
+    }
+    if ((view.actorOf[i] ?? -1) >= 0) continue
+  }
+  return null
+}
+
+function accordingTo(view: SentenceView): Source | null {
+  const at = view.units.findIndex((unit) => unit.lower === 'according to' || unit.lower === 'per')
+  if (at === -1 || at > 3) return null
+  const actor = view.actors[view.actorOf[at + 1] ?? -1]
+  return actor ? { actor, verb: at, thought: false } : null
+}
+
+/** "Source: Armed group attacks base". */
+function headlineSource(view: SentenceView): Source | null {
+  const colon = view.units.findIndex((unit) => unit.text === ':')
+  if (colon < 1 || colon > 4) return null
+  const actor = view.actors[view.actorOf[colon - 1] ?? -1]
+  if (!actor || actor.from !== 0) return null
+  return actor.kind === 'party' || actor.kind === 'state' ? { actor, verb: colon, thought: false } : null
+}

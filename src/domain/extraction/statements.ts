@@ -1,0 +1,77 @@
+import type { PlaceRef } from '../catalogue/place.ts'
+import type { Draft } from './drafts.ts'
+import type { Identity } from './discourse.ts'
+import type { AttackDetails, Evidence, ReportField, Speaker, Statement } from './statement.ts'
+import type { SentenceView } from './view.ts'
+
+/** Makes the statement of a draft, with its quote and the evidence that stands elsewhere. */
+export function toStatement(draft: Draft, text: string, field: ReportField, outlet: string): Statement {
+  const { assertion } = draft
+  const { start, end } = assertion.view.sentence
+  const group = assertion.group
+  return {
+    kind: assertion.kind,
+    speaker: speakerOf(assertion.speaker, outlet),
+    onBehalfOf: assertion.onBehalfOf?.group ?? assertion.onBehalfOf?.name ?? null,
+    group: group?.group ?? null,
+    groupName: group ? group.name : null,
+    candidates: group?.candidates ?? [],
+    class: group?.sort === 'class' ? group.name : null,
+    attack: attackOf(draft),
+    aggregate: null,
+    condition: null,
+    background: false,
+    withdrawn: false,
+    quote: text.slice(start, end),
+    start,
+    end,
+    field,
+    evidence: evidenceOf(draft, text, field),
+    rules: draft.rules,
+    confidence: assertion.confidence,
+  }
+}
+
+function speakerOf(identity: Identity | null, outlet: string): Speaker {
+  if (!identity) return { group: null, name: outlet, authority: 'media' }
+  return { group: identity.group, name: identity.name, authority: identity.authority }
+}
+
+function attackOf(draft: Draft): AttackDetails | null {
+  const kind = draft.assertion.kind
+  if (kind === 'suspension' || kind === 'resumption' || kind === 'threat' || kind === 'aggregate') return null
+  return {
+    from: draft.date?.from ?? null,
+    to: draft.date?.to ?? null,
+    precision: draft.date?.precision ?? 'unknown',
+    types: draft.types.length > 0 ? draft.types : ['unknown'],
+    weapons: [...new Set(draft.weapons)],
+    places: draft.places.map(
+      (hit): PlaceRef => ({ name: hit.name, id: hit.id, country: hit.country, precision: hit.precision }),
+    ),
+    target: null,
+    killed: draft.killed?.best ?? null,
+    wounded: draft.wounded?.best ?? null,
+    killedRange: draft.killed,
+    woundedRange: draft.wounded,
+    munitions: null,
+    ordinal: null,
+  }
+}
+
+function evidenceOf(draft: Draft, text: string, field: ReportField): Evidence[] {
+  const seen = new Set<string>()
+  const evidence: Evidence[] = []
+  for (const { of, view } of draft.supports) {
+    const key = `${of}:${view.index}`
+    if (view === draft.assertion.view || seen.has(key)) continue
+    seen.add(key)
+    evidence.push(quoteOf(of, view, text, field))
+  }
+  return evidence
+}
+
+function quoteOf(of: Evidence['of'], view: SentenceView, text: string, field: ReportField): Evidence {
+  const { start, end } = view.sentence
+  return { of, quote: text.slice(start, end), start, end, field }
+}

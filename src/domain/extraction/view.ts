@@ -1,0 +1,73 @@
+import { type Actor, findActors } from './actors.ts'
+import type { Subject } from './clauses.ts'
+import type { Quotation } from './quotations.ts'
+import type { Sentence } from './sentences.ts'
+import { buildUnits, type NameSpan, type Unit, type WordTables } from './units.ts'
+
+/** One sentence made ready for rules: units without quotation marks, and who is named where. */
+export interface SentenceView {
+  readonly index: number
+  readonly sentence: Sentence
+  readonly units: readonly Unit[]
+  /** Number of the quotation that each unit stands in, -1 outside. */
+  readonly quotes: readonly number[]
+  readonly actors: readonly Actor[]
+  /** Index of the actor that each unit belongs to, -1 for none. */
+  readonly actorOf: readonly number[]
+  readonly question: boolean
+  /** Subjects found so far, by verb: a memory of `subjectOf`. */
+  readonly subjects: Map<number, Subject>
+}
+
+/** Prepares one sentence of `text`. `names` and `quotations` are those of the whole text, in order. */
+export function viewSentence(
+  text: string,
+  sentence: Sentence,
+  index: number,
+  names: readonly NameSpan[],
+  quotations: readonly Quotation[],
+  tables: WordTables,
+): SentenceView {
+  const all = buildUnits(text, sentence.start, sentence.end, names, tables)
+  const units = all.filter((unit) => !isQuoteMark(unit))
+  const actors = findActors(units, text)
+  const actorOf = units.map(() => -1)
+  actors.forEach((actor, number) => {
+    for (let i = actor.from; i < actor.to; i += 1) actorOf[i] = number
+  })
+  return {
+    index,
+    sentence,
+    units,
+    quotes: quoteNumbers(units, quotations),
+    actors,
+    actorOf,
+    subjects: new Map(),
+    question: text[sentence.end - 1] === '?' || text[sentence.end - 1] === '؟',
+  }
+}
+
+function isQuoteMark(unit: Unit): boolean {
+  return unit.kind === 'mark' && /^["“”„«»'‘’`{}]$/u.test(unit.text)
+}
+
+function quoteNumbers(units: readonly Unit[], quotations: readonly Quotation[]): number[] {
+  let next = lowerBound(quotations, units[0]?.start ?? 0)
+  return units.map((unit) => {
+    while (next < quotations.length && (quotations[next]?.end ?? 0) <= unit.start) next += 1
+    const quote = quotations[next]
+    return quote && quote.start <= unit.start && unit.start < quote.end ? next : -1
+  })
+}
+
+/** First quotation that ends after `at`. */
+function lowerBound(quotations: readonly Quotation[], at: number): number {
+  let low = 0
+  let high = quotations.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotations[middle]?.end ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
