@@ -84,7 +84,9 @@ describe.each(pages)('%s', (path) => {
 })
 
 it('a command that does not exist is seen', async () => {
-  expect(commandLines('`npx claimwatch feeds list --nope` and\n    claimwatch feds list | x')).toEqual([
+  const page =
+    'claimwatch watches.\n`npx claimwatch feeds list --nope` and\n```sh\nclaimwatch feds list | x\n```'
+  expect(commandLines(page)).toEqual([
     ['feeds', 'list', '--nope'],
     ['feds', 'list'],
   ])
@@ -93,12 +95,15 @@ it('a command that does not exist is seen', async () => {
   expect(await unknownWords(['feeds', 'lst'])).toEqual(['claimwatch feeds lst'])
 })
 
-/** The words after `claimwatch` in code: where a line starts with it or after npx, $, && or a back-tick. */
+/** The words after `claimwatch` in code, be it fenced or between back-ticks; prose is no command. */
 function commandLines(page: string): string[][] {
-  const lines = page
-    .replaceAll(/\\\n\s*/g, ' ')
-    .matchAll(/(?:^[ \t$]*|npx |&& |`)claimwatch ([a-z-][^`\n|>&;#]*)/gm)
-  return [...lines].map((match) => (match[1] ?? '').trim().split(/\s+/))
+  const code = [...page.matchAll(/```[^\n]*\n([\s\S]*?)```|`([^`\n]+)`/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  )
+  const commands = /(?:^[ \t$]*|npx |&& |\| )claimwatch ([a-z-][^\n|>&;#]*)/gm
+  return code
+    .flatMap((block) => [...block.replaceAll(/\\\n\s*/g, ' ').matchAll(commands)])
+    .map((match) => (match[1] ?? '').trim().split(/\s+/))
 }
 
 async function unknownWords(words: string[]): Promise<string[]> {
