@@ -7,6 +7,7 @@ export interface EvalOptions {
   readonly list: boolean
   readonly baseline: boolean
   readonly oracle: boolean
+  readonly raiseBars: boolean
   readonly json: boolean
   readonly keep: (id: string) => boolean
 }
@@ -23,6 +24,7 @@ Without PATH: the project's own corpus in tests/golden, and exit 1 when below it
   --only ID,…    these reports alone
   --hold-out     the third kept back for checking (ids whose number divides by 3)
   --tune         the other two thirds
+  --raise-bars   without PATH: raise the bars to what is reached; none is ever lowered
   --format json  scores as JSON`
 
 /** Reads the command line; throws what is wrong with it. */
@@ -34,6 +36,7 @@ export function parseOptions(args: readonly string[]): EvalOptions {
       list: { type: 'boolean', default: false },
       baseline: { type: 'boolean', default: false },
       oracle: { type: 'boolean', default: false },
+      'raise-bars': { type: 'boolean', default: false },
       only: { type: 'string' },
       'hold-out': { type: 'boolean', default: false },
       tune: { type: 'boolean', default: false },
@@ -50,6 +53,7 @@ export function parseOptions(args: readonly string[]): EvalOptions {
     list: values.list,
     baseline: values.baseline,
     oracle: values.oracle,
+    raiseBars: values['raise-bars'],
     json: values.format === 'json',
     keep: (id) =>
       (only === null || only.has(id)) &&
