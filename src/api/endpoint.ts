@@ -10,19 +10,23 @@ export interface Endpoint {
   readonly path: string
   readonly summary: string
   readonly params: z.ZodObject
-  readonly query: z.ZodObject
+  readonly query: z.ZodType
+  /** The query's parameters, for the API's description. */
+  readonly described: z.ZodObject
   readonly body: z.ZodType | null
   /** Schema of the answer as JSON Schema, for the API's description. */
   readonly answer: z.ZodType
   handle(context: ApiContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown>
 }
 
-interface Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> {
+interface Definition<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType> {
   readonly method?: Endpoint['method']
   readonly path: string
   readonly summary: string
   readonly params?: P
   readonly query?: Q
+  /** Needed when `query` is more than an object of parameters. */
+  readonly described?: z.ZodObject
   readonly body?: B
   readonly answer: z.ZodType
   handle(
@@ -37,7 +41,7 @@ const nothing = z.strictObject({})
 /** Declares a route whose handler sees only validated input. */
 export function endpoint<
   P extends z.ZodObject = typeof nothing,
-  Q extends z.ZodObject = typeof nothing,
+  Q extends z.ZodType = typeof nothing,
   B extends z.ZodType = z.ZodUndefined,
 >(definition: Definition<P, Q, B>): Endpoint {
   const params = definition.params ?? (nothing as unknown as P)
@@ -49,6 +53,7 @@ export function endpoint<
     summary: definition.summary,
     params,
     query,
+    described: definition.described ?? (query instanceof z.ZodObject ? query : nothing),
     body,
     answer: definition.answer,
     async handle(context, request, reply) {

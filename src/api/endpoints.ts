@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { listAggregates } from './routes/aggregates.ts'
 import { listAttacks, showAttack } from './routes/attacks.ts'
 import { listChanges } from './routes/changes.ts'
 import { listContradictions } from './routes/contradictions.ts'
@@ -7,10 +8,12 @@ import { showFeeds } from './routes/feeds.ts'
 import { listGroups, showGroup } from './routes/groups.ts'
 import { listReports, showReport } from './routes/reports.ts'
 import { listStatements, showStatement } from './routes/statements.ts'
+import { showTallies } from './routes/tallies.ts'
 import { createWatch, deleteWatch, showWatches } from './routes/watches.ts'
 
 /** Every route of /v1, in the order of its description. */
 export const endpoints: readonly Endpoint[] = [
+  showTallies,
   listAttacks,
   showAttack,
   listStatements,
@@ -20,6 +23,7 @@ export const endpoints: readonly Endpoint[] = [
   listGroups,
   showGroup,
   showFeeds,
+  listAggregates,
   listContradictions,
   listChanges,
   showWatches,

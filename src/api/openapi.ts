@@ -34,7 +34,7 @@ function operation(endpoint: Endpoint): object {
     summary: endpoint.summary,
     parameters: [
       ...parameters(endpoint.params, 'path', (name) => name),
-      ...parameters(endpoint.query, 'query', snakeCase),
+      ...parameters(endpoint.described, 'query', snakeCase),
     ],
     ...(endpoint.body
       ? {

@@ -1,6 +1,5 @@
 import { loadConfig } from '../config.ts'
-import { createLogger } from '../logging.ts'
-import { openRuntime, type Runtime } from '../pipeline/runtime.ts'
+import type { Runtime } from '../pipeline/runtime.ts'
 
 /**
  * Opens the store as configured, joining the embedded server that a service runs or starting it for
@@ -10,6 +9,11 @@ export async function withRuntime<T>(work: (runtime: Runtime) => Promise<T>): Pr
   const config = loadConfig(process.env)
   // Beside a command's own words only warnings matter, unless the user asked for more.
   const logLevel = process.env.LOG_LEVEL ? config.logLevel : 'warn'
+  // Loaded here, so that help and wrong usage answer at once.
+  const [{ openRuntime }, { createLogger }] = await Promise.all([
+    import('../pipeline/runtime.ts'),
+    import('../logging.ts'),
+  ])
   const runtime = await openRuntime(config, createLogger({ ...config, logLevel }, 'cli'))
   const stopped = closeOnSignal(runtime)
   try {

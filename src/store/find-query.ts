@@ -111,14 +111,15 @@ function isCountry(word: string): boolean {
   return /^[A-Z]{2}$/.test(word)
 }
 
-/** A parameter that may be given several times; once is a list of one. */
+/** A parameter that may be given several times, or once with commas. */
 export function listOf<T extends z.ZodType>(item: T) {
-  return z
-    .preprocess(
-      (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-      z.array(item).max(200).optional(),
-    )
-    .optional()
+  return z.preprocess(listed, z.array(item).max(200).optional()).optional()
+}
+
+function listed(value: unknown): unknown {
+  if (value === undefined || value === null) return undefined
+  const values: unknown[] = Array.isArray(value) ? value : [value]
+  return values.flatMap((each) => (typeof each === 'string' ? each.split(',') : [each]))
 }
 
 function sharedFilter(query: AttackQuery | StatementQuery, catalogue: Catalogue) {

@@ -1,0 +1,62 @@
+import { Command, Option } from 'commander'
+import { extractorVersion } from '../../domain/extraction/reader.ts'
+import type { TallyRow } from '../../domain/tallies/count.ts'
+import { buckets } from '../../domain/tallies/periods.ts'
+import { counts, estimates, tallyQuery } from '../../domain/tallies/query.ts'
+import { findTally } from '../../store/find-tally.ts'
+import { hasInventedSources } from '../../store/sources.ts'
+import { parseOptions } from '../failure.ts'
+import { addAttackFilters } from '../list-options.ts'
+import { say } from '../output.ts'
+import type { Column } from '../render/column.ts'
+import { formatOption, renderList } from '../render/list.ts'
+import { withRuntime } from '../runtime-session.ts'
+
+export function command(): Command {
+  const tally = new Command('tally').description(
+    'Count attacks, not articles, by group and period. Empty periods say 0, and whether feeds were down.',
+  )
+  return addAttackFilters(tally)
+    .addOption(new Option('--bucket <period>', 'length of a period').choices(buckets).default('month'))
+    .option('--tz <zone>', 'time zone in which days are counted', 'UTC')
+    .addOption(new Option('--count <what>', 'what to count').choices(counts).default('attacks'))
+    .addOption(
+      new Option('--estimate <which>', 'low: surely attacks of their own; high: also doubtful ones')
+        .choices(estimates)
+        .default('best'),
+    )
+    .addOption(formatOption(['table', 'json', 'csv']))
+    .action(count)
+}
+
+async function count({ format, ...given }: { format: 'table' | 'json' | 'csv' }): Promise<void> {
+  const asked = parseOptions(tallyQuery, given)
+  await withRuntime(async ({ db, catalogue }) => {
+    const { query, asOf, total, totals, rows } = await findTally(db, asked, catalogue)
+    const invented = await hasInventedSources(db)
+    const plainRows = rows.map(({ ids: _, ...row }) => row)
+    const versions = { catalogueVersion: catalogue.version, extractorVersion }
+    await renderList(format, plainRows, columns, {
+      query,
+      asOf,
+      ...versions,
+      total,
+      invented,
+      totals,
+      rows: plainRows,
+    })
+    if (format === 'json') return
+    say(`${total} ${query.count} in all, as of ${asOf}`)
+    if (invented) say('Invented demonstration data is counted here.')
+  })
+}
+
+const columns: readonly Column<TallyRow>[] = [
+  { name: 'group', value: (row) => row.group },
+  { name: 'bucket', value: (row) => row.bucket ?? 'undated' },
+  { name: 'claimed', value: (row) => row.claimed },
+  { name: 'attributed', value: (row) => row.attributed },
+  { name: 'denied', value: (row) => row.denied },
+  { name: 'attacks', value: (row) => row.attacks },
+  { name: 'coverage', value: (row) => row.coverage },
+]
