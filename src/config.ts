@@ -15,6 +15,7 @@ const settings = {
   allowPrivateWebhooks: ['ALLOW_PRIVATE_WEBHOOKS', flag()],
   contact: ['CONTACT', optional(z.string().max(200))],
   pollSeconds: ['POLL_SECONDS', wholeNumber(10, 86_400).default(300)],
+  pollSecondsMax: ['POLL_SECONDS_MAX', wholeNumber(10, 86_400).default(3_600)],
   pollConcurrency: ['POLL_CONCURRENCY', wholeNumber(1, 100).default(10)],
   extractThreads: ['EXTRACT_THREADS', wholeNumber(1, 64).default(1)],
   leaseSeconds: ['LEASE_SECONDS', wholeNumber(2, 3600).default(30)],
@@ -72,6 +73,9 @@ function crossChecks(config: Settings): string[] {
   }
   if (config.redisUrl && !config.databaseUrl) {
     problems.push('REDIS_URL is set without DATABASE_URL: set both, or neither for the embedded default')
+  }
+  if (config.pollSecondsMax < config.pollSeconds) {
+    problems.push('POLL_SECONDS_MAX must not be smaller than POLL_SECONDS')
   }
   return problems
 }

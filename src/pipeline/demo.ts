@@ -20,7 +20,8 @@ export function demoConfig(config: Config): Config {
       '--demo keeps its invented reports in a database of its own: unset DATABASE_URL and REDIS_URL',
     )
   }
-  return Object.freeze({ ...config, dataDir: join(config.dataDir, 'demo'), pollSeconds: demoPollSeconds })
+  const pace = { pollSeconds: demoPollSeconds, pollSecondsMax: demoPollSeconds }
+  return Object.freeze({ ...config, ...pace, dataDir: join(config.dataDir, 'demo') })
 }
 
 /** Publishes the bundled, invented corpus on a local feed server and has it polled like any other. */

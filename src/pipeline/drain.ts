@@ -7,13 +7,17 @@ const failuresMax = 20
 
 /**
  * Runs steps in this process, without a queue, until their rows are no longer due: what a command
- * does when no service works for it. Safe beside a service; both skip each other's rows.
+ * does when no service works for it. Safe beside a service; both skip each other's rows. Returns how
+ * many batches it ran.
  */
-export async function drain(context: StepContext, names: readonly QueueName[]): Promise<void> {
-  for (const name of names) await drainStep(context, steps[name])
+export async function drain(context: StepContext, names: readonly QueueName[]): Promise<number> {
+  let batches = 0
+  for (const name of names) batches += await drainStep(context, steps[name])
+  return batches
 }
 
-async function drainStep(context: StepContext, step: Step): Promise<void> {
+async function drainStep(context: StepContext, step: Step): Promise<number> {
+  let count = 0
   let failures = 0
   const waiting: Batch[] = []
   const work = async () => {
@@ -30,6 +34,8 @@ async function drainStep(context: StepContext, step: Step): Promise<void> {
   }
   for (let batches = await step.claim(context); batches.length > 0; batches = await step.claim(context)) {
     waiting.push(...batches)
+    count += batches.length
     await Promise.all(Array.from({ length: step.concurrency(context.config) }, work))
   }
+  return count
 }

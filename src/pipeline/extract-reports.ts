@@ -30,9 +30,9 @@ export const extractReports: Step = {
 }
 
 async function claim({ db, config }: StepContext): Promise<Batch[]> {
-  const room = rungMax - (await countRungReports(db))
-  const limits = { leaseSeconds: config.leaseSeconds, triesMax: config.triesMax }
-  const due = await claimDueReports(db, { ...limits, limit: Math.max(room, reportsPerBatch) })
+  const room = Math.max(rungMax - (await countRungReports(db)), 0)
+  const { leaseSeconds, triesMax } = config
+  const due = await claimDueReports(db, { limit: room, silentMax: rungMax, leaseSeconds, triesMax })
   return batchesOf(due)
 }
 
@@ -92,7 +92,8 @@ async function save(
       reports.filter((report) => read.has(report.id)),
     )
     const kept = readings.filter((reading) => owned.has(reading.reportId))
-    await saveReadings(trx, kept, { extractorVersion, catalogueVersion: catalogue.version })
-    await announceDue(trx, 'resolve')
+    const by = { extractorVersion, catalogueVersion: catalogue.version }
+    const changed = await saveReadings(trx, kept, by)
+    if (changed > 0) await announceDue(trx, 'resolve')
   })
 }

@@ -22,8 +22,9 @@ export async function finishReports(
       const left = await unfinishedReports(db, ids)
       onProgress(ids.length - left)
       if (left === 0) return
-      if (await isServed(runtime)) await new Promise((resolve) => setTimeout(resolve, waitMs))
-      else await drain(context, ['extract', 'resolve', 'alert'])
+      const ran = (await isServed(runtime)) ? 0 : await drain(context, ['extract', 'resolve', 'alert'])
+      // Nothing to do here: a service is at it, or the lease of one that died has yet to run out.
+      if (ran === 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   } finally {
     await context.readers.close()

@@ -56,6 +56,7 @@ async function poll(context: StepContext, feed: FeedToPoll): Promise<void> {
   const after = decideAfterPoll(memoryOf(feed), outcome, {
     now: new Date(),
     floorSeconds: config.pollSeconds,
+    ceilingSeconds: config.pollSecondsMax,
     newReports,
     jitter: Math.random(),
   })

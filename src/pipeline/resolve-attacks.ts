@@ -57,7 +57,7 @@ async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
     const due = await findStatementsToResolve(trx, statementsPerPass)
     if (due.length === 0) return false
     const corrections = await findCorrections(trx)
-    const { statements, before } = await neighbourhoodOf(trx, due, catalogue, corrections)
+    const { statements, untold, before } = await neighbourhoodOf(trx, due, catalogue, corrections)
     const { attacks: after, contradictions } = resolveAttacks(statements, corrections, catalogue)
     await saveAttacks(trx, before, after, at)
     const touched = [...statements.map((record) => record.id), ...due.map((one) => one.id)]
@@ -65,7 +65,7 @@ async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
     const news = newStatements(due, statements, before)
     const fresh = new Set(news.map((record) => record.id))
     const knownStatements = [
-      ...statements.filter((record) => !fresh.has(record.id)),
+      ...statements.filter((record) => !fresh.has(record.id) && !untold.has(record.id)),
       ...(await toldAnnouncements(trx, news)),
     ]
     await recordChanges(
@@ -89,6 +89,8 @@ async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
 
 interface Neighbourhood {
   readonly statements: readonly StatementRecord[]
+  /** Announcements among them whose turn is yet to come: nobody has heard of them so far. */
+  readonly untold: ReadonlySet<string>
   /** Attacks as stored that rest on any of them, or on what was superseded. */
   readonly before: readonly Attack[]
 }
@@ -105,6 +107,7 @@ async function neighbourhoodOf(
 ): Promise<Neighbourhood> {
   const pool = new Map<string, StatementRecord>()
   const reached = new Map<string, StatementRecord>()
+  const untold = new Set<string>()
   let before: Attack[] = []
   let frontier = due.map((one) => one.id)
   const asked = new Set<string>()
@@ -112,7 +115,10 @@ async function neighbourhoodOf(
     for (const id of frontier) asked.add(id)
     const here = await findWithSiblings(trx, frontier)
     const around = await findInWindows(trx, unitedWindows(here))
-    for (const { record } of here) reached.set(record.id, record)
+    for (const { record, isDue } of here) {
+      reached.set(record.id, record)
+      if (isDue && announcementKind(record) !== null) untold.add(record.id)
+    }
     for (const { record } of around) pool.set(record.id, record)
     const connected = connectedTo([...reached.values()], [...pool.values()], catalogue, corrections)
     const ids = [...due.map((one) => one.id), ...connected.map((record) => record.id)]
@@ -121,7 +127,8 @@ async function neighbourhoodOf(
     // What is superseded has no live row and is asked for only once.
     frontier = [...wanted].filter((id) => !reached.has(id) && !asked.has(id))
   }
-  return { statements: [...reached.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), before }
+  for (const { id } of due) untold.delete(id)
+  return { statements: [...reached.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), untold, before }
 }
 
 /** The same days in as few windows as possible. */

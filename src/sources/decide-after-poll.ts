@@ -25,6 +25,7 @@ const persistentStatuses = new Set([400, 401, 402, 403, 404, 405, 406, 451])
 export interface AfterPollContext {
   readonly now: Date
   readonly floorSeconds: number
+  readonly ceilingSeconds?: number
   /** Items of this poll that were not known before, or 0. */
   readonly newReports: number
   /** 0 to 1, from the caller's source of chance. */
@@ -86,13 +87,21 @@ function nextAfter(
   read: boolean,
   failures: number,
   rhythm: number | null,
-  { now, floorSeconds, jitter }: AfterPollContext,
+  { now, floorSeconds, ceilingSeconds, jitter }: AfterPollContext,
 ): number {
   const headers = outcome.kind === 'answered' ? outcome.response.headers : {}
   if (read) {
     const document = outcome.kind === 'answered' ? outcome.document : null
     const hints = document?.kind === 'feed' ? document : {}
-    return nextPollSeconds({ now, floorSeconds, hints, headers, rhythmSeconds: rhythm, jitter })
+    return nextPollSeconds({
+      now,
+      floorSeconds,
+      ceilingSeconds,
+      hints,
+      headers,
+      rhythmSeconds: rhythm,
+      jitter,
+    })
   }
   const status = outcome.kind === 'answered' ? outcome.response.status : null
   // A page instead of a feed, and an address that we refuse, stay so until somebody acts.

@@ -27,6 +27,8 @@ export interface HealthyPoll {
   readonly now: Date
   /** No feed is polled more often than this. */
   readonly floorSeconds: number
+  /** Own rhythm aside, a healthy feed is polled at least this often; an hour when absent. */
+  readonly ceilingSeconds?: number
   readonly hints?: Partial<FeedHints>
   readonly headers?: Readonly<Record<string, string>>
   /** Usual time between two items; null when unknown. */
@@ -39,7 +41,7 @@ export interface HealthyPoll {
 export function nextPollSeconds(poll: HealthyPoll): number {
   const { floorSeconds, hints = {}, headers = {}, now } = poll
   // Twice in the usual gap between items finds each one soon without asking in vain too often.
-  const own = Math.min((poll.rhythmSeconds ?? 0) / 2, pollBounds.ownRhythmMax)
+  const own = Math.min((poll.rhythmSeconds ?? 0) / 2, poll.ceilingSeconds ?? pollBounds.ownRhythmMax)
   const asked = [
     capped((hints.ttlMinutes ?? 0) * minute, pollBounds.cacheMax),
     capped((hints.updateMinutes ?? 0) * minute, pollBounds.updatePeriodMax),
