@@ -5,7 +5,7 @@ import { type DateRelation, relateDates, slackDays } from './date-match.ts'
 import { type PlaceRelation, relatePlaces } from './place-match.ts'
 import { publishedDaysBack, type Sighting, sightingsOf } from './sighting.ts'
 import { relateTypes, type TypeRelation } from './type-match.ts'
-import { wordOverlap } from './words.ts'
+import { wordOverlap, wordsWithin } from './words.ts'
 
 /**
  * How two sightings stand: `same` attack with a score to choose by, `possible` (nothing against
@@ -79,6 +79,7 @@ const objections: readonly Objection[] = [
     holds: ({ a, b }) => a.rank !== b.rank,
     say: ({ a, b }) => `it is counted apart (number ${a.rank} and ${b.rank})`,
   },
+  { holds: ({ a, b }) => toldApart(a, b), say: () => 'its report tells another target' },
   { holds: (e) => e.dates.is === 'open' && !isPlaced(e) && !hasProof(e), say: null },
   {
     holds: (e) => e.actors === 'strangers' && !strangersMayMeet(e),
@@ -122,11 +123,28 @@ function hasProof({ a, b, dead, places, types }: Evidence): boolean {
   ) {
     return true
   }
-  return sharedList(a, b) >= listedMin || wordOverlap(a.quoteWords, b.quoteWords) >= quoteOverlapMin
+  return (
+    sharedList(a, b) >= listedMin ||
+    (areCopies(a, b) && wordOverlap(a.quoteWords, b.quoteWords) >= quoteOverlapMin)
+  )
+}
+
+/** Two prints of one text. Communiques repeat their wording, so a like sentence alone proves nothing. */
+function areCopies(a: Sighting, b: Sighting): boolean {
+  for (const mark of a.textMarks) if (b.textMarks.has(mark)) return true
+  return false
+}
+
+/** Told one after the other by one voice in one report, of targets that it words differently. */
+function toldApart(a: Sighting, b: Sighting): boolean {
+  if (a.record.reportId !== b.record.reportId || a.statement.field !== b.statement.field) return false
+  if (a.statement.kind !== b.statement.kind || a.actor.ids.join() !== b.actor.ids.join() || overlaps(a, b))
+    return false
+  return a.targetWhole.size > 0 && b.targetWhole.size > 0 && !wordsWithin(a.targetWhole, b.targetWhole)
 }
 
 const listedMin = 3
-const quoteOverlapMin = 0.7
+const quoteOverlapMin = 0.5
 const targetOverlapMin = 0.5
 
 function sharedList(a: Sighting, b: Sighting): number {

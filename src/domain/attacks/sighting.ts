@@ -7,13 +7,14 @@ import type {
   StatementKind,
 } from '../extraction/statement.ts'
 import { dayNumber } from '../reports/day.ts'
+import { textMarks } from '../reports/independence.ts'
 import { type Actor, actorOf } from './actor-match.ts'
 import type { StatementRecord } from './attack.ts'
 import { borrowDetails } from './borrow-details.ts'
 import { coarseness, finestSpots, type Spot } from './place-match.ts'
 import { ranksOf } from './ranks.ts'
 import { tellingTypes } from './type-match.ts'
-import { tellingWords } from './words.ts'
+import { allWords, tellingWords } from './words.ts'
 
 /** How a statement's day is known, surest first. */
 export const dateBases = ['day', 'night', 'late', 'week', 'published', 'month', 'year', 'none'] as const
@@ -41,7 +42,11 @@ export interface Sighting {
   /** 1, 2, … among the attacks that this report tells of one place and day. */
   readonly rank: number
   readonly targetWords: ReadonlySet<string>
+  /** Also the words that only name a sort of target. */
+  readonly targetWhole: ReadonlySet<string>
   readonly quoteWords: ReadonlySet<string>
+  /** Marks of the report's text, which copies of it share. */
+  readonly textMarks: ReadonlySet<string>
   /** Keys of all places that the report tells attacks of, to know a list again by its pattern. */
   readonly listed: ReadonlySet<string>
 }
@@ -114,7 +119,9 @@ function draftOf(record: StatementRecord, details: AttackDetails | null, catalog
     killed: details?.killed ?? null,
     rank: 1,
     targetWords: tellingWords(details?.target ?? ''),
+    targetWhole: allWords(details?.target ?? ''),
     quoteWords: tellingWords(statement.quote),
+    textMarks: textMarks(record.independenceKey),
     listed: new Set(),
   }
 }

@@ -2,10 +2,15 @@ import { looseFold, spellingKey } from '../catalogue/normalise.ts'
 
 /** Words of `text` as spellings are compared: folded, without articles and the words that tell nothing apart. */
 export function tellingWords(text: string): ReadonlySet<string> {
+  return new Set([...allWords(text)].filter((word) => !dullWords.has(word)))
+}
+
+/** All words of `text`, folded. */
+export function allWords(text: string): ReadonlySet<string> {
   return new Set(
     spellingKey(text, looseFold())
       .split(' ')
-      .filter((word) => word !== '' && !dullWords.has(word)),
+      .filter((word) => word !== ''),
   )
 }
 

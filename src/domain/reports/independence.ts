@@ -22,6 +22,11 @@ export function independenceKey(publisher: Publisher, text: string): string {
   return [...who, ...textBands(text).map((band) => `text:${band}`)].join(' ')
 }
 
+/** The part of a key that copies of one text share. */
+export function textMarks(key: string): ReadonlySet<string> {
+  return new Set(key.split(' ').filter((part) => part.startsWith('text:')))
+}
+
 /** For each key the number of its source: keys that share a word, also through others, share it. */
 export function groupIndependent(keys: readonly string[]): number[] {
   const parent = keys.map((_, at) => at)
