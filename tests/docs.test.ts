@@ -66,8 +66,9 @@ describe.each(pages)('%s', (path) => {
   })
 
   it('names only settings that exist', () => {
-    // In a table, the first cell: `NAME`.
-    const named = [...page.matchAll(/^\| `([A-Z][A-Z]+(?:_[A-Z]+)*)` \|/gm)].map((match) => match[1] ?? '')
+    // In a table, the first cell: one or more of `NAME`.
+    const cells = [...page.matchAll(/^\| ((?:`[A-Z][A-Z_]+`(?:, )?)+) \|/gm)].map((match) => match[1] ?? '')
+    const named = cells.flatMap((cell) => cell.replaceAll('`', '').split(', '))
     expect(named.filter((name) => !settingNames.includes(name))).toEqual([])
   })
 
