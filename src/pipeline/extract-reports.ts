@@ -13,7 +13,6 @@ import {
   startReports,
   unringReports,
 } from '../store/reports.ts'
-import type { ReadOutcome } from './read-task.ts'
 import type { Step, StepContext } from './step.ts'
 
 const reportsPerBatch = 50
@@ -48,18 +47,22 @@ function batchesOf(due: readonly DueReport[]): Batch[] {
 }
 
 async function run(context: StepContext, batch: Batch): Promise<void> {
-  const { db, config, readers, log } = context
+  const { db, config } = context
   const reports = await startReports(db, batch as ReportRef[], config.leaseSeconds)
   if (reports.length === 0) return
-  let outcomes: ReadOutcome[]
   try {
-    outcomes = await readers.read({ reports: reports.map(toTask) })
+    await readAndSave(context, reports)
   } catch (error) {
-    const words = `reading failed: ${(error as Error).message}`
-    await releaseReports(db, reports, words, config.triesMax)
+    // Each comes round alone, and with the reason when it is the one to blame.
+    await releaseReports(db, reports, `reading failed: ${(error as Error).message}`, config.triesMax)
     await announceDue(db, 'extract')
-    throw new Error(words, { cause: error })
+    throw error
   }
+}
+
+async function readAndSave(context: StepContext, reports: readonly ReportToRead[]): Promise<void> {
+  const { db, config, readers, log } = context
+  const outcomes = await readers.read({ reports: reports.map(toTask) })
   const readings: NewReading[] = []
   for (const [at, report] of reports.entries()) {
     const outcome = outcomes[at] ?? { error: 'the reader gave no answer' }

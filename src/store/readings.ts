@@ -26,8 +26,10 @@ export interface ReadBy {
 /**
  * Replaces the live readings of these reports. A statement that is read again unchanged stays
  * as it is; one that changed or is gone is superseded, never deleted, and due to be resolved.
+ * Returns how many statements are now due.
  */
-export async function saveReadings(trx: Db, readings: readonly NewReading[], by: ReadBy): Promise<void> {
+export async function saveReadings(trx: Db, readings: readonly NewReading[], by: ReadBy): Promise<number> {
+  let changed = 0
   for (const part of chunks(readings)) {
     const ids = part.map((one) => one.reportId)
     await trx
@@ -51,12 +53,10 @@ export async function saveReadings(trx: Db, readings: readonly NewReading[], by:
       .returning(['id', 'report_id'])
       .execute()
     const readingOf = new Map(inserted.map((row) => [row.report_id, row.id]))
-    await replaceStatements(
-      trx,
-      ids,
-      part.flatMap((one) => toRows(one, readingOf)),
-    )
+    const rows = part.flatMap((one) => toRows(one, readingOf))
+    changed += await replaceStatements(trx, ids, rows)
   }
+  return changed
 }
 
 type StatementRow = ReturnType<typeof toRows>[number]
@@ -81,23 +81,30 @@ function toRows({ reportId, version, statements }: NewReading, readingOf: Readon
   }))
 }
 
-async function replaceStatements(trx: Db, reportIds: readonly number[], rows: readonly StatementRow[]) {
+async function replaceStatements(
+  trx: Db,
+  reportIds: readonly number[],
+  rows: readonly StatementRow[],
+): Promise<number> {
   const source = unnest({
     id: ['text', rows.map((row) => row.id)],
     version: ['int', rows.map((row) => row.version)],
     body: ['jsonb', rows.map((row) => row.body)],
   })
   // Kept: live, same version, same words and fields.
-  await sql`
+  const superseded = await sql`
     update statement set superseded_at = now(), resolve_due = true
     where report_id = any(${[...reportIds]}::bigint[]) and superseded_at is null
       and not exists (select 1 from ${source}
         where v.id = statement.id and v.version = statement.version and v.body = statement.body)`.execute(trx)
+  let changed = Number(superseded.numAffectedRows ?? 0)
   for (const part of chunks(rows)) {
-    await trx
+    const inserted = await trx
       .insertInto('statement')
       .values(part)
       .onConflict((conflict) => conflict.column('id').where('superseded_at', 'is', null).doNothing())
-      .execute()
+      .executeTakeFirst()
+    changed += Number(inserted.numInsertedOrUpdatedRows ?? 0)
   }
+  return changed
 }

@@ -24,7 +24,10 @@ export interface ReportToRead extends ReportRef {
 }
 
 export interface ClaimLimits {
+  /** Due reports to take. */
   readonly limit: number
+  /** Reports to take again whose lease ran out; they are counted among the announced already. */
+  readonly silentMax?: number
   readonly leaseSeconds: number
   readonly triesMax: number
 }
@@ -40,7 +43,7 @@ export async function claimDueReports(db: Db, limits: ClaimLimits): Promise<DueR
       select id from report where state = 'due' order by id limit ${limits.limit} for update skip locked),
     silent as (
       select id from report where state = 'rung' and lease_until < now()
-      order by lease_until limit ${limits.limit} for update skip locked)
+      order by lease_until limit ${limits.silentMax ?? limits.limit} for update skip locked)
     update report set state = 'rung', attempt = attempt + 1,
       lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
     where id in (select id from due union all select id from silent)

@@ -48,6 +48,8 @@ export interface DateWindow {
 export interface StoredStatement {
   readonly record: StatementRecord
   readonly window: DateWindow | null
+  /** Not yet resolved. */
+  readonly isDue: boolean
 }
 
 /** Live statements of the reports that hold any of these: what one leaves out its report may say. */
@@ -81,6 +83,7 @@ export async function findResolvedOfKinds(
 interface StoredRow extends StatementRecord {
   readonly windowFrom: string | null
   readonly windowTo: string | null
+  readonly isDue: boolean
 }
 
 async function selectStored(db: Db, condition: ReturnType<typeof sql>): Promise<StoredStatement[]> {
@@ -88,13 +91,14 @@ async function selectStored(db: Db, condition: ReturnType<typeof sql>): Promise<
     select s.id, s.body as statement, r.external_id as "reportId",
       r.independence_key as "independenceKey", r.published_on as published,
       to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
-      s.window_from as "windowFrom", s.window_to as "windowTo"
+      s.window_from as "windowFrom", s.window_to as "windowTo", s.resolve_due as "isDue"
     from statement s join report r on r.id = s.report_id
     where s.superseded_at is null and s.report_id in (
       select report_id from statement where superseded_at is null and ${condition})
     order by s.id`.execute(db)
-  return rows.map(({ windowFrom, windowTo, ...record }) => ({
+  return rows.map(({ windowFrom, windowTo, isDue, ...record }) => ({
     record,
+    isDue,
     window: windowFrom && windowTo ? { from: windowFrom, to: windowTo } : null,
   }))
 }
