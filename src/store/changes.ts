@@ -14,7 +14,7 @@ export async function recordChanges(trx: Db, drafts: readonly ChangeDraft[]): Pr
     .selectFrom('change')
     .select(({ fn }) => fn.max('cursor').as('cursor'))
     .executeTakeFirst()
-  let cursor = Number(last?.cursor ?? 0)
+  let cursor = last?.cursor ?? 0
   for (const part of chunks(drafts)) {
     await trx
       .insertInto('change')
