@@ -13,7 +13,7 @@ export const november2023: readonly DemoDraft[] = [
     id: 'demo-020',
     outlet: 'qasaba-wire',
     published: '2023-11-03T16:25:00Z',
-    tags: ['claim', 'acknowledgement'],
+    tags: ['outside_group', 'acknowledgement'],
     title: 'Roadside bomb hits supply convoy south of Baghdad',
     text: 'BAGHDAD, Nov 3 (Qasaba) - A roadside bomb went off beside a convoy of lorries carrying supplies for the coalition near Latifiya on Friday, police said. One driver was killed and two were wounded. A little-known faction calling itself Fajr al-Junoub Company claimed responsibility for the bombing.',
   },
