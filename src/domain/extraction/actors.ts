@@ -157,7 +157,7 @@ function locativeBefore(units: readonly Unit[], at: number): boolean {
 
 function namedActor(units: readonly Unit[], at: number, span: NameSpan, text: string): Actor | null {
   if (span.kind === 'place' || (span.kind === 'outside' && nonArmedName.test(span.name))) return null
-  const kind = span.kind === 'outside' ? 'armed' : span.kind
+  const kind = span.kind === 'outside' ? (has(units[at], 'state') ? 'state' : 'armed') : span.kind
   return make(kind, at, at + 1, units, text, { span })
 }
 
@@ -191,6 +191,9 @@ function headActor(units: readonly Unit[], at: number, free: number, text: strin
   if (has(unit, 'party') && !(has(unit, 'class') && kin)) {
     return make('party', from, at + 1, units, text, more)
   }
+  if (unit.lower === 'coalition' && !isCoalitionOfGroups(units, at)) return whole('state')
+  const definite = words.includes('the') && plural && before.every((each) => has(each, 'det') || each.lower === 'resistance' || has(each, 'group'))
+  if (definite && has(unit, 'fighters') && has(unit, 'class')) return whole('fighters')
   if (has(unit, 'class') && (kin || !weakClassHeads.has(unit.lower)) && (plural || indefinite || kin)) {
     const definiteSingular = !plural && !indefinite && has(unit, 'group')
     if (definiteSingular) return whole('ref')
@@ -206,6 +209,11 @@ function headActor(units: readonly Unit[], at: number, free: number, text: strin
     return whole('ref')
   if (has(unit, 'fighters') && words.includes('the') && !has(unit, 'victim')) return whole('fighters')
   return null
+}
+
+/** "a coalition of militias" is a group; "the coalition" is the states' one. */
+function isCoalitionOfGroups(units: readonly Unit[], at: number): boolean {
+  return units[at + 1]?.lower === 'of' && units.slice(at + 2, at + 6).some((unit) => has(unit, 'class') || has(unit, 'kin'))
 }
 
 /** Words that go on a noun phrase after its would-be head: "group leader", "militia commander". */
@@ -227,7 +235,7 @@ function leftEdge(units: readonly Unit[], at: number, free: number): number {
     const unit = units[from - 1]
     if (!unit || unit.kind === 'date') break
     if (unit.name && unit.name.kind !== 'place') break
-    if (has(unit, 'det')) {
+    if (has(unit, 'det') && unit.lower !== 'that') {
       from -= 1
       continue
     }
@@ -242,7 +250,7 @@ function leftEdge(units: readonly Unit[], at: number, free: number): number {
       has(unit, 'party') ||
       has(unit, 'class') ||
       has(unit, 'group')
-    if (!modifier && (unit.tags.size > 0 || (unit.capital && !unit.name && from - 1 > 0))) break
+    if (!modifier && !has(unit, 'same') && (unit.tags.size > 0 || /[^s]s$/u.test(unit.lower) || (unit.capital && !unit.name && from - 1 > 0))) break
     if (isVerbHere(units, from - 1)) break
     if (has(units[from], 'det') && !has(unit, 'det')) break
     from -= 1

@@ -30,11 +30,13 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
   let at = skipAuxiliaries(view, verb - 1)
   const unit = units[at]
   if (!unit) return none
+  const gerund = units[verb]?.form === 'ing' || crosses(view, at, verb, 'having')
+  if (gerund && has(unit, 'announce') && isFinite(view, at)) return subjectOf(view, at, depth + 1)
   if (unit.lower === 'to') {
     const control = previousVerb(view, at)
     return control === null ? none : subjectOf(view, control, depth + 1)
   }
-  if (has(unit, 'prep') && units[verb]?.form === 'ing') {
+  if (has(unit, 'prep') && gerund) {
     const main = previousVerb(view, at)
     return main === null ? none : subjectOf(view, main, depth + 1)
   }
@@ -49,7 +51,7 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     const before = previousFiniteVerb(view, at)
     return before === null ? none : subjectOf(view, before, depth + 1)
   }
-  if (units[verb]?.form === 'ing' && isVerbHere(units, at)) return subjectOf(view, at, depth + 1)
+  if (gerund && isVerbHere(units, at)) return subjectOf(view, at, depth + 1)
   if (has(unit, 'subordinator') || isFinite(view, at)) return none
   if (closesParenthesis(unit)) {
     const opener = parenthesisStart(view, at)
@@ -64,6 +66,11 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     return none
   }
   return nounPhraseBefore(view, at, depth)
+}
+
+function crosses(view: SentenceView, from: number, to: number, word: string): boolean {
+  for (let i = Math.max(0, from); i < to; i += 1) if (view.units[i]?.lower === word) return true
+  return false
 }
 
 function isParticiple(unit: Unit | undefined): boolean {
@@ -241,7 +248,7 @@ function parenthesisStart(view: SentenceView, at: number): number | null {
 }
 
 const appositionOpeners = new Set(
-  'a an the one which who whom whose part led made known backed close also umbrella considered based formed including citing one-time allied long itself in as meanwhile however through via on from without an'.split(
+  'a an the one which who whom whose part led made known backed close also umbrella considered based formed including citing one-time allied long itself in as meanwhile however through via on from without an to then now'.split(
     ' ',
   ),
 )

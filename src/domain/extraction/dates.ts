@@ -23,6 +23,8 @@ export interface DateWords {
   readonly until: readonly string[]
   readonly before_: readonly string[]
   readonly years: readonly string[]
+  /** Words of distance that need an end of clause after them ("the day before,"). */
+  readonly needEnd: readonly string[]
 }
 
 /** A date as the report words it, not yet placed in the calendar. */
@@ -182,7 +184,8 @@ function readPhrase(
   }
   for (const [phrase, days] of words.fromContext) {
     const to = phraseEnd(tokens, at, phrase)
-    if (to) return { to, ref: { kind: 'context', days } }
+    const counted = to !== null && words.needEnd.includes(tokens[to - 1]?.lower ?? '') && tokens[to]?.kind === 'word'
+    if (to && !counted) return { to, ref: { kind: 'context', days } }
   }
   for (const [phrase, from, until] of words.ranges) {
     const to = phraseEnd(tokens, at, phrase)
@@ -323,6 +326,9 @@ function readDistance(
   const direction = tokens[at + 2]?.lower ?? ''
   if (words.ago.includes(direction))
     return { to: at + 3, ref: { kind: 'published', from: -count * unit, to: -count * unit } }
+  const follows = tokens[at + 3]
+  // "five days after the killing" counts from the killing, not from what was told before.
+  if (follows && follows.kind !== 'mark' && words.needEnd.includes(direction)) return null
   if (words.earlier.includes(direction)) return { to: at + 3, ref: { kind: 'context', days: -count * unit } }
   if (words.later.includes(direction)) return { to: at + 3, ref: { kind: 'context', days: count * unit } }
   return null
@@ -353,7 +359,7 @@ function widen(
     const word = tokens[left]?.lower ?? ''
     if (words.since.includes(word)) edge = 'since'
     else if (words.until.includes(word)) edge = 'until'
-    else if (words.before_.includes(word)) edge = 'before'
+    else if (words.before_.includes(word) && !words.parts.includes(tokens[left + 1]?.lower ?? '')) edge = 'before'
     if (edge) break
   }
   while (left < from && !/^\p{L}/u.test(tokens[left]?.lower ?? '')) left += 1

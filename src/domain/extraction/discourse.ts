@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/group.ts'
 import { standsFor } from '../catalogue/relations.ts'
 import type { Actor } from './actors.ts'
+import { sourceOf } from './sources.ts'
 import type { Authority } from './statement.ts'
 import type { SentenceView } from './view.ts'
 
@@ -37,6 +38,8 @@ export interface Discourse {
   readonly armedNames: Set<string>
   /** Person's name to the identity that he was introduced with. */
   readonly people: Map<string, Identity>
+  /** Subjects of the sentence being read. */
+  subjects: ReadonlySet<Actor>
   /** Identities found so far, by actor. */
   readonly known: Map<Actor, Identity | null>
 }
@@ -52,6 +55,7 @@ export function startDiscourse(catalogue: Catalogue, published: string | null): 
     aliases: new Map(),
     armedNames: new Set(),
     people: new Map(),
+    subjects: new Set(),
     known: new Map(),
   }
 }
@@ -113,7 +117,8 @@ export function isArmed(identity: Identity): boolean {
 }
 
 /** Notes everybody that a sentence names, so that later sentences can refer to them. */
-export function noteSentence(discourse: Discourse, view: SentenceView, subjects: ReadonlySet<Actor>): void {
+export function noteSentence(discourse: Discourse, view: SentenceView): void {
+  const { subjects } = discourse
   for (const actor of view.actors) {
     noteAlias(discourse, view, actor)
     if (actor.kind === 'pronoun' || actor.kind === 'self' || actor.kind === 'nobody') {
@@ -262,35 +267,37 @@ function party(key: string, sort: Identity['sort'], name: string, authority: Aut
   return { key, sort, group: null, candidates: [], name, authority, viaParty: false }
 }
 
-/** The last party spoken of before `actor` that is `wanted`: subjects first, then anyone. */
+/**
+ * The party spoken of before `actor` that is `wanted`: a named one that was a subject, else a named
+ * one, else a class that was brought in alone ("a shadowy group"). Nearer sentences win.
+ */
 function referent(
   discourse: Discourse,
   view: SentenceView,
   actor: Actor,
   wanted: (identity: Identity) => boolean,
 ): Identity | null {
-  const umbrella = /umbrella|alliance|coalition|front|network/iu.test(actor.text)
-  let anyone: Identity | null = null
+  const umbrella = /umbrella|alliance|coalition|network/iu.test(actor.text)
+  let best: Identity | null = null
+  let bestScore = 0
   for (const entry of entriesBefore(discourse, view, actor)) {
     if (!wanted(entry.identity)) continue
-    if (
-      entry.identity.sort === 'class' &&
-      actor.kind === 'ref' &&
-      !entry.actor.plural &&
-      entry.actor.indefinite === false
-    )
-      continue
+    const distance = view.index - entry.sentence
+    let score = 10 - distance
+    if (entry.identity.sort === 'class') score -= entry.actor.plural || entry.actor.indefinite === false ? 6 : 2
+    if (entry.subject) score += 3
+    if (entry.actor.owner === null && entry.actor.kind === 'person') score -= 1
     if (umbrella && entry.identity.group) {
       const kind = discourse.catalogue.groups.get(entry.identity.group)?.kind
-      if (kind === 'umbrella') return entry.identity
-      anyone ??= entry.identity
-      continue
+      score += kind === 'umbrella' ? 6 : -3
     }
-    if (entry.subject) return entry.identity
-    anyone ??= entry.identity
-    if (view.index - entry.sentence > 2) break
+    if (score > bestScore) {
+      best = entry.identity
+      bestScore = score
+    }
+    if (distance > 8) break
   }
-  return anyone
+  return best
 }
 
 /** Entries before an actor, nearest first: of its own sentence, then of those before. */
@@ -313,7 +320,7 @@ function* entriesBefore(discourse: Discourse, view: SentenceView, actor: Actor):
       continue
     const identity = identify(discourse, view, other)
     if (identity)
-      yield { identity, actor: other, sentence: view.index, unit: other.from, subject: other.from === 0 }
+      yield { identity, actor: other, sentence: view.index, unit: other.from, subject: other.from === 0 || discourse.subjects.has(other) }
   }
   for (let i = discourse.entries.length - 1; i >= 0; i -= 1) {
     const entry = discourse.entries[i]
@@ -326,6 +333,11 @@ function* entriesBefore(discourse: Discourse, view: SentenceView, actor: Actor):
 function pronounReferent(discourse: Discourse, view: SentenceView, actor: Actor): Identity | null {
   const lower = actor.text.toLowerCase()
   const person = lower === 'he' || lower === 'she' || lower === 'him' || lower === 'who'
+  const source = sourceOf(view, actor.to, actor.from).actor
+  if (source && source.to <= actor.from && source.kind !== 'nobody') {
+    const speaker = identify(discourse, view, source)
+    if (speaker && (isArmed(speaker) || source.kind !== 'party')) return speaker
+  }
   let fallback: Identity | null = null
   for (const entry of entriesBefore(discourse, view, actor)) {
     if (view.index - entry.sentence > 4) break

@@ -143,7 +143,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     verb: true,
     words:
       'attribute attributes attributed attributing; ascribe ascribes ascribed ascribing; pin pins pinned pinning; ' +
-      'trace traces traced tracing; link links linked linking; tie ties tied tying; impute imputes imputed imputing',
+      'impute imputes imputed imputing',
   },
   {
     tags: ['deny'],
@@ -342,7 +342,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['fighters'],
     words:
-      'fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth knights brothers units drones brigades operatives militants',
+      'fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth knights brothers brigades operatives militants',
   },
   {
     tags: ['text'],

@@ -1,23 +1,22 @@
-import type { Gazetteer } from '../catalogue/gazetteer.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft, DraftContext } from './drafts.ts'
 import { sharesPlace } from './scenes.ts'
 
 /** One claim told again is one: keeps the first telling of each and lets the others complete it. */
-export function mergeRetellings(drafts: readonly Draft[], gazetteer: Gazetteer): Draft[] {
+export function mergeRetellings(drafts: readonly Draft[], context: DraftContext): Draft[] {
   const kept: Draft[] = []
   for (const draft of drafts) {
-    const earlier = kept.find((other) => isRetelling(other, draft, gazetteer))
+    const earlier = kept.find((other) => isRetelling(other, draft, context))
     if (earlier) absorb(earlier, draft)
     else kept.push(draft)
   }
-  return withoutEchoes(kept, gazetteer)
+  return withoutVague(withoutEchoes(kept, context), drafts)
 }
 
 function sameParty(a: Draft, b: Draft): boolean {
   return a.assertion.group?.key === b.assertion.group?.key
 }
 
-function isRetelling(a: Draft, b: Draft, gazetteer: Gazetteer): boolean {
+function isRetelling(a: Draft, b: Draft, context: DraftContext): boolean {
   if (a.assertion.kind !== b.assertion.kind || !sameParty(a, b)) return false
   switch (a.assertion.kind) {
     case 'claim':
@@ -27,11 +26,9 @@ function isRetelling(a: Draft, b: Draft, gazetteer: Gazetteer): boolean {
     case 'refutation':
     case 'non_claim':
       // One sentence that lists its targets tells of several attacks.
-      if (a.assertion === b.assertion) return false
-      return sameAttack(a, b, gazetteer)
+      return a.assertion !== b.assertion && sameAttack(a, b, context)
     case 'suspension':
     case 'resumption':
-      return true
     case 'threat':
       return true
     case 'aggregate':
@@ -40,40 +37,77 @@ function isRetelling(a: Draft, b: Draft, gazetteer: Gazetteer): boolean {
 }
 
 /** Nothing in the two tellings speaks against one attack. */
-export function sameAttack(a: Draft, b: Draft, gazetteer: Gazetteer): boolean {
+export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
   if (a.date && b.date && (a.date.to < b.date.from || b.date.to < a.date.from)) return false
-  if (
-    a.types.length > 0 &&
-    b.types.length > 0 &&
-    !a.types.some((type) => b.types.includes(type)) &&
-    a.own &&
-    b.own
-  )
-    return false
+  const bothSaid = a.said && b.said && !a.date && !b.date
+  if (bothSaid && a.said && b.said && (a.said.to < b.said.from || b.said.to < a.said.from)) return false
+  const typesDiffer = a.types.length > 0 && b.types.length > 0 && !a.types.some((type) => b.types.includes(type))
+  if (typesDiffer && a.own.types && b.own.types) return false
+  if (isAnother(b) && a.own.places && b.own.places && a.scene !== b.scene) return false
   if (a.places.length === 0 || b.places.length === 0) return true
-  return sharesPlace(a.places, b.places, gazetteer)
+  return sharesPlace(a.places, b.places, context.gazetteer)
+}
+
+/** "a second attack", "another base": told apart by the report itself. */
+function isAnother(draft: Draft): boolean {
+  const { view, from, to } = draft.assertion
+  return view.units.slice(Math.max(0, from - 3), to).some((unit) => unit.tags.has('more') && /^(?:another|second|third|fourth|separate|separately|further)$/u.test(unit.lower))
 }
 
 function absorb(kept: Draft, other: Draft): void {
-  if (kept.places.length === 0) kept.places = other.places
-  if (kept.types.length === 0) {
+  if (kept.places.length === 0 || (!kept.own.places && other.own.places)) kept.places = other.places
+  if (kept.types.length === 0 || (!kept.own.types && other.own.types)) {
     kept.types = other.types
     kept.weapons = other.weapons
   }
-  kept.date ??= other.date
-  kept.killed ??= other.killed
-  kept.wounded ??= other.wounded
+  if (!kept.date || (!kept.own.date && other.own.date)) kept.date = other.date ?? kept.date
+  kept.own = {
+    places: kept.own.places || other.own.places,
+    types: kept.own.types || other.own.types,
+    date: kept.own.date || other.own.date,
+  }
+  kept.vague = kept.vague && other.vague
+  kept.scene ??= other.scene
   kept.supports.push(...other.supports, { of: 'place', view: other.assertion.view })
   for (const rule of other.rules) if (!kept.rules.includes(rule)) kept.rules.push(rule)
 }
 
-/** The outlet's own words about a deed that the group claims are no second voice. */
-function withoutEchoes(drafts: readonly Draft[], gazetteer: Gazetteer): Draft[] {
+/**
+ * The outlet's own words about a deed that the group claims are no second voice: they complete the
+ * claim, or each is what was claimed when the claim itself names no target. "Armed factions" that
+ * claim what a named group claims are that group.
+ */
+function withoutEchoes(drafts: readonly Draft[], context: DraftContext): Draft[] {
   const claims = drafts.filter((draft) => draft.assertion.kind === 'claim')
+  const told = new Set<Draft>()
+  const gone = new Set<Draft>()
+  for (const draft of drafts) {
+    const { kind, speaker, group } = draft.assertion
+    const isEcho = kind === 'attribution' && speaker === null && group?.sort !== 'class'
+    const isClassClaim = kind === 'claim' && group?.sort === 'class'
+    if (!isEcho && !isClassClaim) continue
+    const claim = claims.find(
+      (one) => one !== draft && !gone.has(one) && (isClassClaim ? one.assertion.group?.sort === 'armed' : sameParty(one, draft)) && sameAttack(one, draft, context),
+    )
+    if (!claim) continue
+    if (isEcho && !claim.own.places && draft.own.places) {
+      draft.assertion = { ...draft.assertion, kind: 'claim', speaker: claim.assertion.speaker }
+      draft.rules.push(...claim.rules)
+      told.add(claim)
+    } else {
+      absorb(claim, draft)
+      gone.add(draft)
+    }
+  }
+  return drafts.filter((draft) => !told.has(draft) && !gone.has(draft))
+}
+
+/** "has claimed many attacks": says nothing of any attack; a class blamed by the outlet alone neither. */
+function withoutVague(drafts: readonly Draft[], all: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => {
-    if (draft.assertion.kind !== 'attribution' || draft.assertion.speaker) return true
-    const claim = claims.find((one) => sameParty(one, draft) && sameAttack(one, draft, gazetteer))
-    if (claim) absorb(claim, draft)
-    return !claim
+    const { kind, speaker, group } = draft.assertion
+    if (kind === 'claim' && draft.vague && !draft.own.places) return false
+    if (kind === 'attribution' && speaker === null && (group?.sort === 'class' || draft.vague)) return false
+    return kind !== 'non_claim' || all.length > 0
   })
 }

@@ -38,7 +38,7 @@ export function findNameSpans(
     }),
   )
   const parties = [...groups, ...outside].sort((a, b) => a.start - b.start)
-  const places = gazetteer.find(text).map(
+  const places = gazetteer.find(text).filter((match) => !isPartOfWord(text, match.start, match.end)).map(
     (match): NameSpan => ({
       start: match.start,
       end: match.end,
@@ -50,6 +50,11 @@ export function findNameSpans(
     }),
   )
   return { spans: mergeSpans(parties, places), mentions: names.mentions }
+}
+
+/** "Iran-backed", "Tehran-aligned": an adjective, not a place. */
+function isPartOfWord(text: string, start: number, end: number): boolean {
+  return /^[-‐‑]\p{Ll}/u.test(text.slice(end, end + 2)) || /[\p{L}]{3}[-‐‑]$/u.test(text.slice(Math.max(0, start - 4), start))
 }
 
 /** Both lists in order of appearance; a place inside a party's name gives way. */

@@ -4,6 +4,7 @@ import type { Actor } from './actors.ts'
 import { isFinite, subjectOf } from './clauses.ts'
 import { noteSentence, startDiscourse } from './discourse.ts'
 import { resolveDate } from './dates.ts'
+import { complete } from './complete.ts'
 import { type DraftContext, draftsOf } from './drafts.ts'
 import { applyRules, type Assertion } from './engine.ts'
 import type { LanguagePack } from './language-pack.ts'
@@ -37,9 +38,10 @@ export function readField(input: FieldInput): Statement[] {
   const assertions: Assertion[] = []
   const scenes: (Scene | null)[] = []
   for (const view of views) {
+    discourse.subjects = subjectsOf(view)
     assertions.push(...applyRules(view, pack.rules, discourse, voices, pack.events))
     scenes.push(readScene(view, discourse, pack.events, pack.casualties))
-    noteSentence(discourse, view, subjectsOf(view))
+    noteSentence(discourse, view)
   }
   if (assertions.length === 0) return []
   const context: DraftContext = {
@@ -50,9 +52,9 @@ export function readField(input: FieldInput): Statement[] {
     dayBefore: daysBefore(views, scenes, published),
   }
   const drafts = assertions.flatMap((assertion) => draftsOf(assertion, context))
-  return mergeRetellings(drafts, input.gazetteer).map((draft) =>
-    toStatement(draft, text, input.field, 'outlet'),
-  )
+  const kept = mergeRetellings(drafts, context)
+  for (const draft of kept) complete(draft, context)
+  return kept.map((draft) => toStatement(draft, text, input.field, 'outlet'))
 }
 
 function viewsOf(input: FieldInput): SentenceView[] {
@@ -79,6 +81,9 @@ function subjectsOf(view: SentenceView): ReadonlySet<Actor> {
     if (!isFinite(view, i)) continue
     for (const actor of subjectOf(view, i).actors) subjects.add(actor)
   }
+  // A heading or a line such as "Nujaba." says whom the next lines are about.
+  const only = view.actors[0]
+  if (subjects.size === 0 && only && view.units.length <= only.to + 3) subjects.add(only)
   return subjects
 }
 

@@ -20,6 +20,10 @@ export interface Scene {
   readonly byState: boolean
   /** It tells of an attack and not only of losses. */
   readonly attack: boolean
+  /** Unit after the last that tells of the attack and not of its reason. */
+  readonly end: number
+  /** It begins with "they" or "one": goes on about what the sentence before told. */
+  readonly goesOn: boolean
 }
 
 /** Reads each sentence as a scene; null where none is told. */
@@ -45,6 +49,8 @@ export function readScene(
     casualties,
     byState: strikesByState(view, discourse),
     attack,
+    end: reasonStart(view, words),
+    goesOn: /^(?:they|it|one|both|two|three|most|some)$/u.test(view.units[0]?.lower ?? ''),
   }
 }
 
@@ -113,6 +119,11 @@ export function eventDates(view: SentenceView, from: number, to: number): number
     if (!isSpeechDate(view, i)) dates.push(i)
   }
   return dates
+}
+
+/** Date units that tell when somebody spoke. */
+export function speechDates(view: SentenceView): number[] {
+  return view.units.flatMap((unit, at) => (unit.date && unit.date.edge === null && isSpeechDate(view, at) ? [at] : []))
 }
 
 /** "said on Thursday", "on Thursday claimed": the day of the word, not of the deed. */

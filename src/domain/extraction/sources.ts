@@ -28,7 +28,7 @@ export function sourceOf(view: SentenceView, at: number, from: number): Source {
 /** "X said that its fighters hit": a verb of saying before the clause's subject. */
 function governingVerb(view: SentenceView, at: number, from: number): Source | null {
   const units = view.units
-  for (let i = Math.min(from, at) - 1; i >= Math.max(0, from - 40); i -= 1) {
+  for (let i = at - 1; i >= Math.max(0, from - 40); i -= 1) {
     const unit = units[i]
     if (!unit) break
     if (unit.kind === 'mark' && /[.;!?]/u.test(unit.text)) break
@@ -37,10 +37,23 @@ function governingVerb(view: SentenceView, at: number, from: number): Source | n
     const subject = subjectOf(view, i)
     const actor = subject.actors.at(-1) ?? null
     if (!actor && unit.form !== 'ing') continue
-    if (actor && actor.from >= from) continue
+    // "announced having hit": the verb of saying stands between its subject and the deed.
+    if (i > from && (actor?.from !== from || !leadsToDeed(view, i, at))) continue
+    if (i < from && actor && actor.from >= from) continue
     return { actor, verb: i, thought: has(unit, 'think') && !has(unit, 'say') }
   }
   return null
+}
+
+/** "claimed to have hit", "announced hitting": nothing but the deed's own words follow the verb. */
+function leadsToDeed(view: SentenceView, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i += 1) {
+    const unit = view.units[i]
+    if (!unit) return false
+    const passable = unit.lower === 'to' || has(unit, 'have') || has(unit, 'be') || has(unit, 'adverb') || unit.kind === 'date'
+    if (!passable) return false
+  }
+  return true
 }
 
 /** "…, the statement said", "…, said a spokesman", "…, according to X". */

@@ -259,5 +259,6 @@ export const englishDates: DateWords = {
   since: ['since', 'from', 'between', 'after'],
   until: ['until', 'till', 'through', 'to', 'by'],
   before_: ['before'],
+  needEnd: ['before', 'after'],
   years: ['in', 'of', 'since', 'from', 'by', 'until', 'early', 'late', 'mid', 'year'],
 }
