@@ -10,5 +10,5 @@ export interface ApiContext {
   readonly log: Logger
   readonly catalogue: Catalogue
   /** Ids waiting in each queue; rejects when the queue does not answer. */
-  queueDepth(): Promise<Readonly<Record<string, number>>>
+  readonly queueDepth: () => Promise<Readonly<Record<string, number>>>
 }

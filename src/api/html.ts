@@ -20,14 +20,13 @@ export function webAddress(url: string | null): string | null {
 }
 
 function markup(part: Part): string {
-  if (part instanceof Html) return part.text
-  if (Array.isArray(part)) return part.map(markup).join('')
   if (part === null || part === undefined || part === false) return ''
-  return escaped(String(part))
+  if (part instanceof Html) return part.text
+  return typeof part === 'object' ? part.map(markup).join('') : escaped(String(part))
 }
 
 function escaped(text: string): string {
   return text
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+    .replace(/(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }

@@ -16,15 +16,17 @@ const pathParameterCharsMax = 2_000
 
 export interface ApiParts {
   readonly runtime: Omit<ApiContext, 'queueDepth'>
-  queueDepth(): Promise<Readonly<Record<string, number>>>
+  readonly queueDepth: ApiContext['queueDepth']
 }
 
 /** The HTTP service, not yet listening: `await api.listen({ host, port })`, `await api.close()`. */
 export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   const { config, db, log, catalogue } = runtime
   const context: ApiContext = { config, db, log, catalogue, queueDepth }
+  // Widened, so that routes need not know which logger there is.
+  const loggerInstance: FastifyBaseLogger = log
   const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     // One line an event: failures are logged where they are answered.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytesMax,

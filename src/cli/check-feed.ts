@@ -42,7 +42,7 @@ export function describeCheck(checked: CheckedFeed): string {
   }
   const more = checked.items.length - itemsShown
   return [
-    `${plainText(checked.title ?? '(no title)')}`,
+    plainText(checked.title ?? '(no title)'),
     `  ${checked.format}, read by ${checked.parser}, ${checked.charset}${checked.salvaged ? ', damaged and partly saved' : ''}`,
     `  ${checked.items.length} reports would be stored${checked.dropped > 0 ? `, ${checked.dropped} items dropped` : ''}`,
     ...checked.items.slice(0, itemsShown).flatMap(itemLines),

@@ -46,7 +46,7 @@ function commanderExitCode(error: CommanderError): 0 | 2 {
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const known = nodeErrors[(error as NodeJS.ErrnoException).code ?? '']
-  if (known) return known(error as NodeJS.ErrnoException)
+  if (known) return known(error)
   if (error instanceof AggregateError) return error.errors.map(sentenceOf).join('; ')
   return error.message
 }

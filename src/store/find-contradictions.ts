@@ -35,9 +35,10 @@ export async function findContradictions(
   if (filter.attack) query = query.where('attack_id', '=', filter.attack)
   if (filter.groups?.length) {
     const groups = [...filter.groups]
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('statement')
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('statement')
           .select('statement.id')
           .where((inner) => inner('statement.id', '=', inner.fn.any('contradiction.statement_ids')))
           .where((inner) =>

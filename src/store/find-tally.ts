@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Attack, CountedFrom } from '../domain/attacks/attack.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import { type Count, countAttacks } from '../domain/tallies/count.ts'
+import { type Count, type CountedRow, countAttacks, type TallyRow } from '../domain/tallies/count.ts'
 import { coverageBy, type Outage, type WatchedFeed } from '../domain/tallies/coverage.ts'
 import type { TallyQuery } from '../domain/tallies/query.ts'
 import type { Db } from './database.ts'
@@ -10,7 +10,8 @@ import { groupSpans } from './find-group-spans.ts'
 import { canonicalPlace, knownGroups, knownPlaces } from './find-query.ts'
 import { instantNow } from './find-instant.ts'
 
-export interface Tally extends Count {
+export interface Tally extends Omit<Count, 'rows'> {
+  readonly rows: readonly TallyRow[]
   /** The query with every default filled in and places by their ids. */
   readonly query: TallyQuery
   /** Instant of the record that was counted. */
@@ -29,7 +30,12 @@ export async function findTally(db: Db, asked: TallyQuery, catalogue: Catalogue)
     findCandidates(db, query, catalogue),
     findCoverage(db, query, asOf),
   ])
-  return { query, asOf, ...countAttacks(candidates, query, catalogue, coverageOf) }
+  const { rows, ...counted } = countAttacks(candidates, query, catalogue, coverageOf)
+  return { query, asOf, ...counted, rows: rows.map(plainRow) }
+}
+
+function plainRow({ group, bucket, claimed, attributed, denied, attacks, coverage }: CountedRow): TallyRow {
+  return { group, bucket, claimed, attributed, denied, attacks, coverage }
 }
 
 /** Attacks that `query` could count; the count itself applies every filter again. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attackOf, storeAttacks, storeReports } from '../api/stored-story.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
-import { runCli } from './run-cli.ts'
+import { runHere } from './run-cli.ts'
 
 let database: TestDatabase
-const run = (...args: string[]) => runCli(args, { env: { DATABASE_URL: database.url } })
+const run = (...args: string[]) => runHere(args, { DATABASE_URL: database.url })
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -88,7 +88,7 @@ describe('lists', () => {
     for (const args of [['statements'], ['reports'], ['reports', 'r1'], ['attacks', 'a1']]) {
       const { code, out } = await run(...args)
       expect(code).toBe(0)
-      expect(out).not.toMatch(/[\u001b\u202e]/)
+      expect(out).not.toMatch(/\u202e|(?!\n)\p{Cc}/u)
     }
   })
 
@@ -171,7 +171,7 @@ describe('doctor', () => {
     const well = await run('doctor', '--format', 'json')
     expect(JSON.parse(well.out)).toMatchObject({ ok: true })
     expect(well.code).toBe(0)
-    const ill = await runCli(['doctor'], { env: { DATABASE_URL: 'postgres://u:hush@127.0.0.1:1/x' } })
+    const ill = await runHere(['doctor'], { DATABASE_URL: 'postgres://u:hush@127.0.0.1:1/x' })
     expect(ill.code).toBe(1)
     expect(ill.out).toMatch(/WRONG +database/)
     expect(ill.out + ill.err).not.toContain('hush')

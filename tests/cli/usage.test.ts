@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { runCli } from './run-cli.ts'
+import { runCli, runHere } from './run-cli.ts'
 
 // A data directory that cannot be: a command that touched the store here would fail with code 1.
 const env = { DATA_DIR: '/dev/null/none' }
+
+const run = (args: readonly string[]) => runHere(args, env)
 
 describe('help', () => {
   it.each([
@@ -16,7 +18,7 @@ describe('help', () => {
     ['watch', 'add', '--help'],
     ['help', 'changes'],
   ])('%s %s', async (...args) => {
-    const { code, out, err } = await runCli(args, { env })
+    const { code, out, err } = await run(args)
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^Usage: claimwatch/)
   })
@@ -41,10 +43,17 @@ describe('wrong usage ends with 2 and says what to do on standard error alone', 
     [['import'], /missing required argument 'file'/],
     [['extract', '--published', 'soon', '-'], /--published: must be a date/],
   ])('claimwatch %j', async (args, words) => {
-    const { code, out, err } = await runCli(args, { env })
+    const { code, out, err } = await run(args)
     expect(err).toMatch(words)
     expect([code, out]).toEqual([2, ''])
     expect(err).not.toMatch(/\n {4}at /)
+  })
+})
+
+describe('as a process', () => {
+  it('help is data, wrong usage is words', async () => {
+    expect(await runCli(['--help'], { env })).toMatchObject({ code: 0, err: '' })
+    expect(await runCli(['bogus'], { env })).toMatchObject({ code: 2, out: '' })
   })
 })
 
@@ -55,7 +64,7 @@ describe('failures end with 1 and one sentence', () => {
     [['import', '/nowhere.ndjson'], {}, /there is no file \/nowhere.ndjson/],
     [['attacks'], { DATABASE_URL: 'postgres://u:hush@127.0.0.1:1/x' }, /does not answer/],
   ])('claimwatch %j with %j', async (args, settings, words) => {
-    const { code, out, err } = await runCli(args, { env: { ...env, ...settings } })
+    const { code, out, err } = await runHere(args, { ...env, ...settings })
     expect(err).toMatch(words)
     expect([code, out]).toEqual([1, ''])
     expect(err).not.toMatch(/\n {4}at |hush/)

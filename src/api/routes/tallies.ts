@@ -64,7 +64,7 @@ export const showTallies = endpoint({
       total,
       invented,
       totals,
-      rows: rows.map(({ ids: _, ...row }) => row),
+      rows,
     }
   },
 })

@@ -34,16 +34,15 @@ async function count({ format, ...given }: { format: 'table' | 'json' | 'csv' })
   await withRuntime(async ({ db, catalogue }) => {
     const { query, asOf, total, totals, rows } = await findTally(db, asked, catalogue)
     const invented = await hasInventedSources(db)
-    const plainRows = rows.map(({ ids: _, ...row }) => row)
     const versions = { catalogueVersion: catalogue.version, extractorVersion }
-    await renderList(format, plainRows, columns, {
+    await renderList(format, rows, columns, {
       query,
       asOf,
       ...versions,
       total,
       invented,
       totals,
-      rows: plainRows,
+      rows,
     })
     if (format === 'json') return
     say(`${total} ${query.count} in all, as of ${asOf}`)

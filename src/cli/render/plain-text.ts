@@ -5,6 +5,6 @@
 export function plainText(text: string): string {
   return text
     .replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+    .replace(/\p{Cc}/gu, '\ufffd')
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
 }

@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { StatementRecord } from '../domain/attacks/attack.ts'
+import { resolveAttacks } from '../domain/attacks/resolve.ts'
+import { canonicalJson } from '../domain/catalogue/canonical-json.ts'
+import type { Catalogue } from '../domain/catalogue/group.ts'
+import { countAttacks } from '../domain/tallies/count.ts'
+import { buckets } from '../domain/tallies/periods.ts'
+import { estimates, tallyQuery } from '../domain/tallies/query.ts'
+import { findCorrections } from './attacks.ts'
+import type { Db } from './database.ts'
+import { quoteDiscrepancies } from './find-quote-discrepancies.ts'
+import { findWithSiblings } from './statements.ts'
+
+/** Something stored that does not agree with what it rests on. */
+export interface Discrepancy {
+  readonly subject: string
+  readonly words: string
+}
+
+/** One proof of the store: `checked` is how many things it looked at. */
+export interface Proof {
+  readonly name: string
+  readonly says: string
+  readonly checked: number
+  readonly discrepancies: readonly Discrepancy[]
+}
+
+/** Proves the store, one proof after the other. */
+export async function* proveStore(db: Db, catalogue: Catalogue): AsyncGenerator<Proof> {
+  yield* quoteDiscrepancies(db)
+  yield await attackRows(db)
+  yield await recount(db, catalogue)
+  yield await sums(db, catalogue)
+}
+
+/** The columns and links that SQL asks for say the same as the attacks themselves. */
+async function attackRows(db: Db): Promise<Proof> {
+  const { rows } = await sql<{ id: string; wrong: string }>`
+    select id, concat_ws(', ',
+      case when state <> body ->> 'state' then 'state' end,
+      case when from_date is distinct from (body ->> 'from')::date then 'from' end,
+      case when to_date is distinct from (body ->> 'to')::date then 'to' end,
+      case when counted_from <> body ->> 'countedFrom' then 'countedFrom' end,
+      case when independent_sources <> (body ->> 'independentSources')::int then 'independentSources' end,
+      case when to_jsonb(types) <> body -> 'types' then 'types' end,
+      case when to_jsonb(claimed_by) <> body -> 'claimedBy' then 'claimedBy' end,
+      case when to_jsonb(attributed_to) <> body -> 'attributedTo' then 'attributedTo' end,
+      case when to_jsonb(denied_by) <> body -> 'deniedBy' then 'deniedBy' end,
+      case when (select count(*) from attack_group g where g.attack_row_id = attack.row_id and g.live)
+        <> cardinality(claimed_by) + cardinality(attributed_to) + cardinality(denied_by) then 'groups' end,
+      case when (select count(*) from attack_statement s where s.attack_row_id = attack.row_id and s.live)
+        <> jsonb_array_length(body -> 'statements') then 'statements' end
+    ) as wrong
+    from attack where superseded_at is null`.execute(db)
+  return {
+    name: 'rows',
+    says: 'what is searched agrees with what is shown',
+    checked: rows.length,
+    discrepancies: rows
+      .filter(({ wrong }) => wrong !== '')
+      .map(({ id, wrong }) => ({ subject: `attack ${id}`, words: `differs in ${wrong}` })),
+  }
+}
+
+const idsPerLoad = 1_000
+
+/** Resolving every statement from scratch gives the attacks that are stored. */
+async function recount(db: Db, catalogue: Catalogue): Promise<Proof> {
+  const proof = { name: 'recount', says: 'attacks resolved from scratch are the attacks stored' }
+  const { rows: live } = await sql<{ id: string; due: boolean }>`
+    select id, resolve_due as due from statement where superseded_at is null order by id`.execute(db)
+  const due = live.filter((row) => row.due).length
+  if (due > 0) {
+    const words = `${due} statements wait to be resolved: start the service, or run any import, and ask again`
+    return { ...proof, checked: 0, discrepancies: [{ subject: 'backlog', words }] }
+  }
+  const records = new Map<string, StatementRecord>()
+  for (let at = 0; at < live.length; at += idsPerLoad) {
+    const ids = live.slice(at, at + idsPerLoad).map(({ id }) => id)
+    for (const { record } of await findWithSiblings(db, ids)) records.set(record.id, record)
+  }
+  const { attacks } = resolveAttacks([...records.values()], await findCorrections(db), catalogue)
+  const fresh = new Map(attacks.map((attack) => [attack.id, canonicalJson(attack)]))
+  const stored = new Map((await liveAttacks(db)).map((attack) => [attack.id, canonicalJson(attack)]))
+  const discrepancies = [...new Set([...fresh.keys(), ...stored.keys()])].sort().flatMap((id) => {
+    const [now, kept] = [fresh.get(id), stored.get(id)]
+    if (now === kept) return []
+    const words =
+      now === undefined ? 'is stored but does not follow' : kept === undefined ? 'is missing' : 'differs'
+    return [{ subject: `attack ${id}`, words }]
+  })
+  return { ...proof, checked: fresh.size, discrepancies }
+}
+
+/** For every period and estimate, the parts add up to the whole and to the list behind it. */
+async function sums(db: Db, catalogue: Catalogue): Promise<Proof> {
+  const attacks = await liveAttacks(db)
+  const discrepancies: Discrepancy[] = []
+  let checked = 0
+  for (const bucket of buckets) {
+    for (const estimate of estimates) {
+      const count = countAttacks(attacks, tallyQuery.parse({ bucket, estimate }), catalogue)
+      checked += count.rows.length
+      for (const row of count.rows) {
+        if (row.attacks !== row.ids.length || row.attacks > row.claimed + row.attributed) {
+          const words = `counts ${row.attacks}, lists ${row.ids.length}`
+          discrepancies.push({
+            subject: `${row.group} ${row.bucket ?? 'undated'} (${bucket}, ${estimate})`,
+            words,
+          })
+        }
+      }
+      if (count.total !== count.ids.length) {
+        const words = `total ${count.total}, list ${count.ids.length}`
+        discrepancies.push({ subject: `all groups (${bucket}, ${estimate})`, words })
+      }
+    }
+  }
+  return {
+    name: 'sums',
+    says: 'buckets add up to the total and to the list behind it',
+    checked,
+    discrepancies,
+  }
+}
+
+async function liveAttacks(db: Db) {
+  const rows = await db.selectFrom('attack').select('body').where('superseded_at', 'is', null).execute()
+  return rows.map((row) => row.body)
+}
