@@ -4,10 +4,12 @@ import { itemUrl } from './item-url.ts'
 const feedTypes =
   /^application\/(rss|atom|rdf|feed)\+(xml|json)|^application\/(x-)?rss|^text\/(rss|atom|x-opml)?\+?xml/i
 const discoveredMax = 10
+/** Feeds are announced in the head of a page. */
+const headCharsMax = 300_000
 
 /** Feeds that an HTML page announces in its head, in the order of the page. */
 export function discoverFeeds(html: string, pageUrl: string): string[] {
-  const { document } = parseHTML(html)
+  const { document } = parseHTML(html.slice(0, headCharsMax))
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? null
   const found = new Set<string>()
   for (const link of document.querySelectorAll('link[rel][href], a[rel][href]')) {

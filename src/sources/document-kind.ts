@@ -21,10 +21,10 @@ const binaries: readonly { start: RegExp; what: string }[] = [
 
 /** Looks past junk, comments, processing instructions and the document type to the root element. */
 export function documentKind(text: string): DocumentKind {
-  const head = text.slice(0, prologueCharsMax)
-  const start = head.search(/\S/)
+  const start = text.search(/\S/)
   if (start === -1) return { kind: 'other', what: 'the body is empty' }
-  if (head[start] === '{' || head[start] === '[') return { kind: 'json' }
+  const head = text.slice(start, start + prologueCharsMax)
+  if (head.startsWith('{') || head.startsWith('[')) return { kind: 'json' }
   const binary = binaries.find(({ start }) => start.test(head))
   if (binary !== undefined) return { kind: 'other', what: `this is ${binary.what}, not a feed` }
   const rootTag = firstElement(head)
@@ -60,11 +60,15 @@ function lengthOfProlog(rest: string): number | null {
 
 /** Length of a document type declaration, its internal subset included. */
 export function doctypeLength(rest: string): number {
-  const bracket = rest.indexOf('[')
-  const close = rest.indexOf('>')
-  if (bracket === -1 || (close !== -1 && close < bracket)) return close === -1 ? rest.length : close + 1
-  const subsetEnd = /\]\s*>/.exec(rest.slice(bracket))
-  return subsetEnd === null ? rest.length : bracket + subsetEnd.index + subsetEnd[0].length
+  // Its end is the first ">" that stands outside quotes, comments and the brackets of the subset.
+  const parts = /<!--[\s\S]*?(?:-->|$)|"[^"]*(?:"|$)|'[^']*(?:'|$)|[[\]>]/g
+  let inSubset = false
+  for (const { 0: part, index } of rest.matchAll(parts)) {
+    if (part === '[') inSubset = true
+    else if (part === ']') inSubset = false
+    else if (part === '>' && !inSubset) return index + 1
+  }
+  return rest.length
 }
 
 function endAfter(rest: string, mark: string): number {

@@ -1,4 +1,5 @@
 import type { FeedParserName, RawFeed } from './feed-document.ts'
+import { markupDepth } from './markup-depth.ts'
 import { parseWithFeedparser } from './parse-with-feedparser.ts'
 import { parseWithFeedsmith } from './parse-with-feedsmith.ts'
 import { parseWithRssParser } from './parse-with-rss-parser.ts'
@@ -46,6 +47,12 @@ export const rssParserFaults: readonly { fault: string; test: (text: string, roo
 /** Unclosed "<" in escaped text beyond which rss-parser's snippet takes longer than the feed is worth. */
 const unclosedTagsMax = 500
 
+/** No feed nests like this, and every parser slows down with depth. */
+const depthMax = 1000
+
+/** Longer documents are archives, or made to fill memory. */
+const itemsReadMax = 20_000
+
 export interface RoutedFeed {
   readonly raw: RawFeed
   readonly parser: FeedParserName
@@ -55,6 +62,8 @@ export interface RoutedFeed {
 
 /** Reads an XML feed with the parser that is best at it, the next best when that fails. */
 export async function routeXmlFeed(text: string, rootTag: string): Promise<RoutedFeed> {
+  if (markupDepth(text, depthMax) > depthMax) throw new Error(`its elements nest deeper than ${depthMax}`)
+  if (itemCount(text) > itemsReadMax) throw new Error(`it holds more than ${itemsReadMax} items`)
   const failures: unknown[] = []
   const isCut = !closesRoot(text, rootTag)
   const expectsItems = /<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text)
@@ -70,6 +79,10 @@ export async function routeXmlFeed(text: string, rootTag: string): Promise<Route
     }
   }
   throw new AggregateError(failures, 'the feed is too damaged to read')
+}
+
+function itemCount(text: string): number {
+  return text.match(/<(?:[\w.-]+:)?(?:item|entry)[\s>/]/gi)?.length ?? 0
 }
 
 function parsersFor(text: string, rootTag: string, isCut: boolean): (keyof typeof readers)[] {
@@ -102,8 +115,17 @@ const readers = {
   feedparser: parseWithFeedparser,
 } satisfies Partial<Record<FeedParserName, (text: string) => Promise<RawFeed>>>
 
+/** Not a pattern: one that looks for the end of each section takes quadratic time when there is none. */
 function withoutCdata(text: string): string {
-  return text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')
+  const parts: string[] = []
+  let from = 0
+  for (let at = text.indexOf('<![CDATA['); at !== -1; at = text.indexOf('<![CDATA[', from)) {
+    parts.push(text.slice(from, at))
+    const end = text.indexOf(']]>', at)
+    if (end === -1) return parts.join('')
+    from = end + 3
+  }
+  return parts.join('') + text.slice(from)
 }
 
 /** Names that rss-parser looks up verbatim: another case or prefix hides the element from it. */
@@ -118,10 +140,13 @@ function hasUnusualNames(text: string): boolean {
   )
 }
 
+/** The most "<" in a row, escaped or not, without a ">" between them. */
 function unclosedTags(text: string): number {
   let open = 0
+  let most = 0
   for (const match of text.matchAll(/<|&lt;|>|&gt;/g)) {
-    open += match[0] === '<' || match[0] === '&lt;' ? 1 : -1
+    open = match[0] === '<' || match[0] === '&lt;' ? open + 1 : 0
+    most = Math.max(most, open)
   }
-  return open
+  return most
 }

@@ -40,8 +40,10 @@ export async function parseDocument(body: Uint8Array, options: ParseOptions): Pr
   try {
     const { raw, parser, salvaged } = await routeXmlFeed(source, kind.rootTag)
     return normaliseFeed(raw, { ...context, source, parser, salvaged })
-  } catch {
-    return notAFeed('this begins like a feed but is too damaged to read')
+  } catch (error) {
+    const why =
+      error instanceof Error && !(error instanceof AggregateError) ? error.message : 'it is too damaged'
+    return notAFeed(`this begins like a feed but cannot be read: ${why}`)
   }
 }
 

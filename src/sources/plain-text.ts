@@ -1,6 +1,7 @@
 import { compile } from 'html-to-text'
 import { withoutControls } from './control-characters.ts'
 import type { RichText } from './feed-document.ts'
+import { markupDepth } from './markup-depth.ts'
 
 /** Elements whose text is not part of the article. */
 const silent = [
@@ -25,9 +26,13 @@ const silent = [
   'head',
 ]
 
+/** Longer markup is cut before it is read: its text would be cut all the same. */
+const htmlCharsMax = 2_000_000
+const htmlDepthMax = 500
+
 const convert = compile({
   wordwrap: false,
-  limits: { maxInputLength: 2_000_000, maxDepth: 500 },
+  limits: { maxDepth: htmlDepthMax },
   selectors: [
     ...silent.map((selector) => ({ selector, format: 'skip' })),
     { selector: 'a', options: { ignoreHref: true } },
@@ -51,7 +56,15 @@ const markup = /<[a-z!/][^<>]*>|&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6}
 /** Rich text as plain text: blocks in document order on lines of their own, entities decoded once. */
 export function plainText(rich: RichText): string {
   const isHtml = rich.form === 'html' || (rich.form === 'guess' && markup.test(rich.value))
-  return tidyText(isHtml ? convert(rich.value) : rich.value)
+  return tidyText(isHtml ? textOfHtml(rich.value) : rich.value)
+}
+
+/** Reading takes quadratic time in depth, so what nests absurdly deep loses its tags and nothing more. */
+function textOfHtml(html: string): string {
+  const bounded = cutText(html, htmlCharsMax)
+  return convert(
+    markupDepth(bounded, htmlDepthMax) <= htmlDepthMax ? bounded : bounded.replace(/<[^<>]*>/g, ' '),
+  )
 }
 
 /** As `plainText`, on one line. */
