@@ -7,7 +7,7 @@ import { readCatalogueFile } from '../sources/catalogue-file.ts'
 import { saveCatalogueVersion } from '../store/catalogue-versions.ts'
 import { type Db, openDatabase } from '../store/database.ts'
 import { joinEmbeddedServer } from '../store/embedded-server.ts'
-import { assertMigrated, migrateToLatest } from '../store/migrate.ts'
+import { assertMigrated, migrateDatabase } from '../store/migrate.ts'
 
 /** An open store with the catalogue it is read by: what every process and command starts from. */
 export interface Runtime {
@@ -33,7 +33,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
     await server?.leave()
   }
   try {
-    if (server) await migrateToLatest(db)
+    if (server) await migrateDatabase(databaseUrl, { log })
     else await assertMigrated(db)
     await saveCatalogueVersion(db, catalogue)
   } catch (error) {
