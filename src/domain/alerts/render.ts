@@ -47,7 +47,7 @@ export function alertLine(change: Change, catalogue: Catalogue): string {
   const name = (id: string) => nameOf(id, catalogue)
   const who = change.group !== null ? name(change.group) : (told.groupName ?? told.class ?? told.speaker)
   const parts = [
-    sentences[change.transition]({ who: who ?? 'somebody', told, name }),
+    sentences[change.transition]({ who: who ?? 'Somebody', told, name }),
     quoteOf(told),
     ...standing(change, told, name),
   ]
@@ -69,7 +69,7 @@ const sentences: Readonly<Record<Change['transition'], (telling: Telling) => str
   denied: ({ who, told }) =>
     `${told.speaker ?? who} denies that ${who} was responsible for ${sayAttack(told)}.`,
   'competing-claim': ({ told, name }) =>
-    `${told.claimedBy.map(name).join(' and ')} each claim ${sayAttack(told)}.`,
+    `${told.claimedBy.map(name).join(' and ') || 'Several groups'} each claim ${sayAttack(told)}.`,
   contradiction: ({ told }) => `Statements contradict each other: ${told.words ?? 'see both quotes'}.`,
   'state-changed': ({ told }) =>
     `The record of ${sayAttack(told)} changed from ${(told.before ?? 'unknown').replaceAll('_', ' ')} to ${(told.after ?? 'unknown').replaceAll('_', ' ')}.`,

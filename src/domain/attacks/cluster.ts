@@ -1,4 +1,3 @@
-import { contentId } from '../catalogue/content-id.ts'
 import { relate, type Verdict } from './compatibility.ts'
 import { FounderIndex } from './founder-index.ts'
 import { bySurety } from './order.ts'
@@ -9,8 +8,19 @@ export interface Cluster {
   readonly founder: Sighting
   readonly members: Sighting[]
   /** Why the founder may be another attack told again; counts in `high` alone. */
-  readonly doubts: string[]
-  readonly why: string[]
+  readonly doubts: Note[]
+  readonly why: Note[]
+}
+
+/** A reason in words, around the attack of another founder when it is about one: its id is known last. */
+export interface Note {
+  readonly before: string
+  readonly about: Sighting | null
+  readonly after: string
+}
+
+export function note(before: string, about: Sighting | null = null, after = ''): Note {
+  return { before, about, after }
 }
 
 /** Two candidates whose scores lie closer than this are a toss-up. */
@@ -46,16 +56,11 @@ export function clusterSightings(sightings: readonly Sighting[]): Cluster[] {
   return clusters
 }
 
-/** Id of the attack that a founder stands for. */
-export function attackId(founder: Sighting): string {
-  return contentId(['attack', founder.id])
-}
-
 interface Outcome {
   /** The cluster to join; null to found one. */
   readonly cluster: Cluster | null
-  readonly doubts: string[]
-  readonly why: string[]
+  readonly doubts: Note[]
+  readonly why: Note[]
 }
 
 interface Candidate {
@@ -74,7 +79,11 @@ function placeSighting(
   const fits = candidates.filter(({ verdict }) => verdict.is === 'same').sort(byScore)
   const [best, next] = fits
   if (best !== undefined && (next === undefined || best.score - next.score > tossUpMax)) {
-    return { cluster: best.cluster, doubts: [], why: [`merged ${sayWho(sighting)}: ${best.verdict.words}`] }
+    return {
+      cluster: best.cluster,
+      doubts: [],
+      why: [note(`merged ${sayWho(sighting)}: ${best.verdict.words}`)],
+    }
   }
   if (!mayFound(sighting)) return null
   const doubts =
@@ -82,7 +91,7 @@ function placeSighting(
       ? candidates.filter(({ verdict }) => verdict.is === 'possible').map(sayPossible)
       : fits.filter(({ score }) => best.score - score <= tossUpMax).map(sayTossUp)
   const misses = candidates.filter(({ verdict }) => verdict.is === 'apart').map(sayMiss)
-  return { cluster: null, doubts: doubts.sort(), why: [`founded on ${sayWho(sighting)}`, ...misses.sort()] }
+  return { cluster: null, doubts, why: [note(`founded on ${sayWho(sighting)}`), ...misses] }
 }
 
 function candidateOf(
@@ -116,14 +125,14 @@ function sayWho({ id, record }: Sighting): string {
   return `${id} (${record.reportId})`
 }
 
-function sayPossible({ cluster, verdict }: Candidate): string {
-  return `may be ${attackId(cluster.founder)} told again (${verdict.words})`
+function sayPossible({ cluster, verdict }: Candidate): Note {
+  return note('may be', cluster.founder, `told again (${verdict.words})`)
 }
 
-function sayTossUp({ cluster, verdict }: Candidate): string {
-  return `fits ${attackId(cluster.founder)} as well as another (${verdict.words})`
+function sayTossUp({ cluster, verdict }: Candidate): Note {
+  return note('fits', cluster.founder, `as well as another (${verdict.words})`)
 }
 
-function sayMiss({ cluster, verdict }: Candidate): string {
-  return `not merged with ${attackId(cluster.founder)} because ${verdict.words}`
+function sayMiss({ cluster, verdict }: Candidate): Note {
+  return note('not merged with', cluster.founder, `because ${verdict.words}`)
 }

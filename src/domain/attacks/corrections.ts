@@ -1,5 +1,5 @@
 import type { Correction, StatementRecord } from './attack.ts'
-import type { Cluster } from './cluster.ts'
+import { type Cluster, type Note, note } from './cluster.ts'
 import { bySurety } from './order.ts'
 
 /** Decisions in the one order in which they apply: as they were taken. */
@@ -89,8 +89,8 @@ function withoutDoubt(cluster: Cluster, correction: Correction): Cluster {
   return { ...cluster, doubts: [], why: [...cluster.why, say('pinned', correction)] }
 }
 
-function say(deed: string, { by, reason }: Correction): string {
-  return `${deed} by ${by}: ${reason}`
+function say(deed: string, { by, reason }: Correction): Note {
+  return note(`${deed} by ${by}: ${reason}`)
 }
 
 function compare(a: string, b: string): number {

@@ -8,9 +8,20 @@ export function bySurety(a: Sighting, b: Sighting): number {
   return (
     tierOf(a) - tierOf(b) ||
     kindRank[a.statement.kind] - kindRank[b.statement.kind] ||
-    (a.published ?? Infinity) - (b.published ?? Infinity) ||
-    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+    compare(a.published ?? Infinity, b.published ?? Infinity) ||
+    // Before chance decides: what is told alike founds alike, so that one more outlet changes no id.
+    compare(factsKey(a), factsKey(b)) ||
+    compare(a.id, b.id)
   )
+}
+
+/** The facts that an attack is named by: day, places, types and rank, as one word. */
+export function factsKey({ from, to, spots, types, rank }: Sighting): string {
+  return JSON.stringify([from, to, spots.map(({ key }) => key), [...types].sort(), rank])
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 const basisRank: Readonly<Record<DateBasis, number>> = {

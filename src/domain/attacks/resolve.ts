@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/group.ts'
 import type { Attack, Contradiction, Correction, Resolution, StatementRecord } from './attack.ts'
+import { type AttackIds, nameAttacks } from './attack-ids.ts'
 import { buildAttack } from './build-attack.ts'
 import { type Cluster, clusterSightings } from './cluster.ts'
 import { contradictionsOn, suspensionBreach } from './contradictions.ts'
@@ -21,7 +22,8 @@ export function resolveAttacks(
   const records = correctStatements(distinctRecords(statements), decisions)
   const clusters = correctClusters(clusterSightings(sightingsOf(records, catalogue)), decisions)
   const announcements = announcementsIn(records)
-  const resolved = clusters.map((cluster) => resolveCluster(cluster, announcements, catalogue))
+  const ids = nameAttacks(clusters)
+  const resolved = clusters.map((cluster) => resolveCluster(cluster, ids, announcements, catalogue))
   return {
     attacks: resolved.map(({ attack }) => attack).sort(byDateAndId),
     contradictions: resolved.flatMap((each) => each.contradictions).sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -30,10 +32,11 @@ export function resolveAttacks(
 
 function resolveCluster(
   cluster: Cluster,
+  ids: AttackIds,
   announcements: readonly Announcement[],
   catalogue: Catalogue,
 ): { attack: Attack; contradictions: Contradiction[] } {
-  const attack = buildAttack(cluster, catalogue)
+  const attack = buildAttack(cluster, ids, catalogue)
   const records = cluster.members.map(({ record }) => record)
   return {
     attack,

@@ -31,7 +31,7 @@ describe('redirectsBetween', () => {
     const before = resolve(site)
     const edited = resolve({
       ...site,
-      says: [claim({ on: '2024-01-20', at: ['ain-al-asad'], quote: 'another wording' })],
+      says: [claim({ on: '2024-01-20', at: ['ain-al-asad'], by: ['rocket'] })],
     })
     expect(redirectsBetween(before, edited)).toEqual([{ from: before[0]?.id, to: [edited[0]?.id] }])
   })
