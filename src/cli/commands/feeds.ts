@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { loadConfig } from '../../config.ts'
 import { addFeed, type FeedListing, listFeeds, removeFeed, setFeedEnabled } from '../../store/feeds.ts'
+import { findFeedsWithSources } from '../../store/find-feeds.ts'
 import type { NewSource } from '../../store/sources.ts'
 import { UsageError } from '../failure.ts'
 import { choicesOption } from '../list-options.ts'
@@ -155,8 +156,7 @@ async function importOpml(file: string): Promise<void> {
 async function exportOpml(): Promise<void> {
   const { renderOpml } = await import('../../sources/opml.ts')
   await withRuntime(async ({ db }) => {
-    const feeds = await listFeeds(db)
-    await writeLine(renderOpml(feeds.map(({ url, title, source }) => ({ url, title: title ?? source }))))
+    await writeLine(renderOpml(await findFeedsWithSources(db)))
   })
 }
 
