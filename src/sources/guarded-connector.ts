@@ -41,9 +41,10 @@ export function guardedConnector(policy: FetchPolicy): buildConnector.connector 
   }
 }
 
-function originOf(options: buildConnector.Options): URL {
-  const port = options.port === '' ? '' : `:${options.port}`
-  return new URL(`${options.protocol}//${options.hostname}${port}`)
+/** undici takes the brackets off IPv6 literals before it asks for a connection. */
+function originOf({ protocol, hostname, port }: buildConnector.Options): URL {
+  const host = isIP(hostname) === 6 ? `[${hostname}]` : hostname
+  return new URL(`${protocol}//${host}${port === '' ? '' : `:${port}`}`)
 }
 
 /** A `lookup` for net.connect that hands on only the addresses that `allowed` accepts. */

@@ -48,8 +48,9 @@ export function refusalOf(error: unknown): FetchRefused {
         },
       )
     }
-    if (code.startsWith('HPE_')) {
-      return new FetchRefused('bad_response', `the answer is not HTTP (${code})`, { cause: error })
+    // undici drops the code of most parser errors and keeps the name.
+    if (code.startsWith('HPE_') || (cause instanceof Error && cause.name === 'HTTPParserError')) {
+      return new FetchRefused('bad_response', 'the answer is not valid HTTP', { cause: error })
     }
   }
   return new FetchRefused('connection', 'the fetch failed: try again later', { cause: error })
