@@ -1,6 +1,7 @@
 import { addDays, isoDate, monthEnd, weekdayOf } from './calendar.ts'
 import type { DatePrecision } from './statement.ts'
 import type { Token } from './tokens.ts'
+import { phraseEnd } from './phrase.ts'
 
 /** A language's words for days; see `words.en.data.ts`. */
 export interface DateWords {
@@ -178,29 +179,22 @@ function readPhrase(
   at: number,
   words: DateWords,
 ): { to: number; ref: DateRef } | null {
+  const lower = (index: number) => tokens[index]?.lower
   for (const [phrase, days] of words.fromPublication) {
-    const to = phraseEnd(tokens, at, phrase)
+    const to = phraseEnd(lower, at, phrase)
     if (to) return { to, ref: { kind: 'published', from: days, to: days } }
   }
   for (const [phrase, days] of words.fromContext) {
-    const to = phraseEnd(tokens, at, phrase)
-    const counted = to !== null && words.needEnd.includes(tokens[to - 1]?.lower ?? '') && tokens[to]?.kind === 'word'
+    const to = phraseEnd(lower, at, phrase)
+    const counted =
+      to !== null && words.needEnd.includes(tokens[to - 1]?.lower ?? '') && tokens[to]?.kind === 'word'
     if (to && !counted) return { to, ref: { kind: 'context', days } }
   }
   for (const [phrase, from, until] of words.ranges) {
-    const to = phraseEnd(tokens, at, phrase)
+    const to = phraseEnd(lower, at, phrase)
     if (to) return { to, ref: { kind: 'published', from, to: until } }
   }
   return null
-}
-
-function phraseEnd(tokens: readonly Token[], at: number, phrase: string): number | null {
-  let i = at
-  for (const word of phrase.split(' ')) {
-    if (tokens[i]?.lower !== word) return null
-    i += 1
-  }
-  return i
 }
 
 function named(
@@ -359,7 +353,8 @@ function widen(
     const word = tokens[left]?.lower ?? ''
     if (words.since.includes(word)) edge = 'since'
     else if (words.until.includes(word)) edge = 'until'
-    else if (words.before_.includes(word) && !words.parts.includes(tokens[left + 1]?.lower ?? '')) edge = 'before'
+    else if (words.before_.includes(word) && !words.parts.includes(tokens[left + 1]?.lower ?? ''))
+      edge = 'before'
     if (edge) break
   }
   while (left < from && !/^\p{L}/u.test(tokens[left]?.lower ?? '')) left += 1

@@ -3,6 +3,7 @@ import { placePrecisions, type PlacePrecision, type PlaceRef } from '../catalogu
 import { has, isVerbHere } from './actors.ts'
 import type { AttackType } from './statement.ts'
 import type { SentenceView } from './view.ts'
+import { phraseEnd } from './phrase.ts'
 
 /** A place in a sentence, with the unit where it stands. */
 export interface PlaceHit extends PlaceRef {
@@ -75,11 +76,8 @@ export function eventEnd(view: SentenceView, from: number, words: EventWords): n
 function opensReason(view: SentenceView, at: number, words: EventWords): boolean {
   const unit = view.units[at]
   if (!unit || unit.kind === 'mark') return false
-  for (const phrase of words.reasonOpeners) {
-    const parts = phrase.split(' ')
-    if (parts.every((part, i) => view.units[at + i]?.lower === part)) return true
-  }
-  return false
+  const lower = (index: number) => view.units[index]?.lower
+  return words.reasonOpeners.some((phrase) => phraseEnd(lower, at, phrase) !== null)
 }
 
 /** Whether an actor at `at` is followed by a verb: a new clause begins. */
