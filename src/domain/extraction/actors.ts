@@ -335,7 +335,7 @@ function isNameWord(unit: Unit | undefined, opening: boolean): boolean {
     has(unit, 'adverb') ||
     has(unit, 'pronoun') ||
     has(unit, 'relative')
-  if (hasFunction) return false
+  if (hasFunction || has(unit, 'kin') || has(unit, 'weapon') || (has(unit, 'attack') && unit.form === null)) return false
   return opening ? unit.tags.size === 0 : true
 }
 

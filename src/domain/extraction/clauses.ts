@@ -365,6 +365,19 @@ function previousFiniteVerb(view: SentenceView, at: number): number | null {
   return fallback
 }
 
+/** "was hit", "have been attacked": the subject is the one it is done to. */
+export function isPassive(view: SentenceView, at: number): boolean {
+  const form = view.units[at]?.form
+  if (form !== 'past' && form !== 'pp') return false
+  for (let i = at - 1; i >= Math.max(0, at - 4); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (has(unit, 'be') && !/^(?:did|do|does|didn't|don't|doesn't)$/u.test(unit.lower)) return true
+    if (!(has(unit, 'adverb') || has(unit, 'have') || has(unit, 'negation') || unit.kind === 'date')) return false
+  }
+  return false
+}
+
 /** Whether the verb at `at` is negated: "did not attack", "never struck". */
 export function isNegated(view: SentenceView, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 5); i -= 1) {

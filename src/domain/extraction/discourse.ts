@@ -241,7 +241,7 @@ function ownedIdentity(discourse: Discourse, view: SentenceView, actor: Actor): 
       }
     }
   }
-  const possessive = /^(?:its|his|their|her)\b/iu.test(actor.text)
+  const possessive = /^(?:its|his|their|her)\b/iu.test(actor.text) || /^(?:a|an|the)? ?(?:military )?spokes\p{L}+$/iu.test(actor.text)
   if (actor.kind === 'fighters' || actor.kind === 'text' || possessive) {
     const owner = referent(discourse, view, actor, (identity) => isArmed(identity))
     if (owner)

@@ -1,6 +1,6 @@
 import type { Actor } from './actors.ts'
 import { has, isVerbHere } from './actors.ts'
-import { isConditional, isFinite, isNegated, modalBefore, subjectOf } from './clauses.ts'
+import { isConditional, isFinite, isNegated, isPassive, modalBefore, subjectOf } from './clauses.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import { type EventWords, eventEnd, placesIn } from './events.ts'
 import { matchAt, type PatternMatch } from './patterns.ts'
@@ -86,12 +86,19 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
         ? []
         : roleIdentities(rule.speaker, match, head, subject.actors, context)
   if (rule.kind === 'non_claim') return [assertion(rule, 'non_claim', null, null, match, head, context)]
-  return groups.flatMap((group) => {
+  return groups.flatMap((named) => {
+    const group = inOwnQuote(rule, named, source, head, view) ?? named
     if (!guardsHold(rule.guards ?? [], group, head, match, context)) return []
     const speaker = speakers.find((one) => one.key === group.key) ?? speakers[0] ?? null
     const kind = kindOf(rule, group, speaker, isNegated(view, head))
     return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
   })
+}
+
+/** "The Yemeni armed forces struck", in the group's own quotation: it speaks of itself. */
+function inOwnQuote(rule: CompiledRule, named: Identity, source: Identity | null, head: number, view: SentenceView): Identity | null {
+  const quoted = (view.quotes[head] ?? -1) >= 0
+  return rule.kind === 'deed' && quoted && named.sort === 'class' && source?.sort === 'armed' ? source : null
 }
 
 /** The kind of statement that a deed makes, by whose word it is. */
@@ -220,6 +227,14 @@ function guardsHold(
   if (!guards.includes('any-party') && !isArmed(group)) return false
   return guards.every((guard) => {
     switch (guard) {
+      case 'active':
+        return !isPassive(view, head)
+      case 'own-threat':
+        return isOwnThreat(view, head, group)
+      case 'quoted-or-said':
+        return (view.quotes[head] ?? -1) >= 0
+      case 'about-attack':
+        return isAboutAttack(view, match)
       case 'negated':
         return isNegated(view, head)
       case 'positive':
@@ -252,6 +267,29 @@ function isUnreal(view: SentenceView, head: number): boolean {
   const modal = modalBefore(view, head)
   if (modal !== null) return true
   return view.units[head - 1]?.lower === 'to' && !has(view.units[head - 2], 'announce')
+}
+
+/** A group that threatens and is not told of as a tale of others' fears or as good news. */
+function isOwnThreat(view: SentenceView, head: number, group: Identity): boolean {
+  if (!isArmed(group) || view.question) return false
+  const near = view.units.slice(head, head + 6)
+  // "will suspend", "will not attack": the opposite of a threat.
+  return !near.some((unit) => has(unit, 'suspend') && !has(unit, 'strike')) || near.some((unit) => has(unit, 'negation'))
+}
+
+const pointers = new Set(['it', 'them', 'this', 'that', 'incident', 'incidents', 'matter', 'affair', 'event', 'events', 'case', 'fire', 'allegation', 'allegations', 'accusation', 'accusations', 'charge', 'charges', 'responsibility', 'death', 'deaths', 'crime', 'rocket', 'violence', 'involvement', 'attempt', 'bloodshed', 'tragedy'])
+
+/** The words after the match name an attack, or nothing does and the match itself points to one. */
+function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
+  const end = Math.min(view.units.length, match.to + 14)
+  let words = 0
+  for (let i = Math.max(match.from, match.to - 1); i < end; i += 1) {
+    const unit = view.units[i]
+    if (!unit || (unit.kind === 'mark' && /[.;,:]/u.test(unit.text))) break
+    if (has(unit, 'attack') || has(unit, 'strike') || has(unit, 'launch') || has(unit, 'weapon') || has(unit, 'kill') || has(unit, 'responsibility') || pointers.has(unit.lower)) return true
+    words += 1
+  }
+  return words <= 1
 }
 
 const habitual = new Set([

@@ -2,6 +2,7 @@ import { compileLanguage } from './language-pack.ts'
 import { englishLexicon } from './lexicon.en.data.ts'
 import { englishRules } from './rules.en.data.ts'
 import { englishDates, englishNumbers } from './words.en.data.ts'
+import { englishAggregateWords } from './words.en.aggregates.data.ts'
 import { englishCasualtyWords } from './words.en.casualties.data.ts'
 import { englishEventWords } from './words.en.events.data.ts'
 
@@ -13,6 +14,7 @@ export const english = compileLanguage({
   dates: englishDates,
   events: englishEventWords,
   casualties: englishCasualtyWords,
+  aggregates: englishAggregateWords,
   rules: englishRules,
   cues: [
     'ttack',
@@ -48,14 +50,17 @@ export const english = compileLanguage({
     'reveng',
     'aveng',
   ],
-  stems: (word) =>
-    word.includes('-')
-      ? [word.slice(word.lastIndexOf('-') + 1)].filter(
-          (last) =>
-            last.length > 3 &&
-            /^(?:drone|drones|attack|attacks|missile|missiles|rocket|rockets|strike|strikes|day)$/u.test(
-              last,
-            ),
-        )
-      : [],
+  stems: englishStems,
 })
+
+const sides = new Set('backed aligned linked led supported affiliated allied sponsored funded armed trained leaning controlled inspired'.split(' '))
+const deedNouns = /^(?:drone|drones|attack|attacks|missile|missiles|rocket|rockets|strike|strikes)$/u
+
+/** "Tehran-backed" is read as "Iran-backed" is, "mini-drone" as "drone". */
+function englishStems(word: string): readonly string[] {
+  const hyphen = word.lastIndexOf('-')
+  if (hyphen === -1) return []
+  const last = word.slice(hyphen + 1)
+  if (sides.has(last)) return ['iran-backed']
+  return deedNouns.test(last) ? [last] : []
+}

@@ -1,3 +1,4 @@
+import type { AggregateWords } from './aggregates.ts'
 import type { CasualtyWords } from './casualties.ts'
 import type { EventWords } from './events.ts'
 import { compileLexicon, type LexiconRow } from './lexicon.ts'
@@ -12,6 +13,7 @@ export interface LanguagePack {
   readonly tables: WordTables
   readonly events: EventWords
   readonly casualties: CasualtyWords
+  readonly aggregates: AggregateWords
   readonly rules: readonly CompiledRule[]
   /** Pieces of words of which a text must hold one before it is read closely. */
   readonly cues: readonly string[]
@@ -25,6 +27,7 @@ export interface LanguageTables {
   readonly dates: DateWords
   readonly events: EventWords
   readonly casualties: CasualtyWords
+  readonly aggregates: AggregateWords
   readonly rules: readonly Rule[]
   readonly cues: readonly string[]
   readonly stems: (word: string) => readonly string[]
@@ -45,6 +48,7 @@ export function compileLanguage(language: LanguageTables): LanguagePack {
     },
     events: language.events,
     casualties: language.casualties,
+    aggregates: language.aggregates,
     rules: compileRules(language.rules),
     cues: language.cues,
   }

@@ -29,8 +29,9 @@ function isRetelling(a: Draft, b: Draft, context: DraftContext): boolean {
       return a.assertion !== b.assertion && sameAttack(a, b, context)
     case 'suspension':
     case 'resumption':
-    case 'threat':
       return true
+    case 'threat':
+      return Math.abs(a.assertion.view.sentence.paragraph - b.assertion.view.sentence.paragraph) <= 2
     case 'aggregate':
       return false
   }

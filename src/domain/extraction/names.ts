@@ -40,7 +40,7 @@ export function findNameSpans(
   const parties = [...groups, ...outside].sort((a, b) => a.start - b.start)
   const places = gazetteer.find(text).filter((match) => !isPartOfWord(text, match.start, match.end)).map(
     (match): NameSpan => ({
-      start: match.start,
+      start: startWithArticle(text, match.start),
       end: match.end,
       kind: 'place',
       id: match.place.id,
@@ -50,6 +50,13 @@ export function findNameSpans(
     }),
   )
   return { spans: mergeSpans(parties, places), mentions: names.mentions }
+}
+
+/** The gazetteer leaves articles out: "al-Harir", "Al Tanf". */
+function startWithArticle(text: string, start: number): number {
+  const before = text.slice(Math.max(0, start - 5), start)
+  const article = /(?:^|[^\p{L}\p{N}])((?:al|el|ul|an|ar|as|ash|at|az|ad)[-‑‐]\s?|al )$/iu.exec(before)
+  return start - (article?.[1]?.length ?? 0)
 }
 
 /** "Iran-backed", "Tehran-aligned": an adjective, not a place. */

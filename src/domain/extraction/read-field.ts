@@ -1,6 +1,7 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import type { Catalogue } from '../catalogue/group.ts'
 import type { Actor } from './actors.ts'
+import { type AggregateFound, findAggregates } from './aggregates.ts'
 import { isFinite, subjectOf } from './clauses.ts'
 import { noteSentence, startDiscourse } from './discourse.ts'
 import { resolveDate } from './dates.ts'
@@ -13,7 +14,7 @@ import { findQuotations } from './quotations.ts'
 import { readScene, type Scene } from './scenes.ts'
 import { splitSentences } from './sentences.ts'
 import type { ReportField, Statement } from './statement.ts'
-import { toStatement } from './statements.ts'
+import { toAggregate, toStatement } from './statements.ts'
 import type { NameSpan } from './units.ts'
 import { type SentenceView, viewSentence } from './view.ts'
 import { listenTo } from './voices.ts'
@@ -29,6 +30,9 @@ export interface FieldInput {
   readonly gazetteer: Gazetteer
 }
 
+/** The outlet as speaker, where a report asserts something itself. */
+const outlet = 'outlet'
+
 /** Reads one text: sentences, who is named, what the rules find, the attacks they mean, told once each. */
 export function readField(input: FieldInput): Statement[] {
   const { text, pack, published } = input
@@ -37,13 +41,19 @@ export function readField(input: FieldInput): Statement[] {
   const voices = listenTo(views, discourse)
   const assertions: Assertion[] = []
   const scenes: (Scene | null)[] = []
+  const aggregates: AggregateFound[] = []
   for (const view of views) {
+    if (view.sentence.furniture) {
+      scenes.push(null)
+      continue
+    }
     discourse.subjects = subjectsOf(view)
     assertions.push(...applyRules(view, pack.rules, discourse, voices, pack.events))
+    aggregates.push(...findAggregates(view, discourse, pack.aggregates, pack.events))
     scenes.push(readScene(view, discourse, pack.events, pack.casualties))
     noteSentence(discourse, view)
   }
-  if (assertions.length === 0) return []
+  if (assertions.length === 0 && aggregates.length === 0) return []
   const context: DraftContext = {
     gazetteer: input.gazetteer,
     words: pack.events,
@@ -51,10 +61,18 @@ export function readField(input: FieldInput): Statement[] {
     scenes,
     dayBefore: daysBefore(views, scenes, published),
   }
-  const drafts = assertions.flatMap((assertion) => draftsOf(assertion, context))
+  const drafts = assertions.filter((assertion) => !isTally(assertion, aggregates)).flatMap((assertion) => draftsOf(assertion, context))
   const kept = mergeRetellings(drafts, context)
   for (const draft of kept) complete(draft, context)
-  return kept.map((draft) => toStatement(draft, text, input.field, 'outlet'))
+  return [
+    ...kept.map((draft) => toStatement(draft, text, input.field, outlet)),
+    ...aggregates.map((found) => toAggregate(found, text, input.field, outlet)),
+  ].sort((a, b) => a.start - b.start)
+}
+
+/** "carried out 178 attacks" is a count and no attack of its own. */
+function isTally(assertion: Assertion, aggregates: readonly AggregateFound[]): boolean {
+  return aggregates.some((found) => found.view === assertion.view && assertion.from - 1 <= found.at && found.at < assertion.to)
 }
 
 function viewsOf(input: FieldInput): SentenceView[] {

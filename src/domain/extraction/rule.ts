@@ -46,9 +46,14 @@ export interface Rule {
  * Conditions on the clause of the head verb:
  * `negated` / `positive`; `actual` (no modal, no "if", no question); `armed` (the group is an armed
  * party or a class of such, never a state); `own` (the clause is the group's own word);
+ `active` (not "was attacked"); `about-attack` (what follows names an attack or points to one);
  * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group).
  */
 export type Guard =
+  | 'active'
+  | 'own-threat'
+  | 'quoted-or-said'
+  | 'about-attack'
   | 'negated'
   | 'positive'
   | 'actual'

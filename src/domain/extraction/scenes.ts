@@ -1,7 +1,7 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import { has, isVerbHere } from './actors.ts'
 import { type Casualty, type CasualtyWords, findCasualties } from './casualties.ts'
-import { isFinite, subjectOf } from './clauses.ts'
+import { isFinite, isPassive, subjectOf } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
 import { type EventWords, eventEnd, type PlaceHit, placesIn, typesIn } from './events.ts'
 import type { AttackType } from './statement.ts'
@@ -86,7 +86,7 @@ function strikesByState(view: SentenceView, discourse: Discourse): boolean {
       (isFinite(view, i) || unit.form === 'ing') &&
       (view.actorOf[i] ?? -1) < 0
     if (verb) {
-      const actor = subjectOf(view, i).actors[0]
+      const actor = isPassive(view, i) ? undefined : subjectOf(view, i).actors[0]
       if (!actor) continue
       const identity = identify(discourse, view, actor)
       return identity?.sort === 'state'

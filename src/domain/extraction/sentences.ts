@@ -6,6 +6,8 @@ export interface Sentence {
   readonly paragraph: number
   /** A line of its own without a full stop: a headline, a heading, page furniture. */
   readonly heading: boolean
+  /** Links to other stories and the like, which are no part of the report. */
+  readonly furniture: boolean
 }
 
 /** Longest piece read as one sentence, in characters; longer ones are cut at a space. */
@@ -20,7 +22,26 @@ export function splitSentences(text: string): Sentence[] {
     splitLine(text, line.start, line.end, paragraph, sentences)
     if (sentences.length > before || line.end > line.start) paragraph += 1
   }
-  return sentences
+  return markFurniture(text, sentences)
+}
+
+const furnitureOpeners =
+  /^(?:READ(?: MORE| ALSO)?\s*:|RELATED\b|ALSO READ|Also read|Read (?:also|more|next)|See also|Watch\s*[:–-]|WATCH\s*:|More (?:on|from)\b|Next\s*:|Previous\s*:|YOU (?:MIGHT|MAY)|You (?:might|may) also|Most read|MOST READ|Sign up|Subscribe|Follow us|Share (?:this|on)|Click here|Related (?:stories|articles|news)\b|اقرأ أيضا|إقرأ أيضا|اقرأ أيضًا|شاهد أيضا|مواضيع ذات صلة)/u
+
+/** Marks links to other stories: lines that open as such, and the list under them. */
+function markFurniture(text: string, sentences: readonly Sentence[]): Sentence[] {
+  let paragraph = -1
+  let listOpen = false
+  return sentences.map((sentence) => {
+    const sameParagraph = sentence.paragraph === paragraph
+    if (!sameParagraph) {
+      const opens = furnitureOpeners.test(text.slice(sentence.start, sentence.start + 40))
+      const listed = /[•·▪●*–-]\s*$/u.test(text.slice(Math.max(0, sentence.start - 3), sentence.start))
+      listOpen = opens || (listOpen && listed)
+      paragraph = sentence.paragraph
+    }
+    return listOpen ? { ...sentence, furniture: true } : sentence
+  })
 }
 
 interface Line {
@@ -128,10 +149,10 @@ function pushTrimmed(
   while (end - start > sentenceLengthMax) {
     const space = text.lastIndexOf(' ', start + sentenceLengthMax)
     const cut = space > start ? space : start + sentenceLengthMax
-    out.push({ start, end: cut, paragraph, heading })
+    out.push({ start, end: cut, paragraph, heading, furniture: false })
     start = skipSpace(text, cut, end)
   }
-  if (end > start) out.push({ start, end, paragraph, heading })
+  if (end > start) out.push({ start, end, paragraph, heading, furniture: false })
 }
 
 const abbreviations = new Set(

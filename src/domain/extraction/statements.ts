@@ -1,4 +1,5 @@
 import type { PlaceRef } from '../catalogue/place.ts'
+import type { AggregateFound } from './aggregates.ts'
 import type { Draft } from './drafts.ts'
 import type { Identity } from './discourse.ts'
 import type { AttackDetails, Evidence, ReportField, Speaker, Statement } from './statement.ts'
@@ -29,6 +30,33 @@ export function toStatement(draft: Draft, text: string, field: ReportField, outl
     evidence: evidenceOf(draft, text, field),
     rules: draft.rules,
     confidence: assertion.confidence,
+  }
+}
+
+/** Makes the statement of a count. */
+export function toAggregate(found: AggregateFound, text: string, field: ReportField, outlet: string): Statement {
+  const { start, end } = found.view.sentence
+  const { group } = found
+  return {
+    kind: 'aggregate',
+    speaker: speakerOf(found.speaker, outlet),
+    onBehalfOf: null,
+    group: group?.group ?? null,
+    groupName: group?.name ?? null,
+    candidates: group?.candidates ?? [],
+    class: group?.sort === 'class' ? group.name : null,
+    attack: null,
+    aggregate: found.details,
+    condition: null,
+    background: false,
+    withdrawn: false,
+    quote: text.slice(start, end),
+    start,
+    end,
+    field,
+    evidence: [],
+    rules: ['aggregate.count'],
+    confidence: found.details.windowBasis === 'unknown' ? 0.75 : 0.85,
   }
 }
 

@@ -1,0 +1,190 @@
+import { type Actor, has, isVerbHere } from './actors.ts'
+import { addDays } from './calendar.ts'
+import { isFinite, isNegated, isPassive, modalBefore, subjectOf } from './clauses.ts'
+import { resolveDate } from './dates.ts'
+import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
+import { type EventWords, placesIn, typesIn } from './events.ts'
+import { sourceOf } from './sources.ts'
+import type { AggregateDetails } from './statement.ts'
+import type { SentenceView } from './view.ts'
+
+/** Somebody's count of attacks over a time, as one sentence tells it. */
+export interface AggregateFound {
+  readonly view: SentenceView
+  /** Unit of the number. */
+  readonly at: number
+  readonly group: Identity | null
+  readonly speaker: Identity | null
+  readonly details: AggregateDetails
+}
+
+/** A language's words for counts of attacks. */
+export interface AggregateWords {
+  readonly times: readonly string[]
+  readonly more: readonly string[]
+  readonly by: readonly string[]
+  /** Units of time with their days. */
+  readonly spans: Readonly<Record<string, number>>
+  readonly over: readonly string[]
+  readonly soFar: readonly string[]
+  readonly at: readonly string[]
+}
+
+/** Counts below this are a list of attacks, not a tally, unless a window of time is told. */
+const tallyMin = 6
+
+/** Finds the counts of attacks in a sentence. */
+export function findAggregates(
+  view: SentenceView,
+  discourse: Discourse,
+  words: AggregateWords,
+  eventWords: EventWords,
+): AggregateFound[] {
+  const found: AggregateFound[] = []
+  for (let at = 0; at < view.units.length; at += 1) {
+    const number = view.units[at]?.number
+    if (!number || number.ordinal || number.best === null || number.best < 2 || !Number.isInteger(number.best)) continue
+    const noun = countedNoun(view, at, words, found.length > 0)
+    if (!noun) continue
+    const window = windowOf(view, discourse.published, words)
+    const doer = doerOf(view, at, noun.at, discourse, words)
+    if (doer === 'state') continue
+    const windowed = window.basis !== 'unknown'
+    if (number.best < tallyMin && (!windowed || doer !== null)) continue
+    if (!doer && !windowed && number.best < 10) continue
+    const types = typesIn(view, at, Math.min(view.units.length, at + 12)).types
+    const places = placesIn(view, at, view.units.length, eventWords)
+    found.push({
+      view,
+      at,
+      group: doer,
+      speaker: speakerOf(view, at, discourse),
+      details: {
+        value: number.best,
+        qualifier: number.qualifier,
+        unit: 'attack',
+        from: window.from,
+        to: window.to,
+        windowBasis: window.basis,
+        places: places.map((hit) => ({ name: hit.name, id: hit.id, country: hit.country, precision: hit.precision })),
+        types,
+      },
+    })
+  }
+  return found
+}
+
+/** The attacks that a number counts: "178 drone and missile attacks", "attacked 62 times", "28 more". */
+function countedNoun(view: SentenceView, at: number, words: AggregateWords, listed: boolean): { at: number } | null {
+  const next = view.units[at + 1]
+  if (next && words.times.includes(next.lower)) return attackedBefore(view, at) ? { at } : null
+  for (let i = at + 1; i < Math.min(view.units.length, at + 7); i += 1) {
+    const unit = view.units[i]
+    if (!unit) return null
+    if ((has(unit, 'attack') || has(unit, 'operations')) && /s$/u.test(unit.lower) && !isVerbHere(view.units, i)) return { at: i }
+    if (unit.kind === 'mark' && /^[–—-]$/u.test(unit.text)) continue
+    const passable = has(unit, 'weapon') || has(unit, 'kin') || has(unit, 'and') || has(unit, 'more') || has(unit, 'adverb') || has(unit, 'state') || has(unit, 'attack') || (unit.kind === 'word' && unit.tags.size === 0)
+    if (!passable) return listed && words.more.includes(next?.lower ?? '') && i === at + 2 ? { at } : numberOfOperations(view, at, words)
+  }
+  return numberOfOperations(view, at, words)
+}
+
+/** "put its operations at 148". */
+function numberOfOperations(view: SentenceView, at: number, words: AggregateWords): { at: number } | null {
+  if (!words.at.includes(view.units[at - 1]?.lower ?? '')) return null
+  const noun = view.units[at - 2]
+  return noun && (has(noun, 'operations') || has(noun, 'attack')) ? { at: at - 2 } : null
+}
+
+function attackedBefore(view: SentenceView, at: number): boolean {
+  return view.units.slice(Math.max(0, at - 8), at).some((unit) => has(unit, 'strike') || has(unit, 'attack') || has(unit, 'launch'))
+}
+
+/** Who did what is counted; `state` when it is a state's own strikes. */
+function doerOf(
+  view: SentenceView,
+  at: number,
+  noun: number,
+  discourse: Discourse,
+  words: AggregateWords,
+): Identity | 'state' | null {
+  const agent = agentAfter(view, Math.max(at, noun), discourse, words)
+  if (agent) return agent.sort === 'state' ? 'state' : isArmed(agent) ? agent : null
+  const own = view.units.slice(Math.max(0, at - 5), at).find((unit) => unit.lower === 'its' || unit.lower === 'their')
+  for (let i = at - 1; i >= Math.max(0, at - 12); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || (unit.kind === 'mark' && /[.;:]/u.test(unit.text))) break
+    const verb = (has(unit, 'carry') || has(unit, 'own') || has(unit, 'announce') || has(unit, 'launch') || (has(unit, 'say') && own)) && isVerbHere(view.units, i) && (view.actorOf[i] ?? -1) < 0
+    if (!verb || isPassive(view, i) || modalBefore(view, i) !== null) continue
+    const identity = firstIdentity(subjectOf(view, i).actors, view, discourse)
+    if (!identity) continue
+    if (identity.sort === 'state' && has(unit, 'carry')) return 'state'
+    if (isArmed(identity) && !isNegated(view, i)) return identity
+  }
+  return null
+}
+
+function agentAfter(view: SentenceView, noun: number, discourse: Discourse, words: AggregateWords): Identity | null {
+  for (let i = noun + 1; i < Math.min(view.units.length, noun + 8); i += 1) {
+    const unit = view.units[i]
+    if (!unit || (unit.kind === 'mark' && /[.;:]/u.test(unit.text))) return null
+    if (!words.by.includes(unit.lower)) continue
+    for (let next = i + 1; next <= i + 2; next += 1) {
+      const actor = view.actors[view.actorOf[next] ?? -1]
+      if (actor) return identify(discourse, view, actor)
+    }
+  }
+  return null
+}
+
+function firstIdentity(actors: readonly Actor[], view: SentenceView, discourse: Discourse): Identity | null {
+  for (const actor of actors) {
+    const identity = identify(discourse, view, actor)
+    if (identity) return identity
+  }
+  return null
+}
+
+function speakerOf(view: SentenceView, at: number, discourse: Discourse): Identity | null {
+  const source = sourceOf(view, at, at)
+  if (source.actor) return identify(discourse, view, source.actor)
+  for (let i = 0; i < view.units.length; i += 1) {
+    if (!has(view.units[i], 'say') || !isFinite(view, i)) continue
+    const identity = firstIdentity(subjectOf(view, i).actors, view, discourse)
+    if (identity) return identity
+  }
+  return null
+}
+
+interface Window {
+  from: string | null
+  to: string | null
+  basis: 'stated' | 'derived' | 'unknown'
+}
+
+/** "since 1 March", "in 95 days", "from October 18 to December 11". */
+function windowOf(view: SentenceView, published: string | null, words: AggregateWords): Window {
+  let from: string | null = null
+  let to: string | null = null
+  let edges = 0
+  for (const unit of view.units) {
+    if (!unit.date || unit.date.edge === null) continue
+    const date = resolveDate(unit.date.ref, published, null)
+    edges += 1
+    if (unit.date.edge === 'since') from = date?.from ?? from
+    else to = date?.to ?? to
+  }
+  if (edges > 0) return { from, to: to ?? published, basis: 'stated' }
+  for (let i = 0; i + 2 < view.units.length; i += 1) {
+    if (!words.over.includes(view.units[i]?.lower ?? '')) continue
+    const number = view.units[i + 1]?.number ?? view.units[i + 2]?.number
+    const unit = view.units[i + 2]?.lower ?? ''
+    const days = words.spans[unit] ?? words.spans[view.units[i + 3]?.lower ?? '']
+    if (days === undefined) continue
+    const count = number?.best ?? null
+    if (count === null || !published) return { from: null, to: published, basis: 'derived' }
+    return { from: addDays(published, -Math.round(count * days)), to: published, basis: 'derived' }
+  }
+  const text = view.units.map((unit) => unit.lower).join(' ')
+  return words.soFar.some((phrase) => text.includes(phrase)) ? { from: null, to: published, basis: 'derived' } : { from: null, to: null, basis: 'unknown' }
+}

@@ -1,0 +1,227 @@
+import { type Memory, type Party, partyAt } from './party.ts'
+import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
+
+/** Farthest unit behind its verb at which a subject is looked for. */
+const subjectUnitsMax = 16
+
+/** The subject of the verb at `at`: named behind it, before it, or carried on from the verb that governs it. */
+export function subjectOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const verb = sentence.units[at]
+  if (verb?.lexeme?.self && verb.lexeme.forms.size === 1) return speakerOf(sentence, at, memory) ?? memory.lastArmed
+  return subjectBehind(sentence, at, memory) ?? subjectBefore(sentence, at, memory) ?? impliedSubject(sentence, at, memory)
+}
+
+function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  for (let i = at + 1; i < Math.min(units.length, at + subjectUnitsMax); i++) {
+    const unit = units[i]
+    if (!unit || isStop(unit) || has(unit, 'that')) return null
+    if (unit.kind === 'mark' || unit.kind === 'date' || unit.kind === 'number') continue
+    if (has(unit, 'self-named')) continue
+    if (has(unit, 'prep') || has(unit, 'source') || has(unit, 'because')) {
+      // The noun of "in a statement", "on behalf of" is no subject.
+      if (has(unit, 'because')) return null
+      i += 1
+      continue
+    }
+    if (unit.preposition !== '' && !has(unit, 'weapon')) continue
+    const party = partyAt(sentence, i, memory)
+    if (party) return party.sort === 'nobody' || canAct(unit) ? party : null
+    if (isVerb(unit) || hasAny(unit, objects)) return null
+    if (i === at + 1 && isSayVerb(units[at]) && unit.lexeme === null && unit.stem.length > 2) return strangerAt(sentence, i)
+  }
+  return null
+}
+
+const objects = ['base', 'target', 'attack', 'operations', 'responsibility', 'part', 'dead', 'victim', 'kill', 'wound'] as const
+
+function canAct(unit: ArabicUnit): boolean {
+  return !unit.pronoun || hasAny(unit, ['fighters', 'party'])
+}
+
+function isSayVerb(unit: ArabicUnit | undefined): boolean {
+  return has(unit, 'say')
+}
+
+/** An unknown name behind a verb of saying. */
+function strangerAt(sentence: ArabicSentence, at: number): Party {
+  const { units } = sentence
+  let to = at + 1
+  while (to < units.length && to - at < 4) {
+    const unit = units[to]
+    if (!unit || unit.kind !== 'word' || isVerb(unit) || hasAny(unit, ['that', 'prep', 'relative'])) break
+    to++
+  }
+  const name = units
+    .slice(at, to)
+    .map((unit) => unit.text)
+    .join(' ')
+  return { key: `person:${name}`, sort: 'other', group: null, candidates: [], name, authority: 'media', from: at, to, ownVoice: false }
+}
+
+/** "X تتبنى", "وكانت X قد تبنت", "أما X فقال", "أن X هي من قصف". */
+function subjectBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  const start = clauseStart(sentence, at)
+  for (let i = start; i < at; i++) {
+    const unit = units[i]
+    if (!unit) return null
+    if (unit.kind === 'mark' || unit.kind === 'date' || unit.kind === 'number') continue
+    if (hasAny(unit, ['was', 'perfect', 'as-for', 'that']) || isSkipped(unit)) continue
+    if (has(unit, 'prep') || unit.preposition !== '') {
+      if (has(unit, 'prep')) i += 1
+      continue
+    }
+    const party = partyAt(sentence, i, memory)
+    if (party) return verbBetween(sentence, party.to, at) ? null : party
+    if (isVerb(unit)) return null
+  }
+  return null
+}
+
+function isSkipped(unit: ArabicUnit): boolean {
+  return /^(?:و?هذه|و?لكن|و?كذلك|بدوره|بدورها|كما|و?هناك|ف)$/u.test(unit.folded)
+}
+
+/** A finite verb between a subject and its verb that belongs to no relative clause or apposition. */
+function verbBetween(sentence: ArabicSentence, from: number, to: number): boolean {
+  let inRelative = false
+  for (let i = from; i < to; i++) {
+    const unit = sentence.units[i]
+    if (has(unit, 'relative') || has(unit, 'self-named')) inRelative = true
+    if (unit?.kind === 'mark' && /[،,)–-]/u.test(unit.text)) inRelative = false
+    if (isVerb(unit) && !hasAny(unit, ['was', 'perfect']) && !inRelative) return true
+  }
+  return false
+}
+
+/** Where the clause of unit `at` begins: behind a stop, "that", or the verb of saying before. */
+export function clauseStart(sentence: ArabicSentence, at: number): number {
+  for (let i = at - 1; i >= 0; i--) {
+    const unit = sentence.units[i]
+    if (isStop(unit) || has(unit, 'that')) return i + 1
+    if (unit && hasAny(unit, ['as-for', 'was']) && (unit.conjunction || i === 0 || isStop(sentence.units[i - 1]))) return i
+  }
+  return 0
+}
+
+/** "أنها قصفت", "وقالت": who has been speaking or acting goes on. */
+function impliedSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const verb = governingVerb(sentence, at)
+  if (verb !== null) return subjectOf(sentence, verb, memory)
+  const before = previousVerb(sentence, at)
+  if (before !== null && sentence.units[at]?.conjunction) return subjectOf(sentence, before, memory)
+  return memory.lastSubject
+}
+
+function previousVerb(sentence: ArabicSentence, at: number): number | null {
+  for (let i = at - 1; i >= 0; i--) {
+    const unit = sentence.units[i]
+    if (isStop(unit)) return null
+    if (isVerb(unit) && !hasAny(unit, ['was', 'perfect'])) return i
+  }
+  return null
+}
+
+/** The verb (or participle) of saying that the clause of `at` hangs on: "قالت إنها …", "قائلة إن …". */
+export function governingVerb(sentence: ArabicSentence, at: number): number | null {
+  const { units } = sentence
+  for (let i = at - 1; i >= 0; i--) {
+    const unit = units[i]
+    if (unit === undefined || (isStop(unit) && unit.text !== ':')) return null
+    if (!has(unit, 'that') && unit.text !== ':') continue
+    for (let j = i - 1; j >= 0; j--) {
+      const verb = units[j]
+      if (verb === undefined || (isStop(verb) && verb.text !== ':')) return null
+      if (opensSpeech(verb)) return j
+    }
+    return null
+  }
+  return null
+}
+
+export function opensSpeech(unit: ArabicUnit | undefined): boolean {
+  if (!unit || unit.kind !== 'word' || unit.article || unit.preposition !== '') return false
+  return hasAny(unit, ['say', 'announce', 'deny', 'threaten']) && (isVerb(unit) || unit.lexeme?.forms.has('plain') === true)
+}
+
+/** Whose word unit `at` is: the verb of saying's subject, a statement's owner, "according to"; null for the outlet. */
+export function speakerOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const verb = governingVerb(sentence, at) ?? speechAround(sentence, at)
+  if (verb !== null) return speechSubject(sentence, verb, memory)
+  return accordingTo(sentence, at, memory)
+}
+
+/** Who says it: the subject of the verb, or the owner of "جاء في بيان …". */
+export function speechSubject(sentence: ArabicSentence, verb: number, memory: Memory): Party | null {
+  const unit = sentence.units[verb]
+  if (unit && /^[وف]?(?:جاء|جاءت|ورد)$/u.test(unit.folded)) {
+    return textOwner(sentence, verb, memory) ?? memory.lastArmed ?? memory.lastSubject
+  }
+  if (unit && !isVerb(unit)) {
+    const main = previousVerb(sentence, verb)
+    return main === null ? memory.lastSubject : subjectOf(sentence, main, memory)
+  }
+  return subjectOf(sentence, verb, memory)
+}
+
+/** A verb of saying right before the quotation of `at`, or right behind it. */
+function speechAround(sentence: ArabicSentence, at: number): number | null {
+  const quote = sentence.units[at]?.quote ?? -1
+  if (quote < 0) return null
+  const { units } = sentence
+  const first = units.findIndex((unit) => unit.quote === quote)
+  for (let i = first - 1; i >= Math.max(0, first - subjectUnitsMax); i--) if (opensSpeech(units[i])) return i
+  let behind = at
+  while (units[behind]?.quote === quote) behind++
+  for (let i = behind; i < Math.min(units.length, behind + 3); i++) if (opensSpeech(units[i])) return i
+  return null
+}
+
+function textOwner(sentence: ArabicSentence, from: number, memory: Memory): Party | null {
+  const { units } = sentence
+  for (let i = from + 1; i < Math.min(units.length, from + 20); i++) {
+    const unit = units[i]
+    if (!unit || unit.text === ':' || has(unit, 'that')) return null
+    if (has(unit, 'text') && unit.pronoun) return memory.lastArmed
+    const party = unit.name || has(unit, 'group-ref') ? partyAt(sentence, i, memory) : null
+    if (party?.sort === 'armed') return party
+  }
+  return null
+}
+
+/** "بحسب مسؤول", "وفق المرصد", anywhere in the sentence. */
+function accordingTo(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  for (let i = 0; i < units.length; i++) {
+    if (!has(units[i], 'source') || Math.abs(i - at) > 40) continue
+    return partyAt(sentence, i + 1, memory) ?? strangerAt(sentence, i + 1)
+  }
+  return null
+}
+
+/** "لم تتبادل القصف", "لا علاقة": a negation right before unit `at`. */
+export function isNegated(sentence: ArabicSentence, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 2); i--) {
+    const unit = sentence.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (has(unit, 'not')) return unit.folded !== 'ما' || i === at - 1
+    if (!hasAny(unit, ['perfect', 'was'])) return false
+  }
+  return false
+}
+
+/** The clause of `at` hangs on "if", asks, or tells what may be. */
+export function isUnreal(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  if (sentence.question) return true
+  const unit = units[at]
+  // "قد" before an imperfect is "may".
+  if (unit?.lexeme?.forms.has('imperfect') && units[at - 1]?.folded === 'قد') return true
+  for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
+    const before = units[i]
+    if (isStop(before) || has(before, 'say')) return false
+    if (hasAny(before, ['if', 'perhaps'])) return true
+  }
+  return false
+}

@@ -1,0 +1,270 @@
+import type { Catalogue } from '../../catalogue/group.ts'
+import { standsFor } from '../../catalogue/relations.ts'
+import type { Authority } from '../statement.ts'
+import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
+
+/** Somebody that an Arabic sentence names, over units `from` to `to` (exclusive). */
+export interface Party {
+  /** Equal for the same party within a report. */
+  readonly key: string
+  /** `armed` can have attacked, so can a `class` of such; `state` and `other` speak and deny. */
+  readonly sort: 'armed' | 'class' | 'state' | 'other' | 'nobody'
+  readonly group: string | null
+  readonly candidates: readonly string[]
+  readonly name: string
+  readonly authority: Authority
+  readonly from: number
+  readonly to: number
+  /** "the mujahideen of X": how a group's own statements call its men. */
+  readonly ownVoice: boolean
+}
+
+/** What a report has told so far that later words point back to. */
+export interface Memory {
+  readonly catalogue: Catalogue
+  readonly published: string | null
+  /** The armed party spoken of last: "the group", "its fighters". */
+  lastArmed: Party | null
+  /** The subject of the last main verb: who goes on speaking. */
+  lastSubject: Party | null
+}
+
+const nounPhraseUnitsMax = 14
+
+/** The party whose noun phrase begins at unit `at`; null when the words name nobody. */
+export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const unit = sentence.units[at]
+  if (!unit || unit.kind === 'mark' || unit.kind === 'date') return null
+  if (unit.name) return namedParty(unit, at, memory)
+  if (unit.kind !== 'word') return null
+  if (has(unit, 'nobody')) return simple('nobody', 'nobody', unit.text, at, at + 1, 'media')
+  if (has(unit, 'fighters')) return fightersParty(sentence, at, memory)
+  if (has(unit, 'class') || has(unit, 'group-ref')) return classParty(sentence, at, memory)
+  if (has(unit, 'forces')) return forcesParty(sentence, at)
+  if (has(unit, 'state')) return stateParty(sentence, at)
+  if (has(unit, 'party')) return officialParty(sentence, at, memory)
+  return null
+}
+
+export function isArmed(party: Party | null): party is Party {
+  return party !== null && (party.sort === 'armed' || party.sort === 'class')
+}
+
+/** Notes who is spoken of, for what later sentences leave out. */
+export function remember(memory: Memory, party: Party): void {
+  if (party.sort === 'armed' && (party.group !== null || memory.lastArmed === null)) memory.lastArmed = party
+  else if (party.sort === 'armed') memory.lastArmed = party
+}
+
+function namedParty(unit: ArabicUnit, at: number, memory: Memory): Party | null {
+  const name = unit.name
+  if (!name) return null
+  switch (name.kind) {
+    case 'group':
+      return groupParty(name.id, name.candidates, unit.text, at, at + 1, 'official_channel', memory)
+    case 'person': {
+      const groups = name.id ? standsFor(memory.catalogue, name.id, memory.published) : []
+      const [group] = groups
+      if (groups.length === 1 && group !== undefined)
+        return groupParty(group, [group], unit.text, at, at + 1, 'named_official', memory)
+      return simple('other', `person:${name.id ?? unit.folded}`, unit.text, at, at + 1, 'named_official')
+    }
+    case 'outside':
+      return simple('armed', `outside:${name.name}`, unit.text, at, at + 1, 'official_channel')
+    case 'place':
+      return name.place && (name.place.precision === 'country' || statesByCapital.has(name.place.id))
+        ? simple('state', `state:${name.place.id}`, unit.text, at, at + 1, 'unnamed_official')
+        : null
+  }
+}
+
+const statesByCapital = new Set(['baghdad', 'tehran', 'ankara', 'damascus', 'amman', 'riyadh'])
+
+function groupParty(
+  group: string | null,
+  candidates: readonly string[],
+  words: string,
+  from: number,
+  to: number,
+  authority: Authority,
+  memory: Memory,
+): Party {
+  const entry = group === null ? undefined : memory.catalogue.groups.get(group)
+  return {
+    key: group ?? `?${candidates.join('|')}`,
+    sort: entry?.kind === 'state_body' ? 'state' : 'armed',
+    group,
+    candidates: group === null ? candidates : [group],
+    name: entry?.name ?? words,
+    authority,
+    from,
+    to,
+    ownVoice: false,
+  }
+}
+
+function simple(
+  sort: Party['sort'],
+  key: string,
+  name: string,
+  from: number,
+  to: number,
+  authority: Authority,
+): Party {
+  return { key, sort, group: null, candidates: [], name, authority, from, to, ownVoice: false }
+}
+
+/** "مقاتلو الحركة", "عناصر من كتائب …", "مسلحيها". */
+function fightersParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const unit = sentence.units[at]
+  const ownVoice = has(unit, 'mujahideen')
+  if (unit?.pronoun) {
+    const owner = memory.lastSubject && isArmed(memory.lastSubject) ? memory.lastSubject : memory.lastArmed
+    return owner ? { ...owner, from: at, to: at + 1, ownVoice: ownVoice && unit.pronoun === 'نا' } : null
+  }
+  const next = sentence.units[at + 1]
+  const from = next && (next.folded === 'من' || next.folded === 'في') ? at + 2 : at + 1
+  const owner = partyAt(sentence, from, memory)
+  return owner && owner.sort !== 'other' ? { ...owner, from: at, ownVoice } : null
+}
+
+/** "ميليشيا كتائب …", "جماعة تطلق على نفسها …", "الجماعة", "فصائل عراقية مسلحة". */
+function classParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  const unit = units[at]
+  if (!unit) return null
+  const named = namedBehind(sentence, at, memory)
+  if (named) return { ...named, from: at }
+  const next = units[at + 1]
+  const described = next !== undefined && (hasAny(next, ['armed-adj', 'foreign']) || next.lexeme === null)
+  const points = unit.article || units[at - 1]?.folded === 'هذه'
+  if (has(unit, 'group-ref') && points && !(described && next.article) && memory.lastArmed) {
+    return { ...memory.lastArmed, from: at, to: at + 1 }
+  }
+  if (!has(unit, 'class')) return null
+  const to = endOfNounPhrase(sentence, at)
+  return simple('class', `class:${units.slice(at, to).map((each) => each.folded).join(' ')}`, wordsOf(sentence, at, to), at, to, 'media')
+}
+
+/** The name that a class noun introduces, beside it or behind "calling itself". */
+function namedBehind(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  let named = false
+  for (let i = at + 1; i < Math.min(sentence.units.length, at + 9); i++) {
+    const unit = sentence.units[i]
+    if (!unit || isStop(unit)) return null
+    if (has(unit, 'self-named')) named = true
+    else if (unit.name && unit.name.kind !== 'place') {
+      if (unit.preposition === 'ل' && !named) return null
+      const party = namedParty(unit, i, memory)
+      return party?.sort === 'armed' && (named || i === at + 1 || onlyDescribed(sentence, at, i)) ? party : null
+    } else if (named && unit.quote >= 0) return quotedName(sentence, i)
+    else if (!named && (isVerb(unit) || has(unit, 'that'))) return null
+  }
+  return null
+}
+
+/** "فصائل في المقاومة …" names another than the class; adjectives may stand between. */
+function onlyDescribed(sentence: ArabicSentence, from: number, to: number): boolean {
+  return sentence.units.slice(from + 1, to).every((unit) => has(unit, 'armed-adj') && !has(unit, 'prep'))
+}
+
+/** A name that stands in quotation marks and in no catalogue. */
+function quotedName(sentence: ArabicSentence, at: number): Party {
+  const quote = sentence.units[at]?.quote ?? -1
+  let to = at + 1
+  while (to < sentence.units.length && sentence.units[to]?.quote === quote && to - at < 6) to++
+  const words = wordsOf(sentence, at, to)
+  return simple('armed', `outside:${words}`, words, at, to, 'official_channel')
+}
+
+/** "القوات الأمريكية" is a state's; "قوات تدعمها طهران" a class. */
+function forcesParty(sentence: ArabicSentence, at: number): Party | null {
+  const next = sentence.units.slice(at + 1, at + 4)
+  const to = endOfNounPhrase(sentence, at)
+  const words = wordsOf(sentence, at, to)
+  if (next.some((unit) => has(unit, 'armed-adj') && !has(unit, 'foreign')))
+    return simple('class', `class:${words}`, words, at, to, 'media')
+  if (next.some((unit) => hasAny(unit, ['foreign', 'state']) || unit.name !== null))
+    return simple('state', `state:${words}`, words, at, to, 'unnamed_official')
+  return null
+}
+
+function stateParty(sentence: ArabicSentence, at: number): Party {
+  const to = endOfNounPhrase(sentence, at)
+  const words = wordsOf(sentence, at, to)
+  return simple('state', `state:${sentence.units[at]?.stem ?? words}`, words, at, to, 'unnamed_official')
+}
+
+/** An official, a source, a ministry; one of an armed group's speaks for it. */
+function officialParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  const to = endOfOfficial(sentence, at)
+  const phrase = units.slice(at, to)
+  const owner = phrase.some((unit) => has(unit, 'former')) ? null : ownerIn(sentence, at, to, memory)
+  const named = phrase.some((unit) => unit.name?.kind === 'person')
+  const authority: Authority = named ? 'named_official' : has(units[at], 'party') ? 'unnamed_official' : 'media'
+  if (owner) return { ...owner, from: at, to, authority }
+  const words = wordsOf(sentence, at, to)
+  return simple('other', `party:${phrase.map((unit) => unit.folded).join(' ')}`, words, at, to, authority)
+}
+
+function ownerIn(sentence: ArabicSentence, from: number, to: number, memory: Memory): Party | null {
+  const first = sentence.units[from]
+  if (first?.pronoun && memory.lastArmed) return memory.lastArmed
+  for (let i = from; i < to; i++) {
+    const unit = sentence.units[i]
+    if (!unit) return null
+    if (i > from && unit.folded === 'باسمها' && memory.lastArmed) return memory.lastArmed
+    const party =
+      unit.name !== null
+        ? namedParty(unit, i, memory)
+        : has(unit, 'group-ref') && (unit.article || unit.preposition === 'ل')
+          ? classParty(sentence, i, memory)
+          : null
+    if (party?.sort === 'armed') return party
+  }
+  return null
+}
+
+/** Ends at a verb, a stop, "that" or a comma that does not open the official's own title. */
+function endOfOfficial(sentence: ArabicSentence, at: number): number {
+  const { units } = sentence
+  let to = at + 1
+  while (to < units.length && to - at < nounPhraseUnitsMax) {
+    const unit = units[to]
+    if (!unit || isStop(unit) || has(unit, 'that') || has(unit, 'relative')) break
+    if (unit.kind === 'mark' || unit.kind === 'date') break
+    if (isVerb(unit) && unit.lexeme?.forms.has('plain') !== true && !isVerbLikeTitle(unit)) break
+    if (hasAny(unit, ['responsibility', 'accuse', 'without'])) break
+    if (unit.folded === 'خلال' || unit.folded === 'عبر' || unit.folded === 'عن') break
+    if (unit.name && unit.name.kind !== 'place' && unit.preposition === '' && to > at + 1 && has(units[to - 1], 'that')) break
+    to++
+  }
+  return to
+}
+
+function isVerbLikeTitle(unit: ArabicUnit): boolean {
+  return unit.lexeme?.forms.has('verbal-noun') ?? false
+}
+
+function endOfNounPhrase(sentence: ArabicSentence, at: number): number {
+  const { units } = sentence
+  let to = at + 1
+  while (to < units.length && to - at < 6) {
+    const unit = units[to]
+    if (!unit || unit.kind !== 'word') break
+    const describes = hasAny(unit, ['armed-adj', 'foreign']) && !unit.conjunction
+    if (!describes && !(has(units[to - 1], 'armed-adj') && (has(unit, 'state') || unit.folded === 'من'))) break
+    to++
+  }
+  const supporter = units[to]
+  if (has(units[to - 1], 'armed-adj') && supporter?.name?.kind === 'place') to++
+  return to
+}
+
+function wordsOf(sentence: ArabicSentence, from: number, to: number): string {
+  return sentence.units
+    .slice(from, to)
+    .map((unit) => unit.text)
+    .join(' ')
+}
