@@ -1,13 +1,16 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { admission } from './admission.ts'
+import { answerConditionally } from './conditional.ts'
 import type { ApiContext } from './context.ts'
 import { mountEndpoints } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { mountOpenApi } from './openapi.ts'
 import { answerError, Problem, sendProblem } from './problem.ts'
+import { limitRates } from './rate-limit.ts'
 import { mountDashboard } from './routes/dashboard.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountMetrics } from './routes/metrics.ts'
+import { mountStream } from './routes/stream.ts'
 
 /** Longest request body: one report with room to spare. */
 const bodyBytesMax = 2_000_000
@@ -37,12 +40,13 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   })
   // Only JSON comes in: a form of another site can send text/plain without asking, so it is not read.
   app.removeContentTypeParser('text/plain')
-  app.addHook('onRequest', admission(config))
-  app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(securityHeaders)) {
-      if (!reply.hasHeader(name)) reply.header(name, value)
-    }
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(securityHeaders)
   })
+  // Without a token only programs of this machine get in, and they may be as quick as they like.
+  if (config.apiToken !== null) limitRates(app)
+  app.addHook('onRequest', admission(config))
+  answerConditionally(app)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(
@@ -53,6 +57,7 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   mountEndpoints(app, context, endpoints)
   mountHealth(app, context)
   mountMetrics(app, context)
+  mountStream(app, context)
   mountOpenApi(app, endpoints)
   mountDashboard(app, context)
   return app

@@ -38,6 +38,41 @@ describe('with an API token', () => {
   })
 })
 
+describe('with a token, requests have their measure', () => {
+  const api = startTestApi(undefined, { apiToken: token })
+
+  it('guessing tokens is slowed down', async () => {
+    const guess = (index: number) => api.get('/v1/groups', { authorization: `Bearer guess-${index}` })
+    const statuses: number[] = []
+    for (let index = 0; index < 30; index += 1) statuses.push((await guess(index)).status)
+    expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401))
+    const refused = await guess(99)
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await refused.json()).toMatchObject({ status: 429 })
+  })
+})
+
+describe('a flood from one client', () => {
+  const api = startTestApi(undefined, { apiToken: token })
+
+  it('is stopped, and told when to come back', async () => {
+    const bearer = { authorization: `Bearer ${token}` }
+    const ask = async () => (await api.get('/v1/groups/kataib-hezbollah', bearer)).status
+    const statuses = (
+      await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const mine: number[] = []
+          for (let index = 0; index < 20; index += 1) mine.push(await ask())
+          return mine
+        }),
+      )
+    ).flat()
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(300)
+    expect(statuses).toContain(429)
+  })
+})
+
 describe('without a token', () => {
   const api = startTestApi(async ({ db }) => {
     await storeReports(db, [
@@ -82,6 +117,22 @@ describe('without a token', () => {
     expect(page).toContain('invented')
     const { attacks } = (await (await api.get('/v1/attacks')).json()) as { attacks: object[] }
     expect(attacks).toMatchObject([{ id: 'a1', invented: true }])
+  })
+
+  it('tells those who have an answer already only so', async () => {
+    const first = await api.get('/v1/attacks')
+    const tag = first.headers.get('etag') ?? ''
+    const again = await api.get('/v1/attacks', { 'if-none-match': `"other", ${tag}` })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+    expect((await api.get('/v1/attacks', { 'if-none-match': '"other"' })).status).toBe(200)
+  })
+
+  it('packs long answers for those who can unpack', async () => {
+    const packed = await api.get('/openapi.json', { 'accept-encoding': 'gzip' })
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(await packed.json()).toMatchObject({ openapi: '3.1.0' })
+    const plain = await api.get('/openapi.json', { 'accept-encoding': 'identity' })
+    expect(plain.headers.get('content-encoding')).toBeNull()
   })
 
   it('takes JSON alone, and not too much of it', async () => {

@@ -62,7 +62,7 @@ describe('feeds check', () => {
   it('refuses a private address unless it is allowed', async () => {
     const { code, err } = await runHere(['feeds', 'check', 'http://127.0.0.1:8080/feed.xml'], {})
     expect(code).toBe(1)
-    expect(err).toMatch(/private/)
+    expect(err).toMatch(/is not a public/)
   })
 })
 
