@@ -1,5 +1,5 @@
 import { relate, type Verdict } from './compatibility.ts'
-import { FounderIndex } from './founder-index.ts'
+import { DayIndex } from './day-index.ts'
 import { bySurety } from './order.ts'
 import type { Sighting } from './sighting.ts'
 
@@ -35,7 +35,7 @@ const sameReportBonus = 1
  */
 export function clusterSightings(sightings: readonly Sighting[]): Cluster[] {
   const clusters: Cluster[] = []
-  const founders = new FounderIndex<Cluster>()
+  const founders = new DayIndex<Cluster>(({ founder }) => founder)
   const byReport = new Map<string, { sighting: Sighting; cluster: Cluster }[]>()
   for (const sighting of [...sightings].sort(bySurety)) {
     const told = byReport.get(sighting.record.reportId) ?? []

@@ -222,8 +222,8 @@ function scoreOf({ a, b, dates, places, types, actors, dead }: Evidence): number
   return day + structure + text - nearnessCost * daysToPublication(a, b)
 }
 
-// Enough that of two days before publication the nearer wins whatever the words.
-const nearnessCost = 0.5
+// Over a week: of two days before publication the nearer wins whatever the words.
+const nearnessCost = 1.4
 
 /** A report without a day most likely tells the attack nearest before its publication. */
 function daysToPublication(a: Sighting, b: Sighting): number {

@@ -5,6 +5,7 @@ import type { Correction, StatementRecord } from './attack.ts'
 import { couldMeet } from './compatibility.ts'
 import { correctStatements, inOrder } from './corrections.ts'
 import { slackDays } from './date-match.ts'
+import { DayIndex } from './day-index.ts'
 import { type Sighting, sightingsOf } from './sighting.ts'
 import { suspensionDaysMax } from './suspension.ts'
 
@@ -49,20 +50,48 @@ export function connectedTo(
   const corrected = correctStatements(records, inOrder(corrections))
   // Both as read and as corrected: an edit that moves a statement concerns both its places.
   const sightings = [...sightingsOf(corrected, catalogue), ...sightingsOf(records, catalogue)]
-  const links = linksOf(corrections)
+  const index = new DayIndex<Sighting>((sighting) => sighting)
+  for (const sighting of sightings) index.add(sighting)
+  const alongside = companionsOf(sightings, corrections)
   const open = seeds(dirty, sightings)
-  let waiting = sightings.filter((sighting) => !open.includes(sighting))
-  const reached = new Set([...dirty, ...open].map(({ id }) => id))
+  const seen = new Set(open)
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     const sighting = each
-    reached.add(sighting.id)
-    const linked = links.get(sighting.id)
-    const isNext = (other: Sighting) =>
-      other.id === sighting.id || linked?.has(other.id) === true || couldMeet(sighting, other)
-    open.push(...waiting.filter(isNext))
-    waiting = waiting.filter((other) => !isNext(other))
+    const near = index.near(sighting).filter((other) => !seen.has(other) && couldMeet(sighting, other))
+    for (const other of [...near, ...(alongside.get(sighting.id) ?? [])]) {
+      if (seen.has(other)) continue
+      seen.add(other)
+      open.push(other)
+    }
   }
+  const reached = new Set([...dirty, ...seen].map(({ id }) => id))
   return records.filter((record) => reached.has(record.id) || isOrder(record))
+}
+
+/** For each statement the others of its report, and those that a decision joins or parts it with. */
+function companionsOf(
+  sightings: readonly Sighting[],
+  corrections: readonly Correction[],
+): ReadonlyMap<string, readonly Sighting[]> {
+  const byReport = new Map<string, Sighting[]>()
+  const byId = new Map<string, Sighting[]>()
+  for (const sighting of sightings) {
+    push(byReport, sighting.record.reportId, sighting)
+    push(byId, sighting.id, sighting)
+  }
+  const links = linksOf(corrections)
+  return new Map(
+    sightings.map(({ id, record }) => {
+      const linked = [...(links.get(id) ?? [])].flatMap((other) => byId.get(other) ?? [])
+      return [id, [...(byReport.get(record.reportId) ?? []), ...linked]]
+    }),
+  )
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key)
+  if (known === undefined) map.set(key, [value])
+  else known.push(value)
 }
 
 /** For each statement those that a decision joins or parts it with. */

@@ -1,15 +1,20 @@
 import type { Sighting } from './sighting.ts'
 
-/** Founders by day, so that a sighting meets only those whose days could be its own. */
-export class FounderIndex<T extends { readonly founder: Sighting }> {
+/** Things that hang on a sighting, by its days, so that another meets only those whose days could be its own. */
+export class DayIndex<T> {
+  readonly #sightingOf: (item: T) => Sighting
   readonly #byDay = new Map<number, T[]>()
-  /** Founders known only by a week or longer, or not at all: few, and met by everyone. */
+  /** Known only by a week or longer, or not at all: few, and met by everyone. */
   readonly #vague: T[] = []
   readonly #all: T[] = []
 
+  constructor(sightingOf: (item: T) => Sighting) {
+    this.#sightingOf = sightingOf
+  }
+
   add(item: T): void {
     this.#all.push(item)
-    const { from, to } = item.founder
+    const { from, to } = this.#sightingOf(item)
     if (from === null || to === null || to - from > narrowDaysMax) {
       this.#vague.push(item)
       return
@@ -21,7 +26,7 @@ export class FounderIndex<T extends { readonly founder: Sighting }> {
     }
   }
 
-  /** Founders whose days, widened by one, meet the sighting's. */
+  /** Items whose days, widened by one, meet the sighting's. */
   near({ from, to }: Sighting): readonly T[] {
     if (from === null || to === null || to - from > wideDaysMax) return this.#all
     const found = new Set<T>(this.#vague)
@@ -31,6 +36,6 @@ export class FounderIndex<T extends { readonly founder: Sighting }> {
   }
 }
 
-const narrowDaysMax = 3
-/** Windows longer than this are walked founder by founder instead of day by day. */
+const narrowDaysMax = 10
+/** Windows longer than this are walked item by item instead of day by day. */
 const wideDaysMax = 40
