@@ -1,26 +1,19 @@
-import { loadConfig } from '../src/config.ts'
-import { createLogger } from '../src/logging.ts'
 import { startApi } from '../src/api/start.ts'
 import { demoConfig, startDemo } from '../src/pipeline/demo.ts'
 import { openRuntime } from '../src/pipeline/runtime.ts'
 import { startService } from '../src/pipeline/service.ts'
-import { endOnError } from './end-on-error.ts'
-import { untilStopped } from './until-stopped.ts'
+import { runProcess } from './run-process.ts'
 
-async function runAll(isDemo: boolean): Promise<void> {
-  const config = isDemo ? demoConfig(loadConfig(process.env)) : loadConfig(process.env)
-  const log = createLogger(config, 'all')
-  const runtime = await openRuntime(config, log)
+const isDemo = process.argv.includes('--demo')
+
+runProcess('all', async ({ config, log, opened }) => {
+  const runtime = await openRuntime(isDemo ? demoConfig(config) : config, log)
+  opened(() => runtime.close())
   const demo = isDemo ? await startDemo(runtime) : null
+  opened(async () => demo?.close())
   const service = await startService(runtime, 'all', demo?.origins)
+  opened((graceMs) => service.close(graceMs))
   const api = await startApi(runtime, service.queues)
-  log.info({ address: api.address, demo: isDemo }, 'ready')
-  await untilStopped(log, async (graceMs) => {
-    await api.close()
-    await service.close(graceMs)
-    await demo?.close()
-    await runtime.close()
-  })
-}
-
-endOnError(runAll(process.argv.includes('--demo')))
+  opened(() => api.close())
+  return { address: api.address, demo: isDemo }
+})

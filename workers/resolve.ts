@@ -1,4 +1,3 @@
-import { endOnError } from './end-on-error.ts'
 import { runRole } from './run-role.ts'
 
-endOnError(runRole('resolve'))
+runRole('resolve')
