@@ -67,7 +67,9 @@ const sentences: Readonly<Record<Change['transition'], (telling: Telling) => str
   'new-attribution': ({ who, told }) =>
     `${told.speaker ?? 'A report'} attributes ${sayAttack(told)} to ${who}.`,
   denied: ({ who, told }) =>
-    `${told.speaker ?? who} denies that ${who} was responsible for ${sayAttack(told)}.`,
+    told.speaker === null || told.speaker === who
+      ? `${who} denied responsibility for ${sayAttack(told)}.`
+      : `${told.speaker} denied that ${who} was responsible for ${sayAttack(told)}.`,
   'competing-claim': ({ told, name }) =>
     `${told.claimedBy.map(name).join(' and ') || 'Several groups'} each claim ${sayAttack(told)}.`,
   contradiction: ({ told }) => `Statements contradict each other: ${told.words ?? 'see both quotes'}.`,

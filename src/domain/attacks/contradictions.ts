@@ -62,16 +62,14 @@ const clashes: readonly Clash[] = [
     first: 'claim',
     second: 'denial',
     when: ['same', 'kin'],
-    say: (one, other, { statement }) =>
-      `${one} claims the attack; ${statement.speaker.name} denies that ${other} did it`,
+    say: (one, other, denial) => `${one} claims the attack; ${sayDenial(other, denial)}`,
   },
   {
     kind: 'attribution_denied',
     first: 'attribution',
     second: 'denial',
     when: ['same', 'kin', 'unknown'],
-    say: (one, other, { statement }) =>
-      `the attack is attributed to ${one}; ${statement.speaker.name} denies that ${other} did it`,
+    say: (one, other, denial) => `the attack is attributed to ${one}; ${sayDenial(other, denial)}`,
   },
   {
     kind: 'claim_refuted',
@@ -79,7 +77,7 @@ const clashes: readonly Clash[] = [
     second: 'refutation',
     when: ['same', 'kin', 'unknown'],
     say: (one, _other, { statement }) =>
-      `${one} claims the attack; ${statement.speaker.name} says that it did not happen so`,
+      `${one} claims the attack; ${statement.speaker.name} said that it did not happen so`,
   },
   {
     kind: 'competing_claims',
@@ -89,6 +87,11 @@ const clashes: readonly Clash[] = [
     say: (one, other) => `${one} and ${other} each claim the attack`,
   },
 ]
+
+function sayDenial(cleared: string, { statement }: StatementRecord): string {
+  const { name } = statement.speaker
+  return name === cleared ? `${name} denied responsibility` : `${name} denied that ${cleared} was responsible`
+}
 
 function relation(
   a: StatementRecord,
