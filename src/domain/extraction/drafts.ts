@@ -4,8 +4,9 @@ import { has } from './actors.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
 import type { Assertion } from './engine.ts'
 import { type EventWords, type PlaceHit, placesIn, splitByPlace, typesIn } from './events.ts'
-import { eventDates, type Scene, sharesPlace, speechDates } from './scenes.ts'
+import { eventDates, sharesPlace, speechDates } from './scenes.ts'
 import type { AttackType, CountRange } from './statement.ts'
+import type { Stories, Story } from './stories.ts'
 import type { SentenceView } from './view.ts'
 
 /** Where a detail stands, when it is outside the statement's own sentence. */
@@ -30,7 +31,7 @@ export interface Draft {
   own: { places: boolean; types: boolean; date: boolean }
   /** "many attacks", "attacks on bases": no attack that could be told from others. */
   vague: boolean
-  scene: Scene | null
+  story: Story | null
   rules: string[]
 }
 
@@ -38,10 +39,8 @@ export interface DraftContext {
   readonly gazetteer: Gazetteer
   readonly words: EventWords
   readonly published: string | null
-  /** Scenes by sentence. */
-  readonly scenes: readonly (Scene | null)[]
-  /** Date of the scene told last before each sentence: what "a day earlier" counts from. */
-  readonly dayBefore: readonly (string | null)[]
+  readonly stories: Stories
+  readonly views: readonly SentenceView[]
 }
 
 /** Kinds of statement that are about one attack each. */
@@ -109,7 +108,7 @@ export function emptyDraft(assertion: Assertion, context: DraftContext): Draft {
     supports: [],
     own: { places: false, types: false, date: false },
     vague: false,
-    scene: null,
+    story: null,
     rules: [assertion.rule.id],
   }
 }
@@ -121,14 +120,14 @@ function structuredDraft(draft: Draft): Draft {
 /** What the assertion's own words say, places aside. */
 function ownDraft(assertion: Assertion, context: DraftContext): Draft {
   const { view, from, to } = assertion
-  const { types, weapons } = typesIn(view, from, to)
+  const { types, weapons, weak } = typesIn(view, from, to)
   const date = ownDate(view, from, to, context)
   return {
     ...emptyDraft(assertion, context),
     types,
     weapons,
     date,
-    own: { places: false, types: types.length > 0, date: date !== null },
+    own: { places: false, types: types.length > 0 && !weak, date: date !== null },
     vague: isVague(view, from, to, date !== null),
   }
 }
@@ -160,32 +159,34 @@ function saidDate(view: SentenceView, context: DraftContext): ResolvedDate | nul
 function firstDate(view: SentenceView, units: readonly number[], context: DraftContext): ResolvedDate | null {
   for (const at of units) {
     const ref = view.units[at]?.date?.ref
-    const date = ref ? resolveDate(ref, context.published, context.dayBefore[view.index] ?? null) : null
+    const date = ref ? resolveDate(ref, context.published, context.stories.dayBefore[view.index] ?? null) : null
     if (date) return date
   }
   return null
 }
 
-/** Attacks for a statement that names no place: those of the scene that it points back to. */
+/** Attacks for a statement that names no place: those of the story that it points back to. */
 function linkedDrafts(draft: Draft, context: DraftContext): Draft[] {
-  const scene = nearestScene(draft, context)
-  if (!scene) return [draft]
-  const { assertion } = draft
-  const groups = pointsToMany(assertion) ? targetsIn(scene.view, 0, scene.end, splits(assertion), context) : []
-  if (groups.length < 2) {
-    inherit(draft, scene, context)
-    return repeat([draft], [draft.places], scene.view, 0, scene.end, context)
-  }
+  const story = nearestStory(draft, context)
+  draft.story = story
+  const listing = story?.listing
+  if (!story || !listing || !pointsToMany(draft.assertion) || !splits(draft.assertion)) return [draft]
+  const groups = story.groups
+  const end = listing.view.units.length
+  if (groups.length < 2) return repeat([draft], groups, listing.view, 0, end, context)
   const drafts = groups.map((places, number) => {
-    const range = groupRange(groups, number, 0, scene.end)
-    const types = typesIn(scene.view, range.from, range.to)
+    const range = groupRange(groups, number, 0, end)
+    const types = typesIn(listing.view, range.from, range.to)
     const each = structuredDraft(draft)
-    if (types.types.length > 0) Object.assign(each, types)
-    inherit(each, scene, context)
+    if (types.types.length > 0 && !draft.own.types) {
+      each.types = types.types
+      each.weapons = types.weapons
+    }
     each.places = places
+    each.supports.push({ of: 'place', view: listing.view })
     return each
   })
-  return repeat(drafts, groups, scene.view, 0, scene.end, context)
+  return repeat(drafts, groups, listing.view, 0, end, context)
 }
 
 /** "both", "the attacks", or nothing at all after "claimed responsibility": all that was told. */
@@ -230,9 +231,10 @@ function copiesIn(view: SentenceView, range: { from: number; to: number }, liste
 /** Numbers of attacks that this sentence or those around it tell ("attacked four times"). */
 function toldCounts(view: SentenceView, context: DraftContext): ReadonlySet<number> {
   const told = new Set<number>()
-  for (const scene of context.scenes.slice(Math.max(0, view.index - 2), view.index + 3)) {
-    scene?.view.units.forEach((unit, i, units) => {
-      const next = units.slice(i + 1, i + 5)
+  const near = context.views.slice(Math.max(0, view.index - 2), view.index + 3)
+  for (const one of near) {
+    one.units.forEach((unit, i) => {
+      const next = one.units.slice(i + 1, i + 5)
       const counts = next.some((each) => has(each, 'attack') || each.lower === 'times')
       if (unit.number?.best && !unit.number.ordinal && counts) told.add(unit.number.best)
     })
@@ -240,67 +242,55 @@ function toldCounts(view: SentenceView, context: DraftContext): ReadonlySet<numb
   return told
 }
 
-/** Farthest sentences looked at for a scene, before and after. */
-const scenesBeforeMax = 7
-const scenesAfterMax = 3
-
-/** The scene that a draft is most likely about, or null. */
-export function nearestScene(draft: Draft, context: DraftContext): Scene | null {
-  const here = draft.assertion.view.index
-  let best: Scene | null = null
-  let bestScore = draft.places.length > 0 ? 2 : 0
-  const last = Math.min(context.scenes.length - 1, here + scenesAfterMax)
-  for (let i = Math.max(0, here - scenesBeforeMax); i <= last; i += 1) {
-    const scene = context.scenes[i]
-    if (!scene?.attack || scene.byState) continue
-    const distance = i > here ? (i - here) * 1.2 + 1 : (here - i) * 0.6
-    const score = sceneScore(draft, scene, context) - distance
+/** The story that a draft is most likely about, or null. */
+export function nearestStory(draft: Draft, context: DraftContext): Story | null {
+  const { list, bySentence } = context.stories
+  const here = draft.assertion.view
+  const own = bySentence[here.index] ?? null
+  let best: Story | null = null
+  let bestScore = draft.places.length > 0 ? 1 : 0
+  for (const story of list) {
+    if (story.byState) continue
+    const score = storyScore(story, draft, context) + (story === own ? 2 : 0)
     if (score > bestScore) {
-      best = scene
+      best = story
       bestScore = score
     }
   }
   return best
 }
 
-function sceneScore(draft: Draft, scene: Scene, context: DraftContext): number {
+const nearIndex = placePrecisions.indexOf('near')
+
+function storyScore(story: Story, draft: Draft, context: DraftContext): number {
   const here = draft.assertion.view
-  let score = 2
-  if (scene.view === here) score += 1
-  if (scene.view.sentence.paragraph === here.sentence.paragraph) score += 1
-  if (scene.view.question) score -= 3
-  const goesOn = scene.view.index === here.index + 1 && scene.goesOn
+  let score = 4 - distanceTo(story, here)
   if (draft.places.length > 0) {
-    if (scene.places.length > 0) score += sharesPlace(draft.places, scene.places, context.gazetteer) ? 4 : goesOn ? 0 : -8
-  } else if (scene.places.length > 0) {
-    score += scene.places.some((hit) => placePrecisions.indexOf(hit.precision) <= placePrecisions.indexOf('near')) ? 3 : 1
+    if (story.places.length > 0) {
+      if (sharesPlace(draft.places, story.places, context.gazetteer)) score += 5
+      else return -1
+    }
+  } else if (story.places.some((hit) => placePrecisions.indexOf(hit.precision) <= nearIndex)) score += 2
+  else if (story.places.length > 0) score += 1
+  if (draft.types.length > 0 && story.types.length > 0) {
+    score += draft.types.some((type) => story.types.includes(type)) ? 2 : draft.own.types ? -5 : -1
   }
-  if (draft.types.length > 0 && scene.types.length > 0) {
-    score += draft.types.some((type) => scene.types.includes(type)) ? 2 : -4
-  }
-  const date = ownDate(scene.view, 0, scene.view.units.length, context)
-  if (draft.date && date) score += draft.date.from === date.from ? 3 : -6
-  else if (date) score += 1
-  return goesOn ? score + 2 : score
+  if (draft.date && story.date) {
+    const same = draft.date.from <= story.date.to && story.date.from <= draft.date.to
+    if (!same) return -1
+    score += 3
+  } else if (story.date) score += 0.5
+  return score
 }
 
-/** Fills what the draft leaves open from a scene. */
-export function inherit(draft: Draft, scene: Scene, context: DraftContext): void {
-  draft.scene = scene
-  const elsewhere = scene.view !== draft.assertion.view
-  if (draft.places.length === 0 && scene.places.length > 0) {
-    draft.places = scene.places
-    if (elsewhere) draft.supports.push({ of: 'place', view: scene.view })
-  } else if (scene.goesOn && scene.view.index === draft.assertion.view.index + 1) {
-    draft.places = [...draft.places, ...scene.places]
+/** How far a story is told from a sentence: sentences back count less than sentences ahead. */
+function distanceTo(story: Story, here: SentenceView): number {
+  let least = 4.5
+  for (const scene of story.scenes) {
+    const steps = here.index - scene.view.index
+    const jump = Math.abs(here.sentence.paragraph - scene.view.sentence.paragraph)
+    const cost = steps >= 0 ? Math.min(3.5, steps * 0.25 + jump * 0.25) : Math.min(4.5, 1 - steps * 0.4 + jump * 0.3)
+    if (cost < least) least = cost
   }
-  if (draft.types.length === 0 && scene.types.length > 0) {
-    draft.types = scene.types
-    draft.weapons = scene.weapons
-    if (elsewhere) draft.supports.push({ of: 'type', view: scene.view })
-  }
-  if (!draft.date) {
-    draft.date = ownDate(scene.view, 0, scene.view.units.length, context)
-    if (draft.date && elsewhere) draft.supports.push({ of: 'date', view: scene.view })
-  }
+  return least
 }

@@ -268,7 +268,7 @@ export function typesIn(
   view: SentenceView,
   from: number,
   to: number,
-): { types: AttackType[]; weapons: string[] } {
+): { types: AttackType[]; weapons: string[]; weak: boolean } {
   const strong = new Set<AttackType>()
   const weak = new Set<AttackType>()
   const weapons: string[] = []
@@ -280,7 +280,7 @@ export function typesIn(
     else strong.add(unit.type)
     if (has(unit, 'weapon')) weapons.push(weaponPhrase(view, i))
   }
-  return { types: [...(strong.size > 0 ? strong : weak)], weapons }
+  return { types: [...(strong.size > 0 ? strong : weak)], weapons, weak: strong.size === 0 }
 }
 
 /** "air defences downed", "bomb-laden": words that name a weapon without its use. */

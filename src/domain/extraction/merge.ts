@@ -44,7 +44,7 @@ export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
   if (bothSaid && a.said && b.said && (a.said.to < b.said.from || b.said.to < a.said.from)) return false
   const typesDiffer = a.types.length > 0 && b.types.length > 0 && !a.types.some((type) => b.types.includes(type))
   if (typesDiffer && a.own.types && b.own.types) return false
-  if (isAnother(b) && a.own.places && b.own.places && a.scene !== b.scene) return false
+  if (isAnother(b) && a.own.places && b.own.places) return false
   if (a.places.length === 0 || b.places.length === 0) return true
   return sharesPlace(a.places, b.places, context.gazetteer)
 }
@@ -68,7 +68,7 @@ function absorb(kept: Draft, other: Draft): void {
     date: kept.own.date || other.own.date,
   }
   kept.vague = kept.vague && other.vague
-  kept.scene ??= other.scene
+  kept.story ??= other.story
   kept.supports.push(...other.supports, { of: 'place', view: other.assertion.view })
   for (const rule of other.rules) if (!kept.rules.includes(rule)) kept.rules.push(rule)
 }

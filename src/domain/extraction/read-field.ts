@@ -4,7 +4,6 @@ import type { Actor } from './actors.ts'
 import { type AggregateFound, findAggregates } from './aggregates.ts'
 import { isFinite, subjectOf } from './clauses.ts'
 import { noteSentence, startDiscourse } from './discourse.ts'
-import { resolveDate } from './dates.ts'
 import { complete } from './complete.ts'
 import { type DraftContext, draftsOf } from './drafts.ts'
 import { applyRules, type Assertion } from './engine.ts'
@@ -12,6 +11,7 @@ import type { LanguagePack } from './language-pack.ts'
 import { mergeRetellings } from './merge.ts'
 import { findQuotations } from './quotations.ts'
 import { readScene, type Scene } from './scenes.ts'
+import { tellStories } from './stories.ts'
 import { splitSentences } from './sentences.ts'
 import type { ReportField, Statement } from './statement.ts'
 import { toAggregate, toStatement } from './statements.ts'
@@ -54,13 +54,8 @@ export function readField(input: FieldInput): Statement[] {
     noteSentence(discourse, view)
   }
   if (assertions.length === 0 && aggregates.length === 0) return []
-  const context: DraftContext = {
-    gazetteer: input.gazetteer,
-    words: pack.events,
-    published,
-    scenes,
-    dayBefore: daysBefore(views, scenes, published),
-  }
+  const stories = tellStories(views, scenes, { gazetteer: input.gazetteer, words: pack.events, published })
+  const context: DraftContext = { gazetteer: input.gazetteer, words: pack.events, published, stories, views }
   const drafts = assertions.filter((assertion) => !isTally(assertion, aggregates)).flatMap((assertion) => draftsOf(assertion, context))
   const kept = mergeRetellings(drafts, context)
   for (const draft of kept) complete(draft, context)
@@ -103,23 +98,4 @@ function subjectsOf(view: SentenceView): ReadonlySet<Actor> {
   const only = view.actors[0]
   if (subjects.size === 0 && only && view.units.length <= only.to + 3) subjects.add(only)
   return subjects
-}
-
-/** For each sentence the last day that an attack was dated to before it. */
-function daysBefore(
-  views: readonly SentenceView[],
-  scenes: readonly (Scene | null)[],
-  published: string | null,
-): (string | null)[] {
-  let day: string | null = null
-  return views.map((_, index) => {
-    const before = day
-    const scene = scenes[index]
-    for (const at of scene?.dates ?? []) {
-      const ref = scene?.view.units[at]?.date?.ref
-      const date = ref ? resolveDate(ref, published, day) : null
-      if (date?.precision === 'day') day = date.from
-    }
-    return before
-  })
 }

@@ -24,6 +24,12 @@ export interface Scene {
   readonly end: number
   /** It begins with "they" or "one": goes on about what the sentence before told. */
   readonly goesOn: boolean
+  /** Only weak words speak for its types ("bombing"). */
+  readonly weak: boolean
+  /** "another attack", "a second base". */
+  readonly another: boolean
+  /** A tally or a habit: "attacks on US forces since October", no attack of its own. */
+  readonly generic: boolean
 }
 
 /** Reads each sentence as a scene; null where none is told. */
@@ -39,7 +45,7 @@ export function readScene(
   const casualties = findCasualties(view, casualtyWords)
   if (!attack && casualties.length === 0) return null
   const end = view.units.length
-  const { types, weapons } = typesIn(view, 0, end)
+  const { types, weapons, weak } = typesIn(view, 0, end)
   return {
     view,
     places: placesIn(view, 0, reasonStart(view, words), words),
@@ -50,8 +56,21 @@ export function readScene(
     byState: strikesByState(view, discourse),
     attack,
     end: reasonStart(view, words),
+    weak,
+    another: view.units.some((unit) => /^(?:another|second|separate|separately)$/u.test(unit.lower) && has(unit, 'more')),
+    generic: isGeneric(view),
     goesOn: /^(?:they|it|one|both|two|three|most|some)$/u.test(view.units[0]?.lower ?? ''),
   }
+}
+
+/** Plural attacks over a time ("since October", "often"), told as background. */
+function isGeneric(view: SentenceView): boolean {
+  const since = view.units.some((unit) => unit.date?.edge === 'since')
+  const habit = view.units.some((unit) => /^(?:often|frequently|regularly|repeatedly|routinely|usually|normally|campaign|series|string|wave|spate|dozens|scores)$/u.test(unit.lower))
+  const plural = view.units.some((unit) => has(unit, 'attack') && /s$/u.test(unit.lower))
+  const times = view.units.some((unit) => unit.lower === 'times')
+  const dated = view.units.some((unit) => unit.date !== null && unit.date.edge === null && unit.date.ref.kind !== 'month' && unit.date.ref.kind !== 'year')
+  return (since || habit) && (plural || times) && !dated
 }
 
 function reasonStart(view: SentenceView, words: EventWords): number {

@@ -6,6 +6,17 @@ const subjectUnitsMax = 16
 
 /** The subject of the verb at `at`: named behind it, before it, or carried on from the verb that governs it. */
 export function subjectOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  if (memory.depth > askedAtOnceMax) return null
+  memory.depth += 1
+  const found = findSubject(sentence, at, memory)
+  memory.depth -= 1
+  return found
+}
+
+/** Verbs that ask each other for their subject, before it is left open. */
+const askedAtOnceMax = 6
+
+function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const verb = sentence.units[at]
   if (verb?.lexeme?.self && verb.lexeme.forms.size === 1) return speakerOf(sentence, at, memory) ?? memory.lastArmed
   return subjectBehind(sentence, at, memory) ?? subjectBefore(sentence, at, memory) ?? impliedSubject(sentence, at, memory)

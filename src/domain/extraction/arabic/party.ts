@@ -27,6 +27,8 @@ export interface Memory {
   lastArmed: Party | null
   /** The subject of the last main verb: who goes on speaking. */
   lastSubject: Party | null
+  /** How many verbs are being asked for their subject at this moment. */
+  depth: number
 }
 
 const nounPhraseUnitsMax = 14
@@ -52,8 +54,7 @@ export function isArmed(party: Party | null): party is Party {
 
 /** Notes who is spoken of, for what later sentences leave out. */
 export function remember(memory: Memory, party: Party): void {
-  if (party.sort === 'armed' && (party.group !== null || memory.lastArmed === null)) memory.lastArmed = party
-  else if (party.sort === 'armed') memory.lastArmed = party
+  if (party.sort === 'armed') memory.lastArmed = party
 }
 
 function namedParty(unit: ArabicUnit, at: number, memory: Memory): Party | null {

@@ -1,0 +1,251 @@
+import type { StatementKind } from '../statement.ts'
+import { clauseStart, governingVerb, isNegated, isUnreal, speakerOf, speechSubject, subjectOf } from './clauses.ts'
+import { eventEnd, placesIn } from './events.ts'
+import { isArmed, type Memory, type Party, partyAt } from './party.ts'
+import type { ArabicRule } from './rules.data.ts'
+import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
+
+/** What a rule found: who is said by whom to have done (or not done) what units `from` to `to` tell. */
+export interface ArabicAssertion {
+  readonly rule: ArabicRule
+  readonly kind: StatementKind
+  readonly sentence: ArabicSentence
+  readonly group: Party | null
+  readonly speaker: Party | null
+  readonly at: number
+  readonly from: number
+  readonly to: number
+}
+
+const reachDefault = 18
+
+/** Runs the rules over a sentence in the order of their table; a head makes one assertion. */
+export function applyArabicRules(sentence: ArabicSentence, rules: readonly ArabicRule[], memory: Memory): ArabicAssertion[] {
+  const found: ArabicAssertion[] = []
+  const taken = new Set<number>()
+  for (const rule of rules) {
+    for (let at = 0; at < sentence.units.length; at++) {
+      if (taken.has(at) || !isHead(rule, sentence.units[at])) continue
+      const assertion = assertAt(rule, sentence, at, memory)
+      if (!assertion || insideOther(found, assertion)) continue
+      found.push(assertion)
+      for (let i = at; i < Math.max(at + 1, bodyEnd(rule, assertion)); i++) taken.add(i)
+    }
+  }
+  return found
+}
+
+/** Units of an announced deed are not read again as a deed of their own. */
+function bodyEnd(rule: ArabicRule, assertion: ArabicAssertion): number {
+  return rule.kind === 'claim' || rule.kind === 'denial' || rule.kind === 'non_claim' ? assertion.to : assertion.at + 1
+}
+
+/** "تبنت … استهداف", "نفت أنها قصفت": the inner deed belongs to the outer assertion. */
+function insideOther(found: readonly ArabicAssertion[], assertion: ArabicAssertion): boolean {
+  if (assertion.rule.kind !== 'deed') return false
+  return found.some(
+    (other) =>
+      other.kind !== 'threat' &&
+      other.from <= assertion.at &&
+      assertion.at < other.to &&
+      other.group?.key === assertion.group?.key,
+  )
+}
+
+function isHead(rule: ArabicRule, unit: ArabicUnit | undefined): boolean {
+  if (!unit || unit.kind !== 'word' || !hasAny(unit, rule.head)) return false
+  if (rule.form === 'verb') return isVerb(unit)
+  if (rule.form === 'noun') return !isVerb(unit) || unit.lexeme?.forms.has('plain') === true
+  return isVerb(unit) || unit.lexeme?.forms.has('plain') === true
+}
+
+function assertAt(rule: ArabicRule, sentence: ArabicSentence, at: number, memory: Memory): ArabicAssertion | null {
+  const object = rule.object ? objectOf(rule, sentence, at) : at
+  if (object === null) return null
+  const negated = isNegated(sentence, at)
+  if (rule.kind !== 'deed' && rule.polarity !== 'any' && negated !== (rule.polarity === 'negative')) return null
+  if (rule.kind === 'non_claim') return made(rule, 'non_claim', sentence, at, object, null, null)
+  if (rule.kind !== 'threat' && isUnreal(sentence, at)) return null
+  if (rule.kind !== 'threat' && isFuture(sentence, at)) return null
+  if (rule.id === 'ar.threat.will' && !isFuture(sentence, at)) return null
+  const group = groupOf(rule, sentence, at, memory)
+  if (!group || group.sort === 'nobody' || (rule.party === 'armed' && !isArmed(group))) return null
+  if (group.from === at && group.to > at && rule.kind === 'deed') return null
+  const speaker = speakerFor(rule, sentence, at, group, memory)
+  const kind = rule.kind === 'deed' ? deedKind(group, speaker, negated) : rule.kind
+  if (kind === null || !isTold(rule, kind, group, speaker, sentence, at)) return null
+  if (rule.specific && !isSpecific(sentence, at)) return null
+  return made(rule, kind, sentence, at, object, group, speaker)
+}
+
+/** What the grammar cannot see: a threat is the doer's own word, a quarrel of states is none. */
+function isTold(
+  rule: ArabicRule,
+  kind: StatementKind,
+  group: Party,
+  speaker: Party | null,
+  sentence: ArabicSentence,
+  at: number,
+): boolean {
+  if (kind === 'threat' && rule.speaker === 'source') return speaker?.key === group.key
+  if (rule.id === 'ar.deed.behind') return isBehindDeed(sentence, at) && speaker !== null
+  if (rule.id === 'ar.claim.adopt') return true
+  return true
+}
+
+/** "تقف وراء الهجوم", "أن يكون … وراء استهداف": what stands behind must be a deed. */
+function isBehindDeed(sentence: ArabicSentence, at: number): boolean {
+  const near = sentence.units.slice(at + 1, at + 4)
+  return (
+    sentence.units[at]?.pronoun !== '' ||
+    near.some((unit) => hasAny(unit, ['attack', 'strike', 'operations', 'launch'])) 
+  )
+}
+
+function isFuture(sentence: ArabicSentence, at: number): boolean {
+  const unit = sentence.units[at]
+  return (unit?.future ?? false) || sentence.units[at - 1]?.folded === 'سوف' || sentence.units[at - 1]?.folded === 'لن'
+}
+
+/** Where the object stands behind the head, or null. */
+function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number): number | null {
+  const { units } = sentence
+  for (let i = at + 1; i < Math.min(units.length, at + 1 + (rule.reach ?? reachDefault)); i++) {
+    const unit = units[i]
+    if (!unit || isStop(unit)) return null
+    if (rule.object && hasAny(unit, rule.object)) return i
+    if (rule.barred && hasAny(unit, rule.barred) && unit.kind === 'word') return null
+  }
+  return null
+}
+
+function groupOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  switch (rule.group) {
+    case 'none':
+      return null
+    case 'subject':
+      return rule.kind === 'denial' ? deniedParty(sentence, at, memory) : subjectFor(sentence, at, memory)
+    case 'object':
+      return accusedBehind(sentence, at, memory)
+    case 'to':
+      return partyBehindTo(sentence, at, memory)
+  }
+}
+
+function subjectFor(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const unit = sentence.units[at]
+  if (isVerb(unit)) return subjectOf(sentence, at, memory)
+  // "مستمرة في", "القادم أشد", "وراء": of whom the clause speaks.
+  const start = clauseStart(sentence, at)
+  for (let i = start; i < at; i++) {
+    const before = sentence.units[i]
+    if (before?.kind !== 'word' && before?.kind !== 'name') continue
+    if (before.preposition !== '' || has(before, 'prep')) {
+      if (has(before, 'prep')) i += 1
+      continue
+    }
+    const party = partyAt(sentence, i, memory)
+    if (party) return party
+  }
+  return speakerOf(sentence, at, memory)
+}
+
+/** "نفى … أن يكون X وراء": X is cleared; else who denies. */
+function deniedParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  for (let i = at + 1; i < Math.min(units.length, at + 20); i++) {
+    if (!has(units[i], 'that')) continue
+    const next = has(units[i + 1], 'was') ? i + 2 : i + 1
+    const party = partyAt(sentence, next, memory)
+    return party ?? subjectOf(sentence, at, memory)
+  }
+  return subjectOf(sentence, at, memory)
+}
+
+/** The accused: the first armed party behind the verb that is not its subject. */
+function accusedBehind(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  const subject = subjectOf(sentence, at, memory)
+  const from = subject && subject.from > at && subject.from - at < 16 ? subject.to : at + 1
+  for (let i = from; i < Math.min(units.length, at + 24); i++) {
+    const unit = units[i]
+    if (!unit || isStop(unit)) return null
+    if (unit.kind === 'mark' || unit.kind === 'date' || has(unit, 'party')) continue
+    if (unit.preposition === 'ب' || unit.preposition === 'ك') {
+      if (hasAny(unit, ['strike', 'launch', 'carry', 'behind', 'attack'])) return null
+      continue
+    }
+    const party = partyAt(sentence, i, memory)
+    if (party && party.key !== subject?.key && (isArmed(party) || party.sort === 'state')) return party
+    if (has(unit, 'prep')) i += unit.folded === 'الي' || unit.folded === 'علي' ? 0 : 1
+  }
+  return null
+}
+
+/** "… إلى X", "لا علاقة لـX", "هجوم لها". */
+function partyBehindTo(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  for (let i = at + 1; i < Math.min(units.length, at + 16); i++) {
+    const unit = units[i]
+    if (!unit || isStop(unit)) return null
+    if (/^(?:لها|له|لهم|لنا|لفصيله|لحركته)$/u.test(unit.folded)) return speakerOf(sentence, at, memory) ?? memory.lastArmed
+    if (unit.folded === 'الي') {
+      const party = partyAt(sentence, i + 1, memory)
+      if (party) return party
+    }
+    if (unit.preposition === 'ل') {
+      if (/^(?:جناح|ذراع)/u.test(unit.stem)) return speakerOf(sentence, at, memory)
+      const party = partyAt(sentence, i, memory)
+      if (party) return party
+    }
+  }
+  return null
+}
+
+function speakerFor(rule: ArabicRule, sentence: ArabicSentence, at: number, group: Party, memory: Memory): Party | null {
+  if (rule.speaker === 'none') return null
+  if (rule.speaker === 'subject') {
+    if (rule.group === 'subject' && rule.kind !== 'denial') return group
+    return isVerb(sentence.units[at]) || rule.kind === 'denial' ? subjectOf(sentence, at, memory) : group
+  }
+  const governing = governingVerb(sentence, at)
+  if (governing !== null && has(sentence.units[governing], 'say')) return speechSubject(sentence, governing, memory)
+  const speaker = speakerOf(sentence, at, memory)
+  if (speaker) return speaker
+  // "استهدف مجاهدو …": only the group itself calls its men so.
+  if (group.ownVoice) return group
+  return sentence.units[at]?.lexeme?.self ? group : null
+}
+
+function deedKind(group: Party, speaker: Party | null, negated: boolean): StatementKind | null {
+  const own = speaker !== null && speaker.key === group.key
+  if (negated) return own ? 'denial' : null
+  return own ? 'claim' : 'attribution'
+}
+
+function isSpecific(sentence: ArabicSentence, at: number): boolean {
+  const end = eventEnd(sentence, at)
+  const body = sentence.units.slice(at, end)
+  if (body.some((unit) => has(unit, 'habit') || unit.date?.edge === 'since')) return false
+  if (manyOperations(body)) return false
+  return placesIn(sentence, at, end).length > 0 || body.some((unit) => hasAny(unit, ['base', 'target']) || unit.date !== null)
+}
+
+/** "70 عملية": a count, no deed of its own. */
+function manyOperations(body: readonly ArabicUnit[]): boolean {
+  return body.some((unit, i) => unit.number !== null && (unit.number.best ?? 99) > 4 && has(body[i + 1], 'attack'))
+}
+
+function made(
+  rule: ArabicRule,
+  kind: StatementKind,
+  sentence: ArabicSentence,
+  at: number,
+  object: number,
+  group: Party | null,
+  speaker: Party | null,
+): ArabicAssertion {
+  const passive = rule.kind === 'claim' && has(sentence.units[at], 'adopt')
+  const from = rule.kind === 'deed' || passive ? at : Math.min(object, at + 1)
+  return { rule, kind, sentence, group, speaker, at, from, to: eventEnd(sentence, Math.max(from, object)) }
+}

@@ -1,0 +1,154 @@
+import type { PlacePrecision } from '../../catalogue/place.ts'
+import type { ResolvedDate } from '../dates.ts'
+import type { AttackType } from '../statement.ts'
+import { type ArabicSentence, dateOf, has, hasAny, isStop, isVerb } from './sentence.ts'
+
+/** A place where something was struck, by unit. */
+export interface ArabicPlace {
+  readonly name: string
+  readonly id: string | null
+  readonly country: string | null
+  readonly precision: PlacePrecision
+  readonly unit: number
+}
+
+/** Index after the last unit of the telling that begins at `from`: reasons and new clauses are left out. */
+export function eventEnd(sentence: ArabicSentence, from: number): number {
+  const { units } = sentence
+  for (let i = from + 1; i < units.length; i++) {
+    const unit = units[i]
+    if (isStop(unit) || has(unit, 'because') || has(unit, 'source')) return i
+    if (has(unit, 'that') && i > from + 2) return i
+    if (unit?.conjunction && isVerb(unit) && !hasAny(unit, ['strike', 'launch', 'kill', 'wound'])) return i
+    if (unit && !isVerb(unit) && has(unit, 'say') && unit.lexeme?.forms.has('plain')) return i
+  }
+  return units.length
+}
+
+/** Places between two units: those of the gazetteer, and "the X district" in the report's words. */
+export function placesIn(sentence: ArabicSentence, from: number, to: number): ArabicPlace[] {
+  const places: ArabicPlace[] = []
+  for (let i = Math.max(0, from); i < Math.min(to, sentence.units.length); i++) {
+    const unit = sentence.units[i]
+    const place = unit?.name?.place
+    if (unit && place) {
+      if (isOrigin(sentence, i) || isSide(sentence, i)) continue
+      places.push({ name: unit.text, id: place.id, country: place.country, precision: place.precision, unit: i })
+      continue
+    }
+    const plain = plainPlace(sentence, i, to)
+    if (plain) {
+      places.push(plain)
+      i = plain.unit
+    }
+  }
+  return places
+}
+
+/** "أطلقت من كركوك", "قادما من الشرق". */
+function isOrigin(sentence: ArabicSentence, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
+    const unit = sentence.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (unit.folded === 'من') return !has(sentence.units[i - 1], 'hurt') && sentence.units[i - 1]?.folded !== 'بالقرب'
+    if (hasAny(unit, ['prep', 'base', 'place-noun', 'target']) || unit.preposition !== '') return false
+  }
+  return false
+}
+
+/** "الحكومة في بغداد", "على إسرائيل ولبنان" as parties of a war: "حرب على غزة", "أهل غزة". */
+function isSide(sentence: ArabicSentence, at: number): boolean {
+  const before = sentence.units.slice(Math.max(0, at - 3), at).map((unit) => unit.stem || unit.folded)
+  return before.some((word) => /^(?:حرب|عدوان|اهل|اهالي|شعب|مجازر|جرايم|سفيره?|حكومه|سفاره)$/u.test(word))
+}
+
+/** "منطقة قلابان", "قاعدة زليكان": an unknown name beside a noun of place. */
+function plainPlace(sentence: ArabicSentence, at: number, to: number): ArabicPlace | null {
+  const noun = sentence.units[at]
+  if (!noun || !hasAny(noun, ['place-noun'])) return null
+  const next = sentence.units[at + 1]
+  if (!next || at + 1 >= to || next.kind !== 'word' || next.lexeme !== null || next.preposition !== '' || next.conjunction)
+    return null
+  if (next.article && noun.article) return null
+  const more = sentence.units[at + 2]
+  const two = more?.kind === 'word' && more.lexeme === null && more.article && !noun.article && !next.article
+  const last = two && at + 2 < to ? more : next
+  return {
+    name: last === next ? next.text : `${next.text} ${last.text}`,
+    id: null,
+    country: null,
+    precision: has(noun, 'base') ? 'site' : 'town',
+    unit: last === next ? at + 1 : at + 2,
+  }
+}
+
+/** Attack types named between two units; a weak word ("قصف") counts only when alone. */
+export function typesIn(sentence: ArabicSentence, from: number, to: number): { types: AttackType[]; weapons: string[] } {
+  const strong = new Set<AttackType>()
+  const weak = new Set<AttackType>()
+  const weapons: string[] = []
+  for (const unit of sentence.units.slice(Math.max(0, from), to)) {
+    const lexeme = unit.lexeme
+    if (!lexeme?.type) continue
+    if (lexeme.weakType) weak.add(lexeme.type)
+    else strong.add(lexeme.type)
+    if (has(unit, 'weapon')) weapons.push(unit.text)
+  }
+  // "صاروخ باليستي": the word that says which missile decides.
+  if (strong.has('missile')) strong.delete('rocket')
+  return { types: [...(strong.size > 0 ? strong : weak)], weapons }
+}
+
+/** The day that the telling between two units gives. */
+export function dateIn(
+  sentence: ArabicSentence,
+  from: number,
+  to: number,
+  published: string | null,
+  context: string | null,
+): ResolvedDate | null {
+  for (let i = Math.max(0, from); i < Math.min(to, sentence.units.length); i++) {
+    const unit = sentence.units[i]
+    if (!unit?.date || unit.date.edge !== null) continue
+    const date = dateOf(unit, published, context)
+    if (date) return date
+  }
+  return null
+}
+
+/** What is struck, in the report's words: from its noun to the next preposition of means or reason. */
+export function targetIn(sentence: ArabicSentence, from: number, to: number): string | null {
+  const { units } = sentence
+  for (let i = Math.max(0, from); i < Math.min(to, units.length); i++) {
+    const unit = units[i]
+    if (!unit || !(hasAny(unit, ['base', 'target']) || (unit.name?.place && isSite(unit.name.place.precision)))) continue
+    let end = i + 1
+    while (end < Math.min(to, i + 7)) {
+      const next = units[end]
+      if (!next || next.kind === 'mark' || next.kind === 'date' || next.preposition === 'ب') break
+      if (hasAny(next, ['prep', 'because', 'relative', 'that', 'weapon']) || isVerb(next)) break
+      end++
+    }
+    return units
+      .slice(i, end)
+      .map((each) => each.text)
+      .join(' ')
+  }
+  return null
+}
+
+function isSite(precision: PlacePrecision): boolean {
+  return precision === 'site' || precision === 'town'
+}
+
+/** How many drones, rockets and the like were used. */
+export function munitionsIn(sentence: ArabicSentence, from: number, to: number): number | null {
+  for (let i = Math.max(0, from); i < Math.min(to, sentence.units.length); i++) {
+    const unit = sentence.units[i]
+    if (!unit || !has(unit, 'weapon')) continue
+    if (unit.lexeme?.dual) return 2
+    const count = sentence.units[i - 1]?.number ?? sentence.units[i - 2]?.number
+    if (count?.best) return count.best
+  }
+  return null
+}

@@ -1,0 +1,216 @@
+import type { Gazetteer } from '../catalogue/gazetteer.ts'
+import { placePrecisions } from '../catalogue/place.ts'
+import { has } from './actors.ts'
+import { resolveDate, type ResolvedDate } from './dates.ts'
+import { type EventWords, type PlaceHit, splitByPlace } from './events.ts'
+import { eventDates, type Scene, sharesPlace } from './scenes.ts'
+import type { AttackType, CountRange } from './statement.ts'
+import type { SentenceView } from './view.ts'
+
+/** One attack as the sentences of a report tell it together. */
+export interface Story {
+  readonly scenes: Scene[]
+  /** Places by target, from the sentence that lists the most. */
+  groups: readonly (readonly PlaceHit[])[]
+  /** Scene that `groups` come from. */
+  listing: Scene | null
+  places: readonly PlaceHit[]
+  types: readonly AttackType[]
+  weapons: readonly string[]
+  date: ResolvedDate | null
+  killed: CountRange | null
+  wounded: CountRange | null
+  /** Sentence that each detail was taken from. */
+  readonly from: Partial<Record<'date' | 'place' | 'type' | 'killed' | 'wounded', SentenceView>>
+  readonly byState: boolean
+}
+
+export interface StoryContext {
+  readonly gazetteer: Gazetteer
+  readonly words: EventWords
+  readonly published: string | null
+}
+
+export interface Stories {
+  readonly list: readonly Story[]
+  /** Story that each sentence tells of, by index; null for none. */
+  readonly bySentence: readonly (Story | null)[]
+  /** Day told last before each sentence: what "a day earlier" counts from. */
+  readonly dayBefore: readonly (string | null)[]
+}
+
+/** Puts the scenes of a report together into the attacks that they tell of, in reading order. */
+export function tellStories(
+  views: readonly SentenceView[],
+  scenes: readonly (Scene | null)[],
+  context: StoryContext,
+): Stories {
+  const list: Story[] = []
+  const bySentence: (Story | null)[] = []
+  const dayBefore: (string | null)[] = []
+  let day: string | null = null
+  let current: Story | null = null
+  let setting: Setting = { paragraph: -1, date: null, places: [] }
+  views.forEach((view, index) => {
+    dayBefore.push(day)
+    const scene = scenes[index] ?? null
+    const date = lastDay(view, context.published, day)
+    if (date) day = date
+    setting = settingOf(view, setting, context, dayBefore[index] ?? null)
+    if (!scene) {
+      bySentence.push(null)
+      return
+    }
+    const told = { scene, date: sceneDate(scene, context, dayBefore[index] ?? null), places: scene.places }
+    if (scene.attack) withSetting(told, setting, view)
+    current = placeScene(told, list, current, context)
+    bySentence.push(current)
+  })
+  return { list, bySentence, dayBefore }
+}
+
+interface Told {
+  readonly scene: Scene
+  date: ResolvedDate | null
+  places: readonly PlaceHit[]
+}
+
+/** Day and place that a line without a verb gives to its paragraph ("6 January, Deir ez-Zor."). */
+interface Setting {
+  readonly paragraph: number
+  readonly date: ResolvedDate | null
+  readonly places: readonly PlaceHit[]
+}
+
+function settingOf(view: SentenceView, before: Setting, context: StoryContext, day: string | null): Setting {
+  const paragraph = view.sentence.paragraph
+  const short = view.units.length <= 8 && !view.units.some((unit) => unit.form !== null || has(unit, 'be') || has(unit, 'have'))
+  if (!short) return before.paragraph === paragraph ? before : { paragraph: -1, date: null, places: [] }
+  const at = view.units.findIndex((unit) => unit.date !== null)
+  const ref = view.units[at]?.date?.ref
+  const date = ref ? resolveDate(ref, context.published, day) : null
+  const places = view.units.flatMap((unit, i): PlaceHit[] =>
+    unit.name?.place ? [{ name: unit.text, id: unit.name.place.id, country: unit.name.place.country, precision: unit.name.place.precision, unit: i, start: unit.start, end: unit.end }] : [],
+  )
+  if (!date && places.length === 0) return before.paragraph === paragraph ? before : { paragraph: -1, date: null, places: [] }
+  return { paragraph, date: date ?? (before.paragraph === paragraph ? before.date : null), places: places.length > 0 ? places : before.paragraph === paragraph ? before.places : [] }
+}
+
+function withSetting(told: Told, setting: Setting, view: SentenceView): void {
+  if (setting.paragraph !== view.sentence.paragraph) return
+  told.date ??= setting.date
+  if (told.places.length === 0) told.places = setting.places
+}
+
+function lastDay(view: SentenceView, published: string | null, before: string | null): string | null {
+  let day = before
+  for (const unit of view.units) {
+    if (!unit.date || unit.date.edge === 'since' || unit.date.edge === 'until') continue
+    const date = resolveDate(unit.date.ref, published, day)
+    if (date?.precision === 'day') day = date.from
+  }
+  return day
+}
+
+function sceneDate(scene: Scene, context: StoryContext, day: string | null): ResolvedDate | null {
+  for (const at of eventDates(scene.view, 0, scene.view.units.length)) {
+    const ref = scene.view.units[at]?.date?.ref
+    const date = ref ? resolveDate(ref, context.published, day) : null
+    if (date) return date
+  }
+  return null
+}
+
+/** Adds a scene to the story that it goes on with, or opens a new one; returns the story now told. */
+function placeScene(told: Told, list: Story[], current: Story | null, context: StoryContext): Story | null {
+  const { scene } = told
+  if (scene.byState) {
+    if (!scene.attack) return current
+    const story = openStory(told, true, context)
+    list.push(story)
+    return story
+  }
+  if (scene.generic) return current
+  if (!scene.attack) {
+    // Losses alone: they are the losses of what is being told.
+    const fits = current && (told.places.length === 0 || current.places.length === 0 || sharesPlace(told.places, current.places, context.gazetteer))
+    if (fits && current && !current.byState) addScene(current, told, context)
+    return current
+  }
+  const before = list.filter((story) => !story.byState && isSameStory(story, told, current, context)).at(-1)
+  if (before) {
+    addScene(before, told, context)
+    return before
+  }
+  const story = openStory(told, false, context)
+  list.push(story)
+  return story
+}
+
+function isSameStory(story: Story, told: Told, current: Story | null, context: StoryContext): boolean {
+  const { scene } = told
+  if (told.date && story.date && (told.date.to < story.date.from || story.date.to < told.date.from)) return false
+  const share = told.places.length > 0 && story.places.length > 0 && sharesPlace(told.places, story.places, context.gazetteer)
+  const apart = told.places.length > 0 && story.places.length > 0 && !share
+  if (apart && !(scene.goesOn && story === current)) return false
+  const clash = scene.types.length > 0 && story.types.length > 0 && !scene.types.some((type) => story.types.includes(type))
+  if (clash && !scene.weak) return false
+  if (scene.another && share && story.date !== null && told.date === null) return false
+  if (share) return true
+  const sameDay = told.date !== null && story.date !== null && told.date.from === story.date.from && told.date.to === story.date.to
+  if (sameDay) return true
+  // Nothing but words to go by: what is told next goes on with what was told last.
+  return story === current && (told.date === null || story.date === null)
+}
+
+function openStory(told: Told, byState: boolean, context: StoryContext): Story {
+  const story: Story = { scenes: [], groups: [], listing: null, places: [], types: [], weapons: [], date: null, killed: null, wounded: null, from: {}, byState }
+  addScene(story, told, context)
+  return story
+}
+
+function addScene(story: Story, told: Told, context: StoryContext): void {
+  const { scene } = told
+  story.scenes.push(scene)
+  if (told.places.length > 0) {
+    const groups = splitByPlace(scene.view, told.places, context.gazetteer, context.words)
+    if (groups.length > story.groups.length) {
+      story.groups = groups
+      story.listing = scene
+    }
+    if (story.places.length === 0) story.from.place = scene.view
+    story.places = mergePlaces(story.places, told.places)
+  }
+  if (scene.types.length > 0 && (story.types.length === 0 || scene.attack)) {
+    if (story.types.length === 0 || scene.types.length <= 2) {
+      story.types = scene.weak && story.types.length > 0 ? story.types : [...new Set([...story.types, ...scene.types])]
+      story.weapons = [...new Set([...story.weapons, ...scene.weapons])]
+      story.from.type ??= scene.view
+    }
+  }
+  if (told.date && (!story.date || (story.date.precision !== 'day' && told.date.precision === 'day'))) {
+    story.date = told.date
+    story.from.date = scene.view
+  }
+  for (const casualty of scene.casualties) {
+    const before = story[casualty.what]
+    const higher = before === null || (casualty.count.best ?? casualty.count.low ?? 0) > (before.best ?? before.low ?? 0)
+    if (!higher) continue
+    story[casualty.what] = casualty.count
+    story.from[casualty.what] = scene.view
+  }
+}
+
+const areaFrom = placePrecisions.indexOf('admin2')
+
+function mergePlaces(before: readonly PlaceHit[], more: readonly PlaceHit[]): PlaceHit[] {
+  const places = [...before]
+  for (const hit of more) if (!places.some((one) => (one.id !== null && one.id === hit.id) || one.name === hit.name)) places.push(hit)
+  // What is named most exactly comes first.
+  return places.sort((a, b) => rank(a) - rank(b)).slice(0, 6)
+}
+
+function rank(hit: PlaceHit): number {
+  const index = placePrecisions.indexOf(hit.precision)
+  return index >= areaFrom ? index : 0
+}
