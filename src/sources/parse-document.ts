@@ -3,7 +3,8 @@ import { discoverFeeds } from './discover-feeds.ts'
 import { doctypeLength, documentKind } from './document-kind.ts'
 import { defaultFeedLimits, type FeedDocument, type FeedLimits } from './feed-document.ts'
 import { routeXmlFeed } from './feed-routing.ts'
-import { normaliseFeed } from './normalise-feed.ts'
+import { type NormaliseContext, normaliseFeed } from './normalise-feed.ts'
+import { parseTelegram, telegramChannel } from './parse-telegram.ts'
 import { parseWithFeedsmith } from './parse-with-feedsmith.ts'
 
 export interface ParseOptions {
@@ -31,6 +32,8 @@ export async function parseDocument(body: Uint8Array, options: ParseOptions): Pr
     limits: { ...defaultFeedLimits, ...options.limits },
   }
   const kind = documentKind(text)
+  const channel = telegramChannel(options.url)
+  if (kind.kind === 'html' && channel !== null) return telegramFeed(text, channel, context)
   if (kind.kind === 'html') {
     return notAFeed('this is an HTML page, not a feed', discoverFeeds(text, options.url))
   }
@@ -47,10 +50,15 @@ export async function parseDocument(body: Uint8Array, options: ParseOptions): Pr
   }
 }
 
-function jsonFeed(
-  text: string,
-  context: Omit<Parameters<typeof normaliseFeed>[1], 'source' | 'parser' | 'salvaged'>,
-) {
+type Circumstances = Omit<NormaliseContext, 'source' | 'parser' | 'salvaged'>
+
+function telegramFeed(text: string, channel: string, context: Circumstances): FeedDocument {
+  const raw = parseTelegram(text, channel)
+  if (raw === null) return notAFeed('this Telegram channel has no public page')
+  return normaliseFeed(raw, { ...context, source: '', parser: 'telegram', salvaged: false })
+}
+
+function jsonFeed(text: string, context: Circumstances): FeedDocument {
   try {
     return normaliseFeed(parseWithFeedsmith(text), {
       ...context,

@@ -3,10 +3,11 @@ import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Piscina } from 'piscina'
+import type { Article } from './article-text.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { createGate } from './gate.ts'
 import type { ParseOptions } from './parse-document.ts'
-import type { ParseTask } from './parse-worker.ts'
+import type { ArticleTask, ParseTask } from './parse-worker.ts'
 
 /** Bounds of one document in the parser pool. */
 export interface ParsePoolLimits {
@@ -25,6 +26,8 @@ export const defaultParsePoolLimits: ParsePoolLimits = Object.freeze({
 /** Reads documents in threads of their own; must be closed. */
 export interface FeedParsers {
   readonly parse: (body: Buffer, options: ParseOptions) => Promise<FeedDocument>
+  /** The article in a page; null when there is none, or when looking for it costs too much. */
+  readonly readArticle: (body: Buffer, contentType: string | null) => Promise<Article | null>
   readonly close: () => Promise<void>
 }
 
@@ -37,7 +40,7 @@ const idleMs = 30_000
  */
 export function openFeedParsers(limits: Partial<ParsePoolLimits> = {}): FeedParsers {
   const { parseMs, heapMegabytes, threadsMax } = { ...defaultParsePoolLimits, ...limits }
-  const pool = new Piscina<ParseTask, FeedDocument>({
+  const pool = new Piscina<ParseTask | ArticleTask, unknown>({
     ...workerEntry(),
     minThreads: 0,
     maxThreads: threadsMax,
@@ -48,18 +51,20 @@ export function openFeedParsers(limits: Partial<ParsePoolLimits> = {}): FeedPars
   pool.on('error', () => undefined)
   // Waiting happens before the pool, so that the deadline counts work alone.
   const gate = createGate(threadsMax)
+  const run = <T>(task: ParseTask | ArticleTask, name: string, givenUp: (reason: string) => T): Promise<T> =>
+    gate(async () => {
+      const deadline = AbortSignal.timeout(parseMs)
+      try {
+        return (await pool.run(task, { signal: deadline, name })) as T
+      } catch (error) {
+        if (deadline.aborted) return givenUp(`reading it takes longer than ${parseMs} ms`)
+        if (isOutOfMemory(error)) return givenUp(`reading it takes more than ${heapMegabytes} MB`)
+        throw error
+      }
+    })
   return {
-    parse: (body, options) =>
-      gate(async () => {
-        const deadline = AbortSignal.timeout(parseMs)
-        try {
-          return await pool.run({ body, options }, { signal: deadline })
-        } catch (error) {
-          if (deadline.aborted) return tooCostly(`reading it takes longer than ${parseMs} ms`)
-          if (isOutOfMemory(error)) return tooCostly(`reading it takes more than ${heapMegabytes} MB`)
-          throw error
-        }
-      }),
+    parse: (body, options) => run({ body, options }, 'default', tooCostly),
+    readArticle: (body, contentType) => run<Article | null>({ body, contentType }, 'articleTask', () => null),
     close: () => pool.destroy(),
   }
 }
@@ -70,6 +75,12 @@ let shared: FeedParsers | undefined
 export function parseFeed(body: Buffer, options: ParseOptions): Promise<FeedDocument> {
   shared ??= openFeedParsers()
   return shared.parse(body, options)
+}
+
+/** Looks for the article in a page, in the same pool. */
+export function readArticle(body: Buffer, contentType: string | null): Promise<Article | null> {
+  shared ??= openFeedParsers()
+  return shared.readArticle(body, contentType)
 }
 
 /** Ends the shared pool; the next document starts it again. */
