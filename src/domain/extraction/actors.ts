@@ -335,7 +335,8 @@ function isNameWord(unit: Unit | undefined, opening: boolean): boolean {
     has(unit, 'adverb') ||
     has(unit, 'pronoun') ||
     has(unit, 'relative')
-  if (hasFunction || has(unit, 'kin') || has(unit, 'weapon') || (has(unit, 'attack') && unit.form === null)) return false
+  const verb = unit.form !== null && (has(unit, 'say') || has(unit, 'strike') || has(unit, 'own') || has(unit, 'deny') || has(unit, 'blame') || has(unit, 'vow') || has(unit, 'suspend') || has(unit, 'kill') || has(unit, 'carry'))
+  if (hasFunction || verb || has(unit, 'kin') || has(unit, 'weapon') || (has(unit, 'attack') && unit.form === null)) return false
   return opening ? unit.tags.size === 0 : true
 }
 

@@ -76,12 +76,11 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
   const { view } = context
   const subject = subjectOf(view, head)
   const groups = roleIdentities(rule.group, match, head, subject.actors, context)
-  const source = clauseSource(head, subject.from, context)
+  const sources = clauseSources(head, subject.from, context)
+  const source = sources[0] ?? null
   const speakers =
     rule.speaker === 'source'
-      ? source
-        ? [source]
-        : []
+      ? sources
       : rule.speaker === 'none'
         ? []
         : roleIdentities(rule.speaker, match, head, subject.actors, context)
@@ -89,9 +88,13 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
   return groups.flatMap((named) => {
     const group = inOwnQuote(rule, named, source, head, view) ?? named
     if (!guardsHold(rule.guards ?? [], group, head, match, context)) return []
-    const speaker = speakers.find((one) => one.key === group.key) ?? speakers[0] ?? null
-    const kind = kindOf(rule, group, speaker, isNegated(view, head))
-    return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
+    const own = speakers.find((one) => one.key === group.key)
+    const other = speakers.find((one) => one.key !== group.key)
+    const heard = rule.kind === 'deed' && own && other && speakers.length > 1 ? [own, other] : [own ?? other ?? null]
+    return heard.flatMap((speaker) => {
+      const kind = kindOf(rule, group, speaker, isNegated(view, head))
+      return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
+    })
   })
 }
 
@@ -183,8 +186,7 @@ function roleIdentities(
   const { view } = context
   const actors = role === 'subject' ? subjects : []
   if (role === 'source') {
-    const source = clauseSource(head, subjectOf(view, head).from, context)
-    return source ? [source] : []
+    return clauseSources(head, subjectOf(view, head).from, context).slice(0, 1)
   }
   const captured = match.captures.get(role)?.actor
   return [...actors, ...(captured ? [captured] : [])].flatMap((actor) => {
@@ -200,19 +202,18 @@ export function resolveActor(actor: Actor, context: Context, at: number): Identi
   return identify(discourse, view, actor)
 }
 
-/** Whose word the clause is: the verb of saying, the quotation's speaker, or null for the outlet. */
-function clauseSource(head: number, subjectFrom: number, context: Context): Identity | null {
+/** Whose word the clause is: the verb of saying, the quotation's speaker, or nobody for the outlet. */
+function clauseSources(head: number, subjectFrom: number, context: Context): Identity[] {
   const { view, discourse, voices } = context
   const source = sourceOf(view, head, subjectFrom)
-  if (source.actor) {
-    const identity =
-      source.actor.kind === 'self'
-        ? voices.ofQuotation(view.quotes[head] ?? -1, view)
-        : identify(discourse, view, source.actor)
-    if (identity) return identity
-  }
-  const quote = view.quotes[head] ?? -1
-  return quote >= 0 ? voices.ofQuotation(quote, view) : null
+  const own = () => voices.ofQuotation(view.quotes[head] ?? -1, view)
+  const named = [...(source.actor ? [source.actor] : []), ...source.others].flatMap((actor) => {
+    const identity = actor.kind === 'self' ? own() : identify(discourse, view, actor)
+    return identity ? [identity] : []
+  })
+  if (named.length > 0) return named
+  const speaker = (view.quotes[head] ?? -1) >= 0 ? own() : null
+  return speaker ? [speaker] : []
 }
 
 function guardsHold(
@@ -242,7 +243,7 @@ function guardsHold(
       case 'actual':
         return !isUnreal(view, head)
       case 'own':
-        return group !== null
+        return tellsOwnDeed(view, head)
       case 'specific':
         return isSpecific(match, head, context)
       case 'verb-is-finite':
@@ -259,6 +260,14 @@ function guardsHold(
         return true
     }
   })
+}
+
+/** Nobody else is named as the doer, and what is hit is not the speaker's own. */
+function tellsOwnDeed(view: SentenceView, head: number): boolean {
+  if (subjectOf(view, head).actors.length > 0) return false
+  const around = view.units.slice(Math.max(0, head - 8), head + 8)
+  if (around.some((unit) => unit.type === 'airstrike')) return false
+  return !view.units.slice(head, head + 6).some((unit, i, units) => has(unit, 'possessive') && (has(units[i + 1], 'base') || has(units[i + 1], 'fighters') || has(units[i + 1], 'victim') || has(units[i + 1], 'group')))
 }
 
 /** "may", "if", "would", a question, "to attack" without a doer. */

@@ -73,7 +73,8 @@ export function eventEnd(view: SentenceView, from: number, words: EventWords): n
   return units.length
 }
 
-function opensReason(view: SentenceView, at: number, words: EventWords): boolean {
+/** Whether a reason or an aftermath begins at unit `at`. */
+export function opensReason(view: SentenceView, at: number, words: EventWords): boolean {
   const unit = view.units[at]
   if (!unit || unit.kind === 'mark') return false
   const lower = (index: number) => view.units[index]?.lower
@@ -116,6 +117,11 @@ export function placesIn(view: SentenceView, from: number, to: number, words: Ev
       })
       continue
     }
+    const again = samePlace(view, i, hits, words)
+    if (again) {
+      hits.push(again)
+      continue
+    }
     const plain = plainPlace(view, i, to, words)
     if (plain) {
       hits.push(plain)
@@ -123,6 +129,14 @@ export function placesIn(view: SentenceView, from: number, to: number, words: Ev
     }
   }
   return hits
+}
+
+/** "in the same city": the place told last, once more. */
+function samePlace(view: SentenceView, at: number, hits: readonly PlaceHit[], words: EventWords): PlaceHit | null {
+  const last = hits.at(-1)
+  const unit = view.units[at]
+  if (!last || !unit || !words.placeNouns.includes(unit.lower) || !has(view.units[at - 1], 'same')) return null
+  return { ...last, unit: at }
 }
 
 /** "from Iraq", "launched from Zummar". */
@@ -141,6 +155,7 @@ function isPartyPlace(view: SentenceView, at: number): boolean {
   const actor = view.actors[view.actorOf[at] ?? -1]
   if (!actor) return false
   const before = view.units[actor.from - 1]
+  if (before && (has(before, 'strike') || has(before, 'launch')) && before.form !== null) return false
   return !(before && has(before, 'prep')) || actor.kind === 'group' || actor.kind === 'armed'
 }
 
@@ -155,6 +170,7 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
     actor.to > to + 1
   )
     return null
+  if (view.units.slice(actor.from, actor.to).some((unit) => has(unit, 'state') || has(unit, 'party'))) return null
   const before = view.units[at - 1]
   const beforeThat = view.units[at - 2]
   const after = view.units[actor.to]
@@ -228,7 +244,9 @@ function isApart(
   const between = view.units.slice(last.unit + 1, hit.unit)
   const text = between.map((unit) => unit.lower).join(' ')
   if (words.aliases.some((alias) => text.includes(alias))) return false
-  if (current.some((other) => other.id !== null && other.id === hit.id)) return false
+  const again = has(view.units[hit.unit - 1], 'same')
+  if (!again && current.some((other) => other.id !== null && other.id === hit.id)) return false
+  if (again && between.some((unit) => has(unit, 'and'))) return true
   const listed = between.some(
     (unit) =>
       has(unit, 'and') ||
@@ -242,6 +260,7 @@ function isApart(
   if (!head) return true
   if (hit.id && current.some((other) => other.id !== null && gazetteer.contains(hit.id ?? '', other.id)))
     return false
+  if (between.some((unit) => has(unit, 'and')) && between.some((unit) => unit.lower === 'for')) return true
   if (isArea(hit.precision) && isArea(head.precision))
     return between.some((unit) => words.listApart.includes(unit.lower))
   if (comma && !listed) {

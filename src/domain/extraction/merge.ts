@@ -91,7 +91,9 @@ function withoutEchoes(drafts: readonly Draft[], context: DraftContext): Draft[]
       (one) => one !== draft && !gone.has(one) && (isClassClaim ? one.assertion.group?.sort === 'armed' : sameParty(one, draft)) && sameAttack(one, draft, context),
     )
     if (!claim) continue
-    if (isEcho && !claim.own.places && draft.own.places) {
+    if (isEcho && !claim.own.places && draft.date && !claim.date && Math.abs(claim.assertion.view.index - draft.assertion.view.index) > 3) continue
+    const near = Math.abs(claim.assertion.view.index - draft.assertion.view.index) <= 3
+    if (isEcho && !claim.own.places && draft.own.places && near) {
       draft.assertion = { ...draft.assertion, kind: 'claim', speaker: claim.assertion.speaker }
       draft.rules.push(...claim.rules)
       told.add(claim)

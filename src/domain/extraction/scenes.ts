@@ -3,7 +3,7 @@ import { has, isVerbHere } from './actors.ts'
 import { type Casualty, type CasualtyWords, findCasualties } from './casualties.ts'
 import { isFinite, isPassive, subjectOf } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
-import { type EventWords, eventEnd, type PlaceHit, placesIn, typesIn } from './events.ts'
+import { type EventWords, opensReason, type PlaceHit, placesIn, typesIn } from './events.ts'
 import type { AttackType } from './statement.ts'
 import type { SentenceView } from './view.ts'
 
@@ -20,8 +20,6 @@ export interface Scene {
   readonly byState: boolean
   /** It tells of an attack and not only of losses. */
   readonly attack: boolean
-  /** Unit after the last that tells of the attack and not of its reason. */
-  readonly end: number
   /** It begins with "they" or "one": goes on about what the sentence before told. */
   readonly goesOn: boolean
   /** Only weak words speak for its types ("bombing"). */
@@ -48,14 +46,13 @@ export function readScene(
   const { types, weapons, weak } = typesIn(view, 0, end)
   return {
     view,
-    places: placesIn(view, 0, reasonStart(view, words), words),
+    places: placesOutsideReasons(view, words),
     types,
     weapons,
     dates: eventDates(view, 0, end),
     casualties,
     byState: strikesByState(view, discourse),
     attack,
-    end: reasonStart(view, words),
     weak,
     another: view.units.some((unit) => /^(?:another|second|separate|separately)$/u.test(unit.lower) && has(unit, 'more')),
     generic: isGeneric(view),
@@ -73,16 +70,25 @@ function isGeneric(view: SentenceView): boolean {
   return (since || habit) && (plural || times) && !dated
 }
 
-function reasonStart(view: SentenceView, words: EventWords): number {
+/** Places of the sentence, those named in a reason ("in response to massacres in Gaza") left out. */
+function placesOutsideReasons(view: SentenceView, words: EventWords): PlaceHit[] {
   const first = view.units.findIndex((_, i) => isDeedWord(view, i))
-  return first === -1
-    ? view.units.length
-    : eventEnd(view, first, {
-        ...words,
-        reasonOpeners: words.reasonOpeners.filter(
-          (each) => each !== 'after' && each !== 'when' && each !== 'where',
-        ),
-      })
+  const hits = placesIn(view, 0, view.units.length, words)
+  if (first === -1) return hits
+  const spans = reasonSpans(view, first, words)
+  return hits.filter((hit) => !spans.some((span) => span.from <= hit.unit && hit.unit < span.to))
+}
+
+function reasonSpans(view: SentenceView, first: number, words: EventWords): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = []
+  for (let i = first + 1; i < view.units.length; i += 1) {
+    if (!opensReason(view, i, words)) continue
+    let to = i + 1
+    while (to < view.units.length && !(view.units[to]?.kind === 'mark' && /[,;:.]/u.test(view.units[to]?.text ?? ''))) to += 1
+    spans.push({ from: i, to })
+    i = to
+  }
+  return spans
 }
 
 function isDeedWord(view: SentenceView, at: number): boolean {

@@ -6,13 +6,15 @@ import type { SentenceView } from './view.ts'
 export interface Source {
   /** Null when the outlet says it itself. */
   readonly actor: Actor | null
+  /** Others who say the same ("both the group and official media say"). */
+  readonly others: readonly Actor[]
   /** Unit of the verb of saying, or -1. */
   readonly verb: number
   /** True for "believes", "suspects", "according to some". */
   readonly thought: boolean
 }
 
-const outlet: Source = { actor: null, verb: -1, thought: false }
+const outlet: Source = { actor: null, others: [], verb: -1, thought: false }
 
 /** Finds who says the clause whose verb stands at `at` and whose subject starts at `from`. */
 export function sourceOf(view: SentenceView, at: number, from: number): Source {
@@ -40,7 +42,7 @@ function governingVerb(view: SentenceView, at: number, from: number): Source | n
     // "announced having hit": the verb of saying stands between its subject and the deed.
     if (i > from && (actor?.from !== from || !leadsToDeed(view, i, at))) continue
     if (i < from && actor && actor.from >= from) continue
-    return { actor, verb: i, thought: has(unit, 'think') && !has(unit, 'say') }
+    return { actor, others: [], verb: i, thought: has(unit, 'think') && !has(unit, 'say') }
   }
   return null
 }
@@ -65,7 +67,7 @@ function afterClause(view: SentenceView, at: number): Source | null {
     if (unit.kind === 'mark' && /[;:!?]/u.test(unit.text)) return null
     if (unit.lower === 'according to') {
       const actor = view.actors[view.actorOf[i + 1] ?? -1]
-      if (actor) return { actor, verb: i, thought: false }
+      if (actor) return { actor, others: [], verb: i, thought: false }
     }
     if (unit.text !== ',' && !(unit.kind === 'mark' && /[.]/u.test(unit.text))) continue
     const said = saidAfter(view, i + 1)
@@ -80,7 +82,7 @@ function saidAfter(view: SentenceView, at: number): Source | null {
   if (!first) return null
   if (has(first, 'say') && (first.form === 'past' || first.form === 's')) {
     const actor = view.actors[view.actorOf[at + 1] ?? -1]
-    return actor ? { actor, verb: at, thought: false } : null
+    return actor ? { actor, others: [], verb: at, thought: false } : null
   }
   const actor = view.actors[view.actorOf[at] ?? -1]
   if (!actor || actor.from !== at) return null
@@ -97,7 +99,8 @@ function saidAfter(view: SentenceView, at: number): Source | null {
         has(next, 'adverb') ||
         has(next, 'party') ||
         (view.actorOf[i + 1] ?? -1) >= 0
-      return ends ? { actor, verb: i, thought: has(unit, 'think') && !has(unit, 'say') } : null
+      const others = view.actors.filter((one) => one.from > actor.from && one.to <= i)
+      return ends ? { actor, others, verb: i, thought: has(unit, 'think') && !has(unit, 'say') } : null
     }
     if ((view.actorOf[i] ?? -1) >= 0) continue
   }
@@ -108,7 +111,7 @@ function accordingTo(view: SentenceView): Source | null {
   const at = view.units.findIndex((unit) => unit.lower === 'according to' || unit.lower === 'per')
   if (at === -1 || at > 3) return null
   const actor = view.actors[view.actorOf[at + 1] ?? -1]
-  return actor ? { actor, verb: at, thought: false } : null
+  return actor ? { actor, others: [], verb: at, thought: false } : null
 }
 
 /** "Source: Armed group attacks base". */
@@ -117,5 +120,5 @@ function headlineSource(view: SentenceView): Source | null {
   if (colon < 1 || colon > 4) return null
   const actor = view.actors[view.actorOf[colon - 1] ?? -1]
   if (!actor || actor.from !== 0) return null
-  return actor.kind === 'party' || actor.kind === 'state' ? { actor, verb: colon, thought: false } : null
+  return actor.kind === 'party' || actor.kind === 'state' ? { actor, others: [], verb: colon, thought: false } : null
 }
