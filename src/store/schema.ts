@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Attack } from '../domain/attacks/attack.ts'
+import type { Attack, StatementPatch } from '../domain/attacks/attack.ts'
 import type { Mention, Statement } from '../domain/extraction/statement.ts'
 
 /** Rows as PostgreSQL gives them. `timestamptz` arrives as Date, `date` as an ISO string, bigint as number. */
@@ -198,11 +198,13 @@ export interface CorrectionTable {
   id: string
   action: string
   statement_ids: string[]
-  patch: Json<Partial<Statement>> | null
+  patch: Json<StatementPatch> | null
   reason: string
   made_by: string
   recorded_at: Instant
   undone_at: InstantOrNull
+  undone_by: string | null
+  undone_reason: string | null
 }
 
 export interface ChangeTable {

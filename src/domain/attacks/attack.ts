@@ -1,5 +1,11 @@
 import type { PlaceRef } from '../catalogue/place.ts'
-import type { AttackType, CountRange, DatePrecision, Statement } from '../extraction/statement.ts'
+import type {
+  AttackDetails,
+  AttackType,
+  CountRange,
+  DatePrecision,
+  Statement,
+} from '../extraction/statement.ts'
 
 /** Derived from an attack's statements, never typed by anyone. */
 export const attackStates = [
@@ -30,14 +36,22 @@ export interface StatementRecord {
   readonly recordedAt: string
 }
 
+export const correctionActions = ['accept', 'reject', 'edit', 'merge', 'split', 'pin'] as const
+export type CorrectionAction = (typeof correctionActions)[number]
+
+/** Fields of a statement that an edit replaces; those of its attack one by one. */
+export type StatementPatch = Partial<Omit<Statement, 'attack'>> & {
+  readonly attack?: Partial<AttackDetails> | null
+}
+
 /** An analyst's decision, kept as data and fed to resolution as an input. */
 export interface Correction {
   readonly id: string
-  readonly action: 'accept' | 'reject' | 'edit' | 'merge' | 'split' | 'pin'
+  readonly action: CorrectionAction
   /** Statement ids that the decision is about (merge and split: the members). */
   readonly statements: readonly string[]
   /** `edit`: replaced fields of the statement. */
-  readonly patch?: Partial<Statement>
+  readonly patch?: StatementPatch
   readonly reason: string
   readonly by: string
   readonly recordedAt: string
