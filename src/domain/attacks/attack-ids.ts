@@ -1,36 +1,21 @@
 import { contentId } from '../catalogue/content-id.ts'
-import type { Cluster, Note } from './cluster.ts'
-import { factsKey } from './order.ts'
-import type { Sighting } from './sighting.ts'
-
-export interface AttackIds {
-  /** Id of the attack that holds a sighting. */
-  of(sighting: Sighting): string
-  /** A reason with the ids of the attacks it is about. */
-  render(note: Note): string
-}
+import type { Cluster } from './cluster.ts'
 
 /**
- * Names attacks by the facts of their founder (day, places, types, rank), which the next outlet's
- * report of the same attack does not change. Undated attacks, and those that share all these facts
- * with another, are named by the founding statement instead.
+ * Ids of the attacks that clusters stand for, in their order. An attack is named by the facts of its
+ * founder (day, places, types, rank), which the next outlet's report of it does not change. Undated
+ * attacks, and those that share all these facts with another, are named by the founding statement.
+ * `bearersOf` says how many attacks there are with the same facts.
  */
-export function nameAttacks(clusters: readonly Cluster[]): AttackIds {
+export function attackIds(clusters: readonly Cluster[], bearersOf = bearersIn(clusters)): string[] {
+  return clusters.map(({ founder }) => {
+    const isNamed = founder.from !== null && founder.spots.length > 0 && bearersOf(founder.facts) === 1
+    return contentId(isNamed ? ['attack', founder.facts] : ['attack', founder.facts, founder.id])
+  })
+}
+
+function bearersIn(clusters: readonly Cluster[]): (facts: string) => number {
   const bearers = new Map<string, number>()
-  for (const { founder } of clusters) {
-    const facts = factsKey(founder)
-    bearers.set(facts, (bearers.get(facts) ?? 0) + 1)
-  }
-  const ids = new Map<string, string>()
-  for (const { founder, members } of clusters) {
-    const facts = factsKey(founder)
-    const isNamed = founder.from !== null && founder.spots.length > 0 && bearers.get(facts) === 1
-    const id = contentId(isNamed ? ['attack', facts] : ['attack', facts, founder.id])
-    for (const member of members) ids.set(member.id, id)
-  }
-  const of = (sighting: Sighting) => ids.get(sighting.id) ?? contentId(['attack', sighting.id])
-  return {
-    of,
-    render: ({ before, about, after }) => (about === null ? before : `${before} ${of(about)} ${after}`),
-  }
+  for (const { founder } of clusters) bearers.set(founder.facts, (bearers.get(founder.facts) ?? 0) + 1)
+  return (facts) => bearers.get(facts) ?? 0
 }

@@ -4,14 +4,13 @@ import type { AttackType, CountRange, DatePrecision } from '../extraction/statem
 import { isoDay } from '../reports/day.ts'
 import { groupIndependent, independentSources } from '../reports/independence.ts'
 import type { Attack, CountedFrom } from './attack.ts'
-import type { AttackIds } from './attack-ids.ts'
 import type { Cluster } from './cluster.ts'
 import { bySurety } from './order.ts'
 import type { Sighting } from './sighting.ts'
 import { deriveState } from './state.ts'
 
 /** The attack that a cluster of sightings adds up to. */
-export function buildAttack(cluster: Cluster, ids: AttackIds, catalogue: Catalogue): Attack {
+export function buildAttack(cluster: Cluster, id: string, catalogue: Catalogue): Attack {
   const members = [...cluster.members].sort(bySurety)
   const told = members.filter(
     ({ statement }) => statement.kind !== 'denial' && statement.kind !== 'refutation',
@@ -20,7 +19,7 @@ export function buildAttack(cluster: Cluster, ids: AttackIds, catalogue: Catalog
   const dates = settleDates(facts)
   const statements = members.map(({ statement }) => statement)
   return {
-    id: ids.of(cluster.founder),
+    id,
     state: deriveState(statements, dates.from, catalogue),
     ...dates,
     types: settleTypes(facts),
@@ -38,7 +37,7 @@ export function buildAttack(cluster: Cluster, ids: AttackIds, catalogue: Catalog
     statements: distinct(members.map(({ id }) => id)),
     independentSources: independentSources(facts.map(({ record }) => record.independenceKey)),
     countedFrom: countFrom(cluster, facts),
-    why: [...cluster.why, ...cluster.doubts].map(ids.render),
+    why: [...cluster.why, ...cluster.doubts],
     firstRecordedAt: members.map(({ record }) => record.recordedAt).sort()[0] ?? '',
   }
 }

@@ -1,6 +1,7 @@
 import type { Correction, StatementRecord } from './attack.ts'
-import { type Cluster, type Note, note } from './cluster.ts'
+import type { Cluster } from './cluster.ts'
 import { bySurety } from './order.ts'
+import { patched } from './statement-patch.ts'
 
 /** Decisions in the one order in which they apply: as they were taken. */
 export function inOrder(corrections: readonly Correction[]): Correction[] {
@@ -23,9 +24,11 @@ export function correctStatements(
     // The last of accept and reject stands; an edit stands whatever comes after it.
     const verdict = decisions.findLast(({ action }) => action !== 'edit')?.action
     if (verdict === 'reject') return []
-    const patches = decisions.map(({ patch }) => patch ?? {})
-    const certain = verdict === 'accept' ? { confidence: 1 } : {}
-    return [{ ...record, statement: Object.assign({}, record.statement, ...patches, certain) }]
+    const edited = decisions.reduce(
+      (statement, { patch }) => patched(statement, patch ?? {}),
+      record.statement,
+    )
+    return [{ ...record, statement: verdict === 'accept' ? { ...edited, confidence: 1 } : edited }]
   })
 }
 
@@ -35,6 +38,33 @@ export function correctClusters(clusters: readonly Cluster[], corrections: reado
   for (const correction of corrections)
     current = clusterActions[correction.action]?.(current, correction) ?? current
   return current
+}
+
+/**
+ * Clusters that tell which of their statements an analyst accepted or edited, and which others of
+ * their reports he rejected. `records` are the statements as read.
+ */
+export function explainDecisions(
+  clusters: readonly Cluster[],
+  records: readonly StatementRecord[],
+  corrections: readonly Correction[],
+): Cluster[] {
+  const decisions = corrections.filter(({ action }) => statementActions.has(action))
+  if (decisions.length === 0) return [...clusters]
+  const reportOf = new Map(records.map(({ id, reportId }) => [id, reportId]))
+  return clusters.map((cluster) => {
+    const members = new Set(cluster.members.map(({ id }) => id))
+    const reports = new Set(cluster.members.map(({ record }) => record.reportId))
+    const told = decisions.flatMap((decision) => {
+      const isMeant = (id: string) =>
+        decision.action === 'reject'
+          ? reports.has(reportOf.get(id) ?? '') && !members.has(id)
+          : members.has(id)
+      const meant = decision.statements.filter(isMeant).sort()
+      return meant.length === 0 ? [] : [say(`${meant.join(', ')} ${deeds[decision.action]}`, decision)]
+    })
+    return { ...cluster, why: [...cluster.why, ...told] }
+  })
 }
 
 type ClusterAction = (clusters: Cluster[], correction: Correction) => Cluster[]
@@ -48,6 +78,15 @@ const clusterActions: Readonly<Partial<Record<Correction['action'], ClusterActio
 
 const statementActions: ReadonlySet<Correction['action']> = new Set(['accept', 'reject', 'edit'])
 
+const deeds: Readonly<Record<Correction['action'], string>> = {
+  accept: 'accepted',
+  reject: 'rejected',
+  edit: 'edited',
+  merge: 'merged',
+  split: 'split',
+  pin: 'pinned',
+}
+
 function mergeClusters(clusters: Cluster[], correction: Correction): Cluster[] {
   const meant = new Set(correction.statements)
   const touched = clusters.filter(({ members }) => members.some(({ id }) => meant.has(id)))
@@ -58,7 +97,7 @@ function mergeClusters(clusters: Cluster[], correction: Correction): Cluster[] {
     founder: first.founder,
     members: touched.flatMap(({ members }) => members),
     doubts: [],
-    why: [...touched.flatMap(({ why }) => why), say('merged', correction)],
+    why: [...touched.flatMap(({ why }) => why), say(deeds.merge, correction)],
   }
   return [...clusters.filter((each) => each !== first && !rest.includes(each)), merged]
 }
@@ -79,18 +118,18 @@ function partOf(cluster: Cluster, members: Cluster['members'], correction: Corre
     founder,
     members: [...members],
     doubts: founder === cluster.founder ? cluster.doubts : [],
-    why: [...cluster.why, say('split', correction)],
+    why: [...cluster.why, say(deeds.split, correction)],
   }
 }
 
 function withoutDoubt(cluster: Cluster, correction: Correction): Cluster {
   const meant = new Set(correction.statements)
   if (!cluster.members.some(({ id }) => meant.has(id))) return cluster
-  return { ...cluster, doubts: [], why: [...cluster.why, say('pinned', correction)] }
+  return { ...cluster, doubts: [], why: [...cluster.why, say(deeds.pin, correction)] }
 }
 
-function say(deed: string, { by, reason }: Correction): Note {
-  return note(`${deed} by ${by}: ${reason}`)
+function say(deed: string, { by, reason }: Correction): string {
+  return `${deed} by ${by}: ${reason}`
 }
 
 function compare(a: string, b: string): number {

@@ -10,14 +10,9 @@ export function bySurety(a: Sighting, b: Sighting): number {
     kindRank[a.statement.kind] - kindRank[b.statement.kind] ||
     compare(a.published ?? Infinity, b.published ?? Infinity) ||
     // Before chance decides: what is told alike founds alike, so that one more outlet changes no id.
-    compare(factsKey(a), factsKey(b)) ||
+    compare(a.facts, b.facts) ||
     compare(a.id, b.id)
   )
-}
-
-/** The facts that an attack is named by: day, places, types and rank, as one word. */
-export function factsKey({ from, to, spots, types, rank }: Sighting): string {
-  return JSON.stringify([from, to, spots.map(({ key }) => key), [...types].sort(), rank])
 }
 
 function compare<T extends string | number>(a: T, b: T): number {

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/group.ts'
 import type { Attack, Contradiction, Correction, Resolution, StatementRecord } from './attack.ts'
-import { type AttackIds, nameAttacks } from './attack-ids.ts'
+import { attackIds } from './attack-ids.ts'
 import { buildAttack } from './build-attack.ts'
 import { type Cluster, clusterSightings } from './cluster.ts'
 import { contradictionsOn, suspensionBreach } from './contradictions.ts'
-import { correctClusters, correctStatements, inOrder } from './corrections.ts'
+import { correctClusters, correctStatements, explainDecisions, inOrder } from './corrections.ts'
 import { sightingsOf } from './sighting.ts'
 import { type Announcement, announcementsIn } from './announcement.ts'
 
@@ -19,11 +19,15 @@ export function resolveAttacks(
   catalogue: Catalogue,
 ): Resolution {
   const decisions = inOrder(corrections)
-  const records = correctStatements(distinctRecords(statements), decisions)
-  const clusters = correctClusters(clusterSightings(sightingsOf(records, catalogue)), decisions)
+  const read = distinctRecords(statements)
+  const records = correctStatements(read, decisions)
+  const corrected = correctClusters(clusterSightings(sightingsOf(records, catalogue)), decisions)
+  const clusters = explainDecisions(corrected, read, decisions)
   const announcements = announcementsIn(records)
-  const ids = nameAttacks(clusters)
-  const resolved = clusters.map((cluster) => resolveCluster(cluster, ids, announcements, catalogue))
+  const ids = attackIds(clusters)
+  const resolved = clusters.map((cluster, at) =>
+    resolveCluster(cluster, ids[at] ?? '', announcements, catalogue),
+  )
   return {
     attacks: resolved.map(({ attack }) => attack).sort(byDateAndId),
     contradictions: resolved.flatMap((each) => each.contradictions).sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -32,11 +36,11 @@ export function resolveAttacks(
 
 function resolveCluster(
   cluster: Cluster,
-  ids: AttackIds,
+  id: string,
   announcements: readonly Announcement[],
   catalogue: Catalogue,
 ): { attack: Attack; contradictions: Contradiction[] } {
-  const attack = buildAttack(cluster, ids, catalogue)
+  const attack = buildAttack(cluster, id, catalogue)
   const records = cluster.members.map(({ record }) => record)
   return {
     attack,

@@ -47,6 +47,8 @@ export interface Sighting {
   readonly quoteWords: ReadonlySet<string>
   /** Marks of the report's text, which copies of it share. */
   readonly textMarks: ReadonlySet<string>
+  /** The facts that an attack is named by: day, places, types and rank, as one word. */
+  readonly facts: string
   /** Keys of all places that the report tells attacks of, to know a list again by its pattern. */
   readonly listed: ReadonlySet<string>
 }
@@ -97,7 +99,14 @@ function reportSightings(report: readonly StatementRecord[], catalogue: Catalogu
       .filter((draft) => draft.isMaker && draft.coarseness < 3)
       .flatMap((draft) => draft.spots.map((s) => s.key)),
   )
-  return drafts.map((draft) => ({ ...draft, rank: ranks.get(draft.id) ?? 1, listed }))
+  return drafts.map((draft) => {
+    const rank = ranks.get(draft.id) ?? 1
+    return { ...draft, rank, listed, facts: factsOf(draft, rank) }
+  })
+}
+
+function factsOf({ from, to, spots, types }: Sighting, rank: number): string {
+  return JSON.stringify([from, to, spots.map(({ key }) => key), [...types].sort(), rank])
 }
 
 function draftOf(record: StatementRecord, details: AttackDetails | null, catalogue: Catalogue): Sighting {
@@ -122,6 +131,7 @@ function draftOf(record: StatementRecord, details: AttackDetails | null, catalog
     targetWhole: allWords(details?.target ?? ''),
     quoteWords: tellingWords(statement.quote),
     textMarks: textMarks(record.independenceKey),
+    facts: '',
     listed: new Set(),
   }
 }
