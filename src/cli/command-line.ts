@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   import: ['read documents through the whole pipeline into the store', () => import('./commands/import.ts')],
   tally: ['count attacks by group and period', () => import('./commands/tally.ts')],
   attacks: ['list attacks, or show one with its statements', () => import('./commands/attacks.ts')],
+  timeline: ['tell a group’s attacks and statements in order', () => import('./commands/timeline.ts')],
   statements: ['list who says what, with quotes', () => import('./commands/statements.ts')],
   reports: ['list reports, or show one with its readings', () => import('./commands/reports.ts')],
   groups: ['list, show or check the catalogue', () => import('./commands/groups.ts')],

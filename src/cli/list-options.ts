@@ -61,7 +61,8 @@ export async function collectPages<T>(
   return { items, complete: cursor === null }
 }
 
-function limitOf(text: string): number {
+/** Reads the number of rows that an option asks for. */
+export function limitOf(text: string): number {
   const limit = Number(text)
   if (!Number.isInteger(limit) || limit < 1)
     throw new UsageError('--limit must be a whole number of at least 1')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Attack, CountedFrom } from '../domain/attacks/attack.ts'
+import type { CountedFrom } from '../domain/attacks/attack.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import { type Count, type CountedRow, countAttacks, type TallyRow } from '../domain/tallies/count.ts'
 import { coverageBy, type Outage, type WatchedFeed } from '../domain/tallies/coverage.ts'
@@ -8,7 +8,7 @@ import type { Db } from './database.ts'
 import { type AttackFilter, attackFits } from './find-attacks.ts'
 import { groupSpans } from './find-group-spans.ts'
 import { canonicalPlace, knownGroups, knownPlaces } from './find-query.ts'
-import { instantNow } from './find-instant.ts'
+import { recordInstant } from './find-instant.ts'
 
 export interface Tally extends Omit<Count, 'rows'> {
   readonly rows: readonly TallyRow[]
@@ -25,7 +25,7 @@ export interface Tally extends Omit<Count, 'rows'> {
 export async function findTally(db: Db, asked: TallyQuery, catalogue: Catalogue): Promise<Tally> {
   knownGroups(asked.group, catalogue)
   const query = { ...asked, place: asked.place.map(canonicalPlace) }
-  const asOf = query.asOf ?? (await instantNow(db))
+  const asOf = query.asOf ?? (await recordInstant(db))
   const [candidates, coverageOf] = await Promise.all([
     findCandidates(db, query, catalogue),
     findCoverage(db, query, asOf),
@@ -38,11 +38,37 @@ function plainRow({ group, bucket, claimed, attributed, denied, attacks, coverag
   return { group, bucket, claimed, attributed, denied, attacks, coverage }
 }
 
-/** Attacks that `query` could count; the count itself applies every filter again. */
-async function findCandidates(db: Db, query: TallyQuery, catalogue: Catalogue): Promise<Attack[]> {
-  const filter = candidateFilter(query, catalogue)
-  const rows = await db.selectFrom('attack').select('attack.body').where(attackFits(filter)).execute()
-  return rows.map((row) => row.body)
+type Candidate = Parameters<typeof countAttacks>[0][number]
+
+/**
+ * Attacks that `query` could count; the count itself applies every filter again. What it does not
+ * need, reasons and quotes above all, is left where it is: that is most of an attack's size.
+ */
+async function findCandidates(db: Db, query: TallyQuery, catalogue: Catalogue): Promise<Candidate[]> {
+  const counted = query.count === 'attacks' ? null : query.count
+  return db
+    .selectFrom('attack')
+    .select([
+      'attack.id',
+      sql<Candidate['state']>`attack.state`.as('state'),
+      'attack.from_date as from',
+      'attack.to_date as to',
+      sql<Candidate['types']>`attack.types`.as('types'),
+      sql<Candidate['places']>`attack.body -> 'places'`.as('places'),
+      'attack.claimed_by as claimedBy',
+      'attack.attributed_to as attributedTo',
+      'attack.denied_by as deniedBy',
+      'attack.independent_sources as independentSources',
+      'attack.counted_from as countedFrom',
+      sql<string[]>`case when ${counted} = 'reports' then attack.body -> 'reports' else '[]' end`.as(
+        'reports',
+      ),
+      sql<string[]>`case when ${counted} = 'statements' then attack.body -> 'statements' else '[]' end`.as(
+        'statements',
+      ),
+    ])
+    .where(attackFits(candidateFilter(query, catalogue)))
+    .execute()
 }
 
 const countedIn: Readonly<Record<TallyQuery['estimate'], readonly CountedFrom[]>> = {

@@ -103,6 +103,15 @@ describe('attacks', () => {
     expect(second).toMatchObject({ attacks: [{ id: 'a1' }], next: null })
   })
 
+  it('come as a map or a threat bundle, with a citation and a link to the next page', async () => {
+    const map = await api.get('/v1/attacks?format=geojson&limit=1&group=kataib-hezbollah')
+    expect(map.headers.get('content-type')).toMatch(/^application\/geo\+json/)
+    expect(await map.json()).toMatchObject({ type: 'FeatureCollection', citation: { tool: 'claimwatch' } })
+    const [, next] = /<(.+)>; rel="next"/.exec(map.headers.get('link') ?? '') ?? []
+    expect(await json(`/v1/attacks${next}`)).toMatchObject({ features: [{ id: 'a1' }] })
+    expect(await json('/v1/attacks?format=stix')).toMatchObject({ type: 'bundle' })
+  })
+
   it.each([
     ['min_sources=2', 0],
     ['min-sources=2', 0],
@@ -134,6 +143,14 @@ describe('changes', () => {
 describe('what is asked wrongly is answered by naming the parameter', () => {
   it.each([
     ['/v1/attacks?state=maybe', 'state.0'],
+    ['/v1/attacks?format=xml', 'format'],
+    ['/v1/tallies?bucket=fortnight', 'bucket'],
+    ['/v1/tallies?min_sources=0', 'min_sources'],
+    ['/v1/tallies?tz=Mars', 'tz'],
+    ['/v1/tallies?group=nobody', 'group'],
+    ['/v1/tallies?place=atlantis', 'place'],
+    ['/v1/tallies?colour=red', 'colour'],
+    ['/v1/aggregates?from=x', 'from'],
     ['/v1/attacks?from=yesterday', 'from'],
     ['/v1/attacks?from=2024-02-01&to=2024-01-01', 'to'],
     ['/v1/attacks?min_sources=lots', 'min_sources'],

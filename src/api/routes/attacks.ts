@@ -1,9 +1,13 @@
 import * as z from 'zod'
 import { findAttack, findAttacks } from '../../store/find-attacks.ts'
+import { recordInstant } from '../../store/find-instant.ts'
 import { attackFilterOf, attackQueryFields } from '../../store/find-query.ts'
 import { findStatements } from '../../store/find-statements.ts'
 import { attackAnswer, pageAnswer, statementAnswer } from '../answers.ts'
-import { endpoint } from '../endpoint.ts'
+import { endpoint, snakeCase } from '../endpoint.ts'
+import { citationOf } from '../export/citation.ts'
+import { toGeoJson } from '../export/geojson.ts'
+import { toStix } from '../export/stix.ts'
 import { pageFields } from '../page-fields.ts'
 import { Problem } from '../problem.ts'
 
@@ -12,13 +16,40 @@ const attackIdCharsMax = 100
 export const listAttacks = endpoint({
   path: '/v1/attacks',
   summary: 'Attacks, latest first',
-  query: z.strictObject({ ...attackQueryFields, ...pageFields }),
+  query: z.strictObject({
+    ...attackQueryFields,
+    ...pageFields,
+    format: z
+      .enum(['json', 'geojson', 'stix'], 'must be json, geojson or stix')
+      .default('json')
+      .describe('geojson: a feature collection; stix: a STIX 2.1 bundle; each of this page alone'),
+  }),
   answer: pageAnswer('attacks', attackAnswer),
-  async handle({ db, catalogue }, { query }) {
-    const { items, next } = await findAttacks(db, attackFilterOf(query, catalogue), query)
-    return { attacks: items, next }
+  async handle({ db, catalogue }, { query }, reply) {
+    const { limit, cursor, format, ...filters } = query
+    const asOf = filters.asOf ?? (await recordInstant(db))
+    const { items, next } = await findAttacks(db, attackFilterOf(filters, catalogue), { limit, cursor })
+    const citation = citationOf(items, { query: filters, asOf, catalogueVersion: catalogue.version })
+    if (next !== null) reply.header('link', `<?${nextQuery(query, next)}>; rel="next"`)
+    if (format === 'geojson') return reply.type('application/geo+json').send(toGeoJson(items, citation))
+    if (format === 'json') return { attacks: items, next, citation }
+    const ids = items.flatMap(({ statements }) => statements)
+    const { items: statements } = await findStatements(db, { ids }, { limit: Math.max(1, ids.length) })
+    return reply
+      .type('application/stix+json;version=2.1')
+      .send(toStix(items, statements, catalogue, citation))
   },
 })
+
+/** The same query for the page after this one. */
+function nextQuery(query: Readonly<Record<string, unknown>>, next: string): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...query, cursor: next })) {
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    for (const each of values) if (each !== undefined) parameters.append(snakeCase(name), String(each))
+  }
+  return parameters.toString()
+}
 
 export const showAttack = endpoint({
   path: '/v1/attacks/:id',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { instantNow } from '../../store/find-instant.ts'
+import { recordInstant } from '../../store/find-instant.ts'
 import { assertMigrated } from '../../store/migrate.ts'
 import type { ApiContext } from '../context.ts'
 
@@ -7,7 +7,7 @@ const checkMsMax = 3_000
 
 /** Each part that answering depends on, with the fixed words that outsiders see when it is broken. */
 const checks: Readonly<Record<string, { words: string; run(context: ApiContext): Promise<unknown> }>> = {
-  database: { words: 'The database does not answer.', run: ({ db }) => instantNow(db) },
+  database: { words: 'The database does not answer.', run: ({ db }) => recordInstant(db) },
   schema: { words: 'The database has not been migrated.', run: ({ db }) => assertMigrated(db) },
   queue: { words: 'The queue does not answer.', run: ({ queueDepth }) => queueDepth() },
 }

@@ -1,41 +1,101 @@
+import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
+import { acledColumnNames, toAcledRow, type AcledRow } from '../../api/export/acled.ts'
+import { type Citation, citationOf } from '../../api/export/citation.ts'
+import { toGeoJson } from '../../api/export/geojson.ts'
+import { toStix } from '../../api/export/stix.ts'
+import type { Runtime } from '../../pipeline/runtime.ts'
+import type { Db } from '../../store/database.ts'
 import { type AttackListing, findAttack, findAttacks } from '../../store/find-attacks.ts'
+import { recordInstant } from '../../store/find-instant.ts'
 import { attackFilterOf, attackQuery } from '../../store/find-query.ts'
 import { findStatements, type StatementListing } from '../../store/find-statements.ts'
 import { parseOptions } from '../failure.ts'
-import { addAttackFilters, collectPages, limitOption } from '../list-options.ts'
-import { say, writeLine } from '../output.ts'
+import { addAttackFilters, collectPages, limitOf } from '../list-options.ts'
+import { say, write, writeLine } from '../output.ts'
 import { attackColumns } from '../render/attack-columns.ts'
+import type { Column } from '../render/column.ts'
+import { renderCsv } from '../render/csv.ts'
 import { formatOf, listFormats, renderList } from '../render/list.ts'
 import { plainText } from '../render/plain-text.ts'
 import { dateWords, placeWords, rangeWords } from '../render/words.ts'
 import { withRuntime } from '../runtime-session.ts'
+
+const exportFormats = [...listFormats, 'geojson', 'acled', 'stix'] as const
+type ExportFormat = (typeof exportFormats)[number]
 
 export function command(): Command {
   const attacks = new Command('attacks')
     .description('List attacks, latest first; or show one with its statements, quotes and why they are one.')
     .argument('[id]', 'show this attack')
   return addAttackFilters(attacks)
-    .addOption(limitOption(50))
-    .option('--format <format>', `of a list ${listFormats.join(', ')}; of one attack text, json`)
+    .option('--limit <n>', 'print at most so many (a table: 50, else all)', limitOf)
+    .option('--format <format>', `of a list ${exportFormats.join(', ')}; of one attack text, json`)
+    .option('--citation <file>', 'write here what was asked of which record, with a hash of the answer')
     .action((id: string | undefined, options: Options) => (id ? show(id, options) : list(options)))
 }
 
 interface Options {
-  readonly limit: number
+  readonly limit?: number
   readonly format?: string
+  readonly citation?: string
 }
 
-async function list({ limit, format: asked, ...filters }: Options): Promise<void> {
-  const format = formatOf(asked, listFormats)
+const tableRows = 50
+
+async function list({ limit: asked, format: named, citation: file, ...filters }: Options): Promise<void> {
+  const format = formatOf<ExportFormat>(named, exportFormats)
+  const limit = asked ?? (format === 'table' ? tableRows : Number.POSITIVE_INFINITY)
   const query = parseOptions(attackQuery, filters)
   await withRuntime(async ({ db, catalogue }) => {
+    const asOf = query.asOf ?? (await recordInstant(db))
     const filter = attackFilterOf(query, catalogue)
     const { items, complete } = await collectPages(limit, (page) => findAttacks(db, filter, page))
-    await renderList(format, items, attackColumns, { attacks: items })
+    const citation = citationOf(items, { query, asOf, catalogueVersion: catalogue.version })
+    if (file) await writeFile(file, `${JSON.stringify(citation, null, 2)}\n`)
+    await printAttacks(format, items, citation, { db, catalogue })
     if (!complete) say(`More than ${limit} attacks match: the latest are shown, --limit prints more.`)
-    if (items.some((attack) => attack.invented)) say('Invented demonstration data is among these.')
+    if (citation.invented) say('Invented demonstration data is among these.')
   })
+}
+
+async function printAttacks(
+  format: ExportFormat,
+  attacks: readonly AttackListing[],
+  citation: Citation,
+  { db, catalogue }: Pick<Runtime, 'db' | 'catalogue'>,
+): Promise<void> {
+  switch (format) {
+    case 'geojson':
+      return writeLine(JSON.stringify(toGeoJson(attacks, citation), null, 2))
+    case 'acled': {
+      const rows = attacks.map((attack) => toAcledRow(attack, catalogue))
+      return write(renderCsv(rows, acledColumns))
+    }
+    case 'stix': {
+      const statements = await statementsOf(db, attacks)
+      return writeLine(JSON.stringify(toStix(attacks, statements, catalogue, citation), null, 2))
+    }
+    default:
+      return renderList(format, attacks, attackColumns, { attacks, citation })
+  }
+}
+
+const acledColumns: readonly Column<AcledRow>[] = acledColumnNames.map((name) => ({
+  name,
+  value: (row) => row[name] ?? null,
+}))
+
+const idsPerLoad = 500
+
+async function statementsOf(db: Db, attacks: readonly AttackListing[]): Promise<StatementListing[]> {
+  const ids = attacks.flatMap(({ statements }) => statements)
+  const found: StatementListing[] = []
+  for (let at = 0; at < ids.length; at += idsPerLoad) {
+    const page = { limit: idsPerLoad }
+    found.push(...(await findStatements(db, { ids: ids.slice(at, at + idsPerLoad) }, page)).items)
+  }
+  return found
 }
 
 async function show(id: string, options: Options): Promise<void> {
