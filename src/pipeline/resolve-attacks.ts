@@ -1,6 +1,7 @@
 import { changesBetween } from '../domain/alerts/changes.ts'
 import { announcedOn, announcementKind, announcementKinds } from '../domain/attacks/announcement.ts'
 import type { Attack, Correction, StatementRecord } from '../domain/attacks/attack.ts'
+import { correctedWindowsOf } from '../domain/attacks/corrected-windows.ts'
 import { connectedTo } from '../domain/attacks/neighbourhood.ts'
 import { redirectsBetween } from '../domain/attacks/redirects.ts'
 import { resolveAttacks } from '../domain/attacks/resolve.ts'
@@ -8,7 +9,6 @@ import {
   becomeResolver,
   dropRedirects,
   findAttacksOfStatements,
-  findCorrections,
   insertAttacks,
   replaceContradictions,
   saveRedirects,
@@ -19,6 +19,7 @@ import type { Catalogue } from '../domain/catalogue/group.ts'
 import { isoDay } from '../domain/reports/day.ts'
 import { announceDue } from '../store/bell.ts'
 import { recordChanges } from '../store/changes.ts'
+import { findCorrections } from '../store/corrections.ts'
 import type { Db } from '../store/database.ts'
 import {
   type DueStatement,
@@ -29,6 +30,7 @@ import {
   findWithSiblings,
   markResolved,
   newestStatementToResolve,
+  saveWindows,
   type StoredStatement,
 } from '../store/statements.ts'
 import type { Step, StepContext } from './step.ts'
@@ -109,11 +111,12 @@ async function neighbourhoodOf(
   const reached = new Map<string, StatementRecord>()
   const untold = new Set<string>()
   let before: Attack[] = []
+  const linked = linksOf(corrections)
   let frontier = due.map((one) => one.id)
   const asked = new Set<string>()
   while (frontier.length > 0) {
     for (const id of frontier) asked.add(id)
-    const here = await findWithSiblings(trx, frontier)
+    const here = await widened(trx, await findWithSiblings(trx, frontier), catalogue, corrections)
     const around = await findInWindows(trx, unitedWindows(here))
     for (const { record, isDue } of here) {
       reached.set(record.id, record)
@@ -123,12 +126,45 @@ async function neighbourhoodOf(
     const connected = connectedTo([...reached.values()], [...pool.values()], catalogue, corrections)
     const ids = [...due.map((one) => one.id), ...connected.map((record) => record.id)]
     before = await findAttacksOfStatements(trx, ids)
-    const wanted = new Set([...ids, ...before.flatMap((attack) => attack.statements)])
+    const held = [...ids, ...before.flatMap((attack) => attack.statements)]
+    const wanted = new Set([...held, ...held.flatMap((id) => linked.get(id) ?? [])])
     // What is superseded has no live row and is asked for only once.
     frontier = [...wanted].filter((id) => !reached.has(id) && !asked.has(id))
   }
   for (const { id } of due) untold.delete(id)
   return { statements: [...reached.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), untold, before }
+}
+
+/**
+ * The statements with windows that hold for them as corrected too. Every report passes here when one
+ * of its statements is due, as it is whenever a decision about it is taken or taken back.
+ */
+async function widened(
+  trx: Db,
+  statements: readonly StoredStatement[],
+  catalogue: Catalogue,
+  corrections: readonly Correction[],
+): Promise<StoredStatement[]> {
+  const records = statements.map(({ record }) => record)
+  const windows = correctedWindowsOf(records, corrections, catalogue)
+  const all = statements.map((each) => ({ ...each, window: windows.get(each.record.id) ?? null }))
+  const moved = all.filter(({ window }, at) => !sameWindow(window, statements[at]?.window ?? null))
+  await saveWindows(trx, moved)
+  return all
+}
+
+function sameWindow(a: DateWindow | null, b: DateWindow | null): boolean {
+  return a?.from === b?.from && a?.to === b?.to
+}
+
+/** For each statement those that a decision joins or parts it with, however far apart they lie. */
+function linksOf(corrections: readonly Correction[]): ReadonlyMap<string, readonly string[]> {
+  const links = new Map<string, string[]>()
+  for (const { statements } of corrections) {
+    if (statements.length < 2) continue
+    for (const id of statements) links.set(id, [...(links.get(id) ?? []), ...statements])
+  }
+  return links
 }
 
 /** The same days in as few windows as possible. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Attack, Contradiction, Correction } from '../domain/attacks/attack.ts'
+import type { Attack, Contradiction } from '../domain/attacks/attack.ts'
 import type { Db } from './database.ts'
 import { chunks, unnest } from './rows.ts'
 
@@ -160,24 +160,4 @@ export async function replaceContradictions(
   }
   const before = new Set(known.map((one) => one.id))
   return found.filter((one) => !before.has(one.id))
-}
-
-/** Decisions in force, oldest first. */
-export async function findCorrections(db: Db): Promise<Correction[]> {
-  const rows = await db
-    .selectFrom('correction')
-    .selectAll()
-    .where('undone_at', 'is', null)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    action: row.action as Correction['action'],
-    statements: row.statement_ids,
-    patch: row.patch ?? undefined,
-    reason: row.reason,
-    by: row.made_by,
-    recordedAt: row.recorded_at.toISOString(),
-  }))
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { StatementRecord } from '../domain/attacks/attack.ts'
 import type { Db } from './database.ts'
+import { unnest } from './rows.ts'
 
 /** A row that changed since attacks were last resolved. */
 export interface DueStatement {
@@ -9,14 +10,19 @@ export interface DueStatement {
   readonly isLive: boolean
 }
 
-/** Oldest first, live or superseded. */
-export async function findStatementsToResolve(db: Db, limit: number): Promise<DueStatement[]> {
-  const rows = await db
+/**
+ * Takes due rows, oldest first, live or superseded. A row that is being superseded this moment is left
+ * for later, and one taken cannot be superseded before it is marked: neither is ever forgotten.
+ */
+export async function findStatementsToResolve(trx: Db, limit: number): Promise<DueStatement[]> {
+  const rows = await trx
     .selectFrom('statement')
     .select(['row_id', 'id', 'superseded_at'])
     .where('resolve_due', '=', true)
     .orderBy('row_id')
     .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute()
   return rows.map((row) => ({ rowId: row.row_id, id: row.id, isLive: row.superseded_at === null }))
 }
@@ -50,6 +56,19 @@ export interface StoredStatement {
   readonly window: DateWindow | null
   /** Not yet resolved. */
   readonly isDue: boolean
+}
+
+/** Replaces the windows of these live statements. */
+export async function saveWindows(trx: Db, statements: readonly StoredStatement[]): Promise<void> {
+  if (statements.length === 0) return
+  const source = unnest({
+    id: ['text', statements.map(({ record }) => record.id)],
+    first: ['date', statements.map(({ window }) => window?.from ?? null)],
+    last: ['date', statements.map(({ window }) => window?.to ?? null)],
+  })
+  await sql`
+    update statement set window_from = v.first, window_to = v.last from ${source}
+    where statement.id = v.id and statement.superseded_at is null`.execute(trx)
 }
 
 /** Live statements of the reports that hold any of these: what one leaves out its report may say. */

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Attack, StatementRecord } from '../../src/domain/attacks/attack.ts'
 import { resolveAttacks } from '../../src/domain/attacks/resolve.ts'
 import type { Catalogue } from '../../src/domain/catalogue/group.ts'
-import { findCorrections } from '../../src/store/attacks.ts'
+import { findCorrections } from '../../src/store/corrections.ts'
 import type { Db } from '../../src/store/database.ts'
 import { until } from '../support/until.ts'
 
