@@ -99,7 +99,7 @@ function actorAt(units: readonly Unit[], at: number, free: number, text: string)
     const asState = has(unit, 'state') && !locativeBefore(units, at)
     return asState ? stateActor(units, at, free, text) : null
   }
-  if (unit.name) return namedActor(units, at, unit.name, text)
+  if (unit.name) return namedActor(units, at, free, unit.name, text)
   if (unit.kind === 'number') return null
   if (has(unit, 'nobody')) return make('nobody', at, at + 1, units, text)
   if (has(unit, 'armed') && (unit.capital || unit.text.includes('-')))
@@ -155,10 +155,13 @@ function locativeBefore(units: readonly Unit[], at: number): boolean {
   return has(before, 'and') && third?.name?.kind === 'place'
 }
 
-function namedActor(units: readonly Unit[], at: number, span: NameSpan, text: string): Actor | null {
+function namedActor(units: readonly Unit[],
+  at: number,
+  free: number,
+  span: NameSpan, text: string): Actor | null {
   if (span.kind === 'place' || (span.kind === 'outside' && nonArmedName.test(span.name))) return null
   const kind = span.kind === 'outside' ? (has(units[at], 'state') ? 'state' : 'armed') : span.kind
-  return make(kind, at, at + 1, units, text, { span })
+  return make(kind, nameEdge(units, at, free), at + 1, units, text, { span, text: text.slice(units[at]?.start ?? 0, units[at]?.end ?? 0) })
 }
 
 function headActor(units: readonly Unit[], at: number, free: number, text: string): Actor | null {
@@ -187,7 +190,7 @@ function headActor(units: readonly Unit[], at: number, free: number, text: strin
   if (possessive && has(possessive, 'own-pronoun') && (has(unit, 'group') || has(unit, 'text')))
     return whole('self')
   const stateBefore = before.some((each) => has(each, 'state'))
-  if (has(unit, 'text') && !has(unit, 'party')) return whole('text')
+  if (has(unit, 'text') && !has(unit, 'party')) return whole(before.some((each) => has(each, 'party') || has(each, 'state')) ? 'party' : 'text')
   if (has(unit, 'party') && !(has(unit, 'class') && kin)) {
     return make('party', from, at + 1, units, text, more)
   }
@@ -293,6 +296,17 @@ function stateActor(units: readonly Unit[], at: number, free: number, text: stri
   return make(kind, from, to, units, text, { plural: /s$/u.test(last?.lower ?? '') })
 }
 
+/** "the Iran-backed X": article and adjectives of a name. */
+function nameEdge(units: readonly Unit[], at: number, free: number): number {
+  let from = at
+  while (from > free) {
+    const unit = units[from - 1]
+    if (!unit || !(has(unit, 'det') || (has(unit, 'kin') && unit.kind === 'word')) || unit.lower === 'that') break
+    from -= 1
+  }
+  return from
+}
+
 /** A run of capitalised words: "Ashab al-Kahf", "Ted Baker". */
 function nameActor(units: readonly Unit[], at: number, text: string): Actor | null {
   const first = units[at]
@@ -335,7 +349,7 @@ function isNameWord(unit: Unit | undefined, opening: boolean): boolean {
     has(unit, 'adverb') ||
     has(unit, 'pronoun') ||
     has(unit, 'relative')
-  const verb = unit.form !== null && (has(unit, 'say') || has(unit, 'strike') || has(unit, 'own') || has(unit, 'deny') || has(unit, 'blame') || has(unit, 'vow') || has(unit, 'suspend') || has(unit, 'kill') || has(unit, 'carry'))
+  const verb = unit.form !== null && unit.form !== 'base' && (has(unit, 'say') || has(unit, 'strike') || has(unit, 'own') || has(unit, 'deny') || has(unit, 'blame') || has(unit, 'vow') || has(unit, 'suspend') || has(unit, 'kill') || has(unit, 'carry'))
   if (hasFunction || verb || has(unit, 'kin') || has(unit, 'weapon') || (has(unit, 'attack') && unit.form === null)) return false
   return opening ? unit.tags.size === 0 : true
 }
@@ -397,7 +411,7 @@ function isNaming(left: Actor, right: Actor, units: readonly Unit[]): boolean {
     .join(' ')
     .replace(/^, /u, '')
     .replace(/ the$/u, '')
-  return joiners.has(words) || (words === ',' && left.indefinite && right.kind !== 'name')
+  return joiners.has(words) || (words === ',' && (left.indefinite || left.kind === 'ref') && right.kind !== 'name')
 }
 
 /** Links spokesmen, fighters and statements to their group: "a spokesman for X", "X's fighters". */

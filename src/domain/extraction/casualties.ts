@@ -153,7 +153,7 @@ function countAfter(view: SentenceView, at: number, words: CasualtyWords): Found
       return null
     if (unit.number && !unit.number.ordinal)
       return countsPeople(view, i, true) ? { value: unit.number, at: i, others: false } : null
-    if (words.article.includes(unit.lower) && victimSoon(view, i + 1))
+    if (words.article.includes(unit.lower) && (victimSoon(view, i + 1) || isPerson(view, i + 1, at)))
       return { value: single, at: i, others: unit.lower === 'another' }
     if (unit.form !== null && i > at + 1 && !has(unit, 'victim')) return null
   }
@@ -176,6 +176,14 @@ function countBefore(view: SentenceView, at: number, words: CasualtyWords): Foun
     if (isBoundary(view, i)) return null
   }
   return null
+}
+
+/** After a verb of killing one person is meant, whatever he is called. */
+function isPerson(view: SentenceView, at: number, verb: number): boolean {
+  const harm = view.units[verb]
+  const unit = view.units[at]
+  if (!harm || !unit || !(has(harm, 'kill') || has(harm, 'dead'))) return false
+  return unit.kind === 'word' && !has(unit, 'weapon') && !has(unit, 'attack') && !has(unit, 'base') && !/s$/u.test(unit.lower)
 }
 
 function victimBetween(view: SentenceView, from: number, to: number): boolean {

@@ -28,6 +28,7 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
   const none = { actors: nobody, from: verb }
   const units = view.units
   let at = skipAuxiliaries(view, verb - 1)
+  if (at < 0 && units[verb]?.form === 'ing') return subjectAfterComma(view, verb, depth)
   const unit = units[at]
   if (!unit) return none
   const gerund = units[verb]?.form === 'ing' || crosses(view, at, verb, 'having')
@@ -66,6 +67,19 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     return none
   }
   return nounPhraseBefore(view, at, depth)
+}
+
+/** "Claiming responsibility for the attack, the group said": the subject follows the comma. */
+function subjectAfterComma(view: SentenceView, verb: number, depth: number): Subject {
+  for (let i = verb + 1; i < Math.min(view.units.length, verb + 45); i += 1) {
+    if (view.units[i]?.text !== ',') continue
+    const actor = view.actors[view.actorOf[i + 1] ?? -1]
+    if (!actor) continue
+    for (let next = actor.to; next < Math.min(view.units.length, actor.to + 5); next += 1) {
+      if (isFinite(view, next) && depth < 6) return { actors: [actor], from: verb }
+    }
+  }
+  return { actors: nobody, from: verb }
 }
 
 function crosses(view: SentenceView, from: number, to: number, word: string): boolean {

@@ -111,6 +111,9 @@ function findIdentity(discourse: Discourse, view: SentenceView, actor: Actor): I
   }
 }
 
+/** Key of a spokesman whom the report gives to nobody: he speaks for whom he speaks of. */
+export const unownedSpokesman = 'spokesman'
+
 /** True for those who can be said to have attacked: armed parties and classes of them. */
 export function isArmed(identity: Identity): boolean {
   return identity.sort === 'armed' || identity.sort === 'class'
@@ -171,7 +174,7 @@ function catalogueIdentity(discourse: Discourse, actor: Actor): Identity {
   }
   const entry = id ? discourse.catalogue.groups.get(id) : undefined
   const kind = entry?.kind
-  const sort = kind === 'state_body' ? 'state' : 'armed'
+  const sort = kind === 'class' ? 'class' : 'armed'
   const candidates = span?.candidates ?? []
   return {
     key: id ?? `?${candidates.join('|')}`,
@@ -241,7 +244,8 @@ function ownedIdentity(discourse: Discourse, view: SentenceView, actor: Actor): 
       }
     }
   }
-  const possessive = /^(?:its|his|their|her)\b/iu.test(actor.text) || /^(?:a|an|the)? ?(?:military )?spokes\p{L}+$/iu.test(actor.text)
+  const possessive = /^(?:its|his|their|her)\b/iu.test(actor.text) 
+  if (/^(?:a|an|the)? ?(?:military )?spokes\p{L}+$/iu.test(actor.text)) return spokesmanOf(discourse, view, actor)
   if (actor.kind === 'fighters' || actor.kind === 'text' || possessive) {
     const owner = referent(discourse, view, actor, (identity) => isArmed(identity))
     if (owner)
@@ -253,6 +257,17 @@ function ownedIdentity(discourse: Discourse, view: SentenceView, actor: Actor): 
     if (actor.kind === 'fighters') return null
   }
   return party(`party:${actor.text.toLowerCase()}`, 'party', actor.text, partyAuthority(actor))
+}
+
+/** "A spokesman": of whoever was the last subject, else of whoever the sentence is about. */
+function spokesmanOf(discourse: Discourse, view: SentenceView, actor: Actor): Identity {
+  for (const entry of entriesBefore(discourse, view, actor)) {
+    if (view.index - entry.sentence > 3) break
+    if (!entry.subject || entry.identity.sort === 'party' || entry.identity.sort === 'nobody') continue
+    if (isArmed(entry.identity)) return { ...entry.identity, viaParty: true, authority: 'named_spokesman' }
+    return party(`spokesman/${entry.identity.key}`, 'party', actor.text, 'unnamed_official')
+  }
+  return party(unownedSpokesman, 'party', actor.text, 'named_spokesman')
 }
 
 function partyAuthority(actor: Actor): Authority {
@@ -297,7 +312,22 @@ function referent(
     }
     if (distance > 8) break
   }
-  return best
+  return best ?? namedAhead(discourse, view, actor, wanted)
+}
+
+/** "The group, which had been silent, claimed it: X wrote …": named later in the sentence. */
+function namedAhead(
+  discourse: Discourse,
+  view: SentenceView,
+  actor: Actor,
+  wanted: (identity: Identity) => boolean,
+): Identity | null {
+  for (const other of view.actors) {
+    if (other.from < actor.to || (other.kind !== 'group' && other.kind !== 'armed')) continue
+    const identity = identify(discourse, view, other)
+    if (identity && wanted(identity)) return identity
+  }
+  return null
 }
 
 /** Entries before an actor, nearest first: of its own sentence, then of those before. */
@@ -352,5 +382,5 @@ function pronounReferent(discourse: Discourse, view: SentenceView, actor: Actor)
     if (entry.subject || (entry.sentence === view.index && isArmed(entry.identity))) return entry.identity
     if (isArmed(entry.identity)) fallback ??= entry.identity
   }
-  return fallback
+  return fallback ?? (person ? null : namedAhead(discourse, view, actor, isArmed))
 }

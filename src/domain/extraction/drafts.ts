@@ -54,7 +54,7 @@ export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
   const groups = targetsIn(view, from, to, splits(assertion), context)
   if (groups.length === 0) return linkedDrafts(base, context)
   const drafts = groups.map((places, number) => {
-    const range = groups.length > 1 ? groupRange(groups, number, from, to) : { from, to }
+    const range = groups.length > 1 ? groupRange(view, groups, number, from, to) : { from, to }
     const types = groups.length > 1 ? typesIn(view, range.from, range.to) : base
     return {
       ...structuredDraft(base),
@@ -79,20 +79,33 @@ function targetsIn(view: SentenceView, from: number, to: number, split: boolean,
   return split ? splitByPlace(view, hits, context.gazetteer, context.words) : [hits]
 }
 
-/** Units that belong to one target of a list. */
+/** Units that belong to one target of a list: from the comma or "and" before it to the next. */
 function groupRange(
+  view: SentenceView,
   groups: readonly (readonly PlaceHit[])[],
   number: number,
   from: number,
   to: number,
 ): { from: number; to: number } {
   const before = groups[number - 1]?.at(-1)
+  const first = groups[number]?.[0]
   const last = groups[number]?.at(-1)
   const next = groups[number + 1]?.[0]
   return {
-    from: before ? before.unit + 1 : from,
-    to: next && last ? Math.min(to, Math.max(last.unit + 1, next.unit - 3)) : to,
+    from: before && first ? separatorBetween(view, before.unit, first.unit) : from,
+    to: next && last ? separatorBetween(view, last.unit, next.unit) : to,
   }
+}
+
+function separatorBetween(view: SentenceView, after: number, before: number): number {
+  for (let i = before; i > after; i -= 1) {
+    const unit = view.units[i]
+    if (!unit || !(unit.text === ',' || unit.text === ';' || has(unit, 'and'))) continue
+    let first = i
+    while (first - 1 > after && (view.units[first - 1]?.text === ',' || has(view.units[first - 1], 'and') || has(view.units[first - 1], 'adverb'))) first -= 1
+    return first
+  }
+  return after + 1
 }
 
 export function emptyDraft(assertion: Assertion, context: DraftContext): Draft {
@@ -152,6 +165,17 @@ export function ownDate(view: SentenceView, from: number, to: number, context: D
   return firstDate(view, eventDates(view, from, to), context)
 }
 
+/** The day told last before a date: in its sentence, else before it. */
+function dayBefore(view: SentenceView, at: number, context: DraftContext): string | null {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const ref = view.units[i]?.date?.ref
+    if (!ref || ref.kind === 'context') continue
+    const date = resolveDate(ref, context.published, context.stories.dayBefore[view.index] ?? null)
+    if (date?.precision === 'day') return date.from
+  }
+  return context.stories.dayBefore[view.index] ?? null
+}
+
 function saidDate(view: SentenceView, context: DraftContext): ResolvedDate | null {
   return firstDate(view, speechDates(view), context)
 }
@@ -159,7 +183,7 @@ function saidDate(view: SentenceView, context: DraftContext): ResolvedDate | nul
 function firstDate(view: SentenceView, units: readonly number[], context: DraftContext): ResolvedDate | null {
   for (const at of units) {
     const ref = view.units[at]?.date?.ref
-    const date = ref ? resolveDate(ref, context.published, context.stories.dayBefore[view.index] ?? null) : null
+    const date = ref ? resolveDate(ref, context.published, dayBefore(view, at, context)) : null
     if (date) return date
   }
   return null
@@ -175,7 +199,7 @@ function linkedDrafts(draft: Draft, context: DraftContext): Draft[] {
   const end = listing.view.units.length
   if (groups.length < 2) return repeat([draft], groups, listing.view, 0, end, context)
   const drafts = groups.map((places, number) => {
-    const range = groupRange(groups, number, 0, end)
+    const range = groupRange(listing.view, groups, number, 0, end)
     const types = typesIn(listing.view, range.from, range.to)
     const each = structuredDraft(draft)
     if (types.types.length > 0 && !draft.own.types) {
@@ -205,7 +229,7 @@ function repeat(
   to: number,
   context: DraftContext,
 ): Draft[] {
-  const counts = groups.map((_, number) => copiesIn(view, groups.length > 1 ? groupRange(groups, number, from, to) : { from, to }, groups.length > 1))
+  const counts = groups.map((_, number) => copiesIn(view, groups.length > 1 ? groupRange(view, groups, number, from, to) : { from, to }, groups.length > 1))
   const sum = counts.reduce((total, count) => total + count, 0)
   if (sum === drafts.length || sum > repeatsMax) return drafts
   if (!toldCounts(view, context).has(sum)) return drafts

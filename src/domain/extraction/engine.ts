@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import { has, isVerbHere } from './actors.ts'
 import { isConditional, isFinite, isNegated, isPassive, modalBefore, subjectOf } from './clauses.ts'
-import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
+import { type Discourse, identify, type Identity, isArmed, unownedSpokesman } from './discourse.ts'
 import { type EventWords, eventEnd, placesIn } from './events.ts'
 import { matchAt, type PatternMatch } from './patterns.ts'
 import type { CompiledRule, Guard } from './rule.ts'
@@ -84,10 +84,19 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
       : rule.speaker === 'none'
         ? []
         : roleIdentities(rule.speaker, match, head, subject.actors, context)
-  if (rule.kind === 'non_claim') return [assertion(rule, 'non_claim', null, null, match, head, context)]
+  if (rule.kind === 'non_claim') {
+    const holds = !(rule.guards ?? []).includes('negated') || isNegated(view, head)
+    return holds ? [assertion(rule, 'non_claim', null, null, match, head, context)] : []
+  }
+  if (rule.kind === 'refutation') {
+    const speaker = speakers[0] ?? null
+    // Only the other side can refute: a state, its army, officials.
+    const other = speaker && !isArmed(speaker) && speaker.sort !== 'nobody'
+    return other ? [assertion(rule, 'refutation', null, speaker, match, head, context)] : []
+  }
   return groups.flatMap((named) => {
     const group = inOwnQuote(rule, named, source, head, view) ?? named
-    if (!guardsHold(rule.guards ?? [], group, head, match, context)) return []
+    if (!guardsHold(rule.guards ?? [], group, head, match, context, speakers.some((one) => one.key === group.key))) return []
     const own = speakers.find((one) => one.key === group.key)
     const other = speakers.find((one) => one.key !== group.key)
     const heard = rule.kind === 'deed' && own && other && speakers.length > 1 ? [own, other] : [own ?? other ?? null]
@@ -112,8 +121,9 @@ function kindOf(
   negated: boolean,
 ): StatementKind | null {
   if (rule.kind !== 'deed') return rule.kind
-  if (negated) return speaker?.key === group.key ? 'denial' : null
-  return speaker?.key === group.key ? 'claim' : 'attribution'
+  const own = speaker?.key === group.key || speaker?.key === unownedSpokesman
+  if (negated) return own ? 'denial' : null
+  return own ? 'claim' : 'attribution'
 }
 
 function assertion(
@@ -212,8 +222,13 @@ function clauseSources(head: number, subjectFrom: number, context: Context): Ide
     return identity ? [identity] : []
   })
   if (named.length > 0) return named
-  const speaker = (view.quotes[head] ?? -1) >= 0 ? own() : null
+  const speaker = (view.quotes[head] ?? -1) >= 0 || isCommunique(view) ? own() : null
   return speaker ? [speaker] : []
+}
+
+/** A group's own words printed without quotation marks: "the occupation base", "by the favour of God". */
+function isCommunique(view: SentenceView): boolean {
+  return view.units.some((unit) => has(unit, 'communique'))
 }
 
 function guardsHold(
@@ -222,6 +237,7 @@ function guardsHold(
   head: number,
   match: PatternMatch,
   context: Context,
+  own: boolean,
 ): boolean {
   const { view } = context
   if (group.sort === 'nobody') return false
@@ -230,6 +246,10 @@ function guardsHold(
     switch (guard) {
       case 'active':
         return !isPassive(view, head)
+      case 'target-side':
+        return false
+      case 'own-word':
+        return own
       case 'own-threat':
         return isOwnThreat(view, head, group)
       case 'quoted-or-said':
@@ -245,7 +265,7 @@ function guardsHold(
       case 'own':
         return tellsOwnDeed(view, head)
       case 'specific':
-        return isSpecific(match, head, context)
+        return own ? !isIdiom(view, head) : isSpecific(match, head, context)
       case 'verb-is-finite':
         return isFinite(view, head)
       case 'noun-head':
@@ -313,9 +333,17 @@ const habitual = new Set([
   'normally',
 ])
 
+const idiomObjects = new Set('deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve'.split(' '))
+
+/** "struck a deal", "hit the headlines": no blow was dealt. */
+function isIdiom(view: SentenceView, head: number): boolean {
+  return view.units.slice(head + 1, head + 4).some((unit) => idiomObjects.has(unit.lower) || unit.lower === 'headlines' || unit.lower === 'roof')
+}
+
 /** The clause names a place, a day or a target, and does not tell a habit. */
 function isSpecific(match: PatternMatch, head: number, context: Context): boolean {
   const { view, words } = context
+  if (isIdiom(view, head)) return false
   const end = eventEnd(view, head, words)
   for (let i = Math.max(0, head - 4); i < end; i += 1)
     if (habitual.has(view.units[i]?.lower ?? '')) return false

@@ -46,7 +46,7 @@ export const english = compileLanguage({
     'hell',
     'ssassin',
     'enied',
-    'orist',
+    'orist', 'abotage', 'rson', 'yber', 'owned up', 'blown up', 'blew up', 'unaware', 'nnocent',
     'reveng',
     'aveng',
   ],

@@ -214,13 +214,13 @@ export function splitByPlace(
   words: EventWords,
 ): PlaceHit[][] {
   const groups: PlaceHit[][] = []
-  for (const hit of hits) {
+  hits.forEach((hit, number) => {
     const current = groups.at(-1)
     const last = current?.at(-1)
     if (!current || !last) groups.push([hit])
-    else if (isApart(view, current, last, hit, gazetteer, words)) groups.push([hit])
+    else if (isApart(view, current, last, hit, hits.slice(number), gazetteer, words)) groups.push([hit])
     else current.push(hit)
-  }
+  })
   // "the A and B bases in X": X holds both.
   const container = groups.length > 1 ? groups.at(-1)?.slice(1) : undefined
   if (container && container.length > 0 && container.every((hit) => isArea(hit.precision))) {
@@ -238,6 +238,7 @@ function isApart(
   current: readonly PlaceHit[],
   last: PlaceHit,
   hit: PlaceHit,
+  rest: readonly PlaceHit[],
   gazetteer: Gazetteer,
   words: EventWords,
 ): boolean {
@@ -254,7 +255,7 @@ function isApart(
       unit.lower === 'as well as' ||
       words.listApart.includes(unit.lower),
   )
-  const comma = between.length > 0 && between[0]?.text === ','
+  const comma = between.some((unit) => unit.text === ',')
   if (!listed && !comma) return false
   const head = current[0]
   if (!head) return true
@@ -265,7 +266,7 @@ function isApart(
     return between.some((unit) => words.listApart.includes(unit.lower))
   if (comma && !listed) {
     // "Ain al-Asad, Anbar" holds; "Ain al-Asad, Harir and Tanf" lists.
-    return !isArea(hit.precision) && listContinues(view, hit.unit)
+    return !isArea(hit.precision) && listContinues(view, rest)
   }
   return (
     !isArea(hit.precision) ||
@@ -273,13 +274,12 @@ function isApart(
   )
 }
 
-function listContinues(view: SentenceView, at: number): boolean {
-  for (let i = at + 1; i < Math.min(view.units.length, at + 8); i += 1) {
-    const unit = view.units[i]
-    if (!unit || has(unit, 'prep')) return false
-    if (has(unit, 'and')) return true
-  }
-  return false
+/** Whether a later place of the list comes after "and". */
+function listContinues(view: SentenceView, rest: readonly PlaceHit[]): boolean {
+  return rest.some((hit, number) => {
+    const before = rest[number - 1]
+    return before !== undefined && !isArea(hit.precision) && view.units.slice(before.unit + 1, hit.unit).some((unit) => has(unit, 'and'))
+  })
 }
 
 /** Attack types named between two units; a weak word ("bombing") counts only when alone. */
@@ -311,7 +311,7 @@ function isExcludedWeapon(view: SentenceView, at: number): boolean {
     (next?.lower === 'defence' || next?.lower === 'defences' || next?.lower === 'defense')
   )
     return true
-  return (view.actorOf[at] ?? -1) >= 0 && !has(unit, 'weapon')
+  return (view.actorOf[at] ?? -1) >= 0 && !has(unit, 'weapon') && !unit?.weakType
 }
 
 /** The weapon with the words that say which ("explosive-laden drone"). */

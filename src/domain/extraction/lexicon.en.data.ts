@@ -121,7 +121,8 @@ export const englishLexicon: readonly LexiconRow[] = [
       'wage wages waged waging; undertake undertakes undertook undertaking undertaken; commit commits committed committing; ' +
       'perpetrate perpetrates perpetrated perpetrating; launch launches launched launching; plan plans planned planning; ' +
       'orchestrate orchestrates orchestrated orchestrating; deliver delivers delivered delivering; implement implements implemented implementing; ' +
-      'set set sets setting; do does did doing done; initiate initiates initiated initiating; ' +
+      '' +
+      'initiate initiates initiated initiating; ' +
       'organise organises organised organising; organize organizes organized organizing',
   },
   {
@@ -136,6 +137,10 @@ export const englishLexicon: readonly LexiconRow[] = [
     words:
       'wound wounds wounded wounding; injure injures injured injuring; hurt hurts hurt hurting; harm harms harmed harming; maim maims maimed maiming',
   },
+  { tags: ['cite'], verb: true, words: 'quote quotes quoted quoting; cite cites cited citing' },
+  { tags: ['verb'], verb: true, words: 'reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting' },
+  { tags: ['communique'], words: 'occupation occupier occupiers enemy zionist usurping usurper entity god mujahideen mujahidin allah almighty' },
+  { tags: ['class'], type: 'shooting', weak: true, words: 'gunmen gunman' },
   { tags: ['blame'], verb: true, words: 'blame blames blamed blaming; fault faults faulted faulting' },
   { tags: ['accuse'], verb: true, words: 'accuse accuses accused accusing; charge charges charged charging' },
   {
@@ -312,7 +317,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['charge'],
     words:
-      'accusation accusations allegation allegations charge charges claim claims report reports blame suggestion suggestions story',
+      'accusation accusations allegation allegations charge charges claim claims report reports blame suggestion suggestions story suspicion suspicions rumour rumours rumors',
   },
   {
     tags: ['base'],

@@ -22,6 +22,7 @@ export type Tag =
   | 'resume'
   | 'vow'
   | 'warn'
+  | 'cite' // quoted X as saying: X's word
   | 'think' // believe, suspect: attribution without proof
   | 'be'
   | 'have'
@@ -60,6 +61,7 @@ export type Tag =
   | 'subordinator'
   | 'relative'
   | 'adverb'
+  | 'communique' // words that only a group uses of its enemy
   | 'kin' // Iran-backed, Shiite, armed: modifiers of a class
   | 'unknown-kin' // unidentified, unknown
   | 'if'

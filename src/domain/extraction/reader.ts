@@ -2,12 +2,12 @@ import { gazetteer } from '../catalogue/gazetteer.ts'
 import type { Catalogue } from '../catalogue/group.ts'
 import { compileMatcher, type Matcher } from '../catalogue/matcher.ts'
 import type { ReportInput } from '../reports/report.ts'
+import { arabicCues, readArabic } from './arabic/read-arabic.ts'
 import { dayOf } from './calendar.ts'
 import { english } from './english.ts'
 import { detectLanguage } from './language.ts'
-import type { LanguagePack } from './language-pack.ts'
 import { findNameSpans } from './names.ts'
-import { readField } from './read-field.ts'
+import { type FieldInput, readField } from './read-field.ts'
 import type { Reading } from './reading.ts'
 import type { Mention, Statement } from './statement.ts'
 
@@ -21,7 +21,16 @@ export interface Reader {
   read(report: ReportInput): Reading
 }
 
-const packs: ReadonlyMap<string, LanguagePack> = new Map([[english.lang, english]])
+/** How a language is read: its cheap test and its reading of one text. */
+interface LanguageReader {
+  readonly cues: readonly string[]
+  readonly read: (input: Omit<FieldInput, 'pack'>) => Statement[]
+}
+
+const languages: ReadonlyMap<string, LanguageReader> = new Map([
+  [english.lang, { cues: english.cues, read: (input) => readField({ ...input, pack: english }) }],
+  ['ar', { cues: arabicCues, read: readArabic }],
+])
 
 export function createReader(catalogue: Catalogue): Reader {
   const matcher = compileMatcher(catalogue)
@@ -33,18 +42,18 @@ function readReport(report: ReportInput, catalogue: Catalogue, matcher: Matcher)
   const lang = detectLanguage(text)
   const published = dayOf(report.published)
   const names = findNameSpans(text, matcher, catalogue, gazetteer, published)
-  const pack = packs.get(lang)
+  const language = languages.get(lang)
   const statements: Statement[] = []
-  if (pack && hasCue(text, pack)) {
+  if (language && hasCue(text, language)) {
     statements.push(
-      ...readField({ text, field: 'text', names: names.spans, published, catalogue, pack, gazetteer }),
+      ...language.read({ text, field: 'text', names: names.spans, published, catalogue, gazetteer }),
     )
   }
   const title = report.title ?? ''
-  if (pack && title !== '' && statements.length === 0 && hasCue(title, pack)) {
+  if (language && title !== '' && statements.length === 0 && hasCue(title, language)) {
     const spans = findNameSpans(title, matcher, catalogue, gazetteer, published).spans
     statements.push(
-      ...readField({ text: title, field: 'title', names: spans, published, catalogue, pack, gazetteer }),
+      ...language.read({ text: title, field: 'title', names: spans, published, catalogue, gazetteer }),
     )
   }
   return { id: report.id, lang, mentions: mentionsOf(names.mentions), statements }
@@ -55,6 +64,6 @@ function mentionsOf(mentions: readonly Mention[]): Mention[] {
 }
 
 /** The cheap reading: a text without any word of attack is read no further. */
-function hasCue(text: string, pack: LanguagePack): boolean {
-  return pack.cues.some((cue) => text.includes(cue))
+function hasCue(text: string, language: LanguageReader): boolean {
+  return language.cues.some((cue) => text.includes(cue))
 }

@@ -51,6 +51,8 @@ export interface Rule {
  */
 export type Guard =
   | 'active'
+  | 'target-side'
+  | 'own-word'
   | 'own-threat'
   | 'quoted-or-said'
   | 'about-attack'

@@ -107,7 +107,7 @@ function strikesByState(view: SentenceView, discourse: Discourse): boolean {
     const unit = view.units[i]
     if (!unit) break
     const verb =
-      (has(unit, 'strike') || has(unit, 'launch') || has(unit, 'carry') || has(unit, 'kill')) &&
+      (has(unit, 'strike') || has(unit, 'launch') || has(unit, 'carry') || (has(unit, 'kill') && unit.lemma === 'kill')) &&
       (isFinite(view, i) || unit.form === 'ing') &&
       (view.actorOf[i] ?? -1) < 0
     if (verb) {
@@ -153,6 +153,8 @@ export function speechDates(view: SentenceView): number[] {
 
 /** "said on Thursday", "on Thursday claimed": the day of the word, not of the deed. */
 function isSpeechDate(view: SentenceView, at: number): boolean {
+  const after = view.units[at + 1]
+  if (after && (after.lower === "'s" || has(after, 'attack') || has(after, 'weapon'))) return false
   const speaks = (i: number) => {
     const unit = view.units[i]
     return (

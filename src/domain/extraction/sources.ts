@@ -35,6 +35,9 @@ function governingVerb(view: SentenceView, at: number, from: number): Source | n
     if (!unit) break
     if (unit.kind === 'mark' && /[.;!?]/u.test(unit.text)) break
     if (!has(unit, 'say') && !has(unit, 'think') && !has(unit, 'announce')) continue
+    if (units[i - 1]?.lower === 'as' && unit.form === 'ing') continue
+    const cited = has(unit, 'cite') && i < from ? view.actors.find((actor) => actor.from > i && actor.from <= i + 4 && actor.to <= from) : undefined
+    if (cited) return { actor: cited, others: [], verb: i, thought: false }
     if ((view.actorOf[i] ?? -1) >= 0 || has(units[i - 1], 'det')) continue
     const subject = subjectOf(view, i)
     const actor = subject.actors.at(-1) ?? null
