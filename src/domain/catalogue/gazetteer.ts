@@ -40,7 +40,9 @@ export function createGazetteer(places: readonly GazetteerPlace[]): Gazetteer {
       )
       return finder(text).flatMap(({ entries, start, end }) => {
         const place = named[entries[0] ?? -1]?.place
-        return place === undefined ? [] : [{ place, surface: text.slice(start, end), start, end }]
+        // The Arabic article belongs to the name, though spellings are compared without it.
+        const from = text.slice(start - 2, start) === 'ال' ? start - 2 : start
+        return place === undefined ? [] : [{ place, surface: text.slice(from, end), start: from, end }]
       })
     },
   }

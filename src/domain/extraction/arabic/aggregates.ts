@@ -55,7 +55,7 @@ function countsAttacks(sentence: ArabicSentence, at: number): boolean {
   const next = units[at + 1]
   if (!next) return false
   if (has(next, 'attack') && !has(next, 'air-raid')) return true
-  if (next.text === ':') return units.slice(at + 2, at + 6).some((unit) => has(unit, 'attack') && !has(unit, 'operations'))
+  if (next.text === ':') return units.slice(at + 2, at + 6).some((unit) => has(unit, 'attack'))
   return next.stem === 'مره' && units.some((unit) => hasAny(unit, ['strike']) && isVerb(unit))
 }
 
@@ -71,10 +71,21 @@ function hasWindow(sentence: ArabicSentence, at: number): boolean {
 }
 
 function byState(sentence: ArabicSentence, at: number): boolean {
-  return sentence.units.slice(at + 1, at + 4).some((unit) => has(unit, 'foreign') && !has(unit, 'armed-adj'))
+  const { units } = sentence
+  return units.some(
+    (unit, i) =>
+      i > at - 12 &&
+      i < at + 3 &&
+      has(unit, 'attack') &&
+      has(units[i + 1], 'foreign') &&
+      !has(units[i + 1], 'armed-adj'),
+  )
 }
 
-function windowOf(sentence: ArabicSentence, published: string | null): { from: string | null; to: string | null } {
+function windowOf(
+  sentence: ArabicSentence,
+  published: string | null,
+): { from: string | null; to: string | null } {
   let since: ResolvedDate | null = null
   let year: ResolvedDate | null = null
   for (const unit of sentence.units) {
@@ -92,7 +103,7 @@ function countedGroup(sentence: ArabicSentence, at: number, memory: Memory): Par
     if (isStop(unit)) return null
     if (unit && isVerb(unit) && hasAny(unit, ['carry', 'launch', 'adopt', 'announce'])) {
       const party = subjectOf(sentence, i, memory)
-      return isArmed(party) && party.group !== null ? party : null
+      return party !== null && isArmed(party) && party.group !== null ? party : null
     }
     if (unit && isVerb(unit) && hasAny(unit, ['suffer', 'count', 'strike'])) return null
   }
@@ -105,7 +116,8 @@ function counter(sentence: ArabicSentence, at: number, memory: Memory): Party | 
   for (let i = 0; i < units.length; i++) {
     const unit: ArabicUnit | undefined = units[i]
     if (has(unit, 'source')) return partyAt(sentence, i + 1, memory)
-    if (unit && isVerb(unit) && hasAny(unit, ['count', 'say']) && Math.abs(i - at) < 25) return subjectOf(sentence, i, memory)
+    if (unit && isVerb(unit) && hasAny(unit, ['count', 'say']) && Math.abs(i - at) < 25)
+      return subjectOf(sentence, i, memory)
   }
   return null
 }

@@ -34,13 +34,16 @@ function harmOf(unit: ArabicUnit): ArabicCasualty['what'] | null {
 /** "أصابت الهدف": struck, nobody is hurt. */
 function isTarget(sentence: ArabicSentence, at: number): boolean {
   const next = sentence.units[at + 1]
-  return hasAny(next, ['target', 'base', 'place-noun']) || /^(?:مباشره|الهدف|اهدافها|هدفها)$/u.test(next?.folded ?? '')
+  return (
+    hasAny(next, ['target', 'base', 'place-noun']) ||
+    /^(?:مباشره|الهدف|اهدافها|هدفها)$/u.test(next?.folded ?? '')
+  )
 }
 
 /** "دون إصابات", "عدم وقوع إصابات", "لم يسقط أي قتيل", "لم يقتل أحد", "نفى سقوط قتلى". */
 function noneAt(sentence: ArabicSentence, at: number): ArabicCasualty['what'][] {
   const unit = sentence.units[at]
-  if (!unit || !(hasAny(unit, ['without', 'not', 'deny']))) return []
+  if (!unit || !hasAny(unit, ['without', 'not', 'deny'])) return []
   if (has(unit, 'deny') && !hasAny(sentence.units[at + 1], ['verb'])) {
     const soon = sentence.units.slice(at + 1, at + 4)
     if (!soon.some((each) => hasAny(each, ['dead', 'hurt', 'harm']))) return []
@@ -50,11 +53,15 @@ function noneAt(sentence: ArabicSentence, at: number): ArabicCasualty['what'][] 
     if (!word || isStop(word) || word.text === '،') return []
     if (word.number) return []
     if (/^(?:خساير|ضحايا)/u.test(word.stem)) {
-      return sentence.units.slice(i + 1, i + 3).some((each) => each.folded.includes('ارواح')) ? ['killed'] : ['killed', 'wounded']
+      return sentence.units.slice(i + 1, i + 3).some((each) => each.folded.includes('ارواح'))
+        ? ['killed']
+        : ['killed', 'wounded']
     }
     if (/^(?:اصابات|اصابه)/u.test(word.stem)) return ['killed', 'wounded']
     if (has(word, 'dead') || has(word, 'kill')) {
-      return sentence.units.slice(i + 1, i + 4).some((each) => hasAny(each, ['hurt'])) ? ['killed', 'wounded'] : ['killed']
+      return sentence.units.slice(i + 1, i + 4).some((each) => hasAny(each, ['hurt']))
+        ? ['killed', 'wounded']
+        : ['killed']
     }
     if (has(word, 'hurt') || has(word, 'wound')) return ['wounded']
   }
@@ -82,12 +89,23 @@ function countAround(sentence: ArabicSentence, at: number, what: ArabicCasualty[
     const word = units[i]
     if (!word || isStop(word)) break
     if (word.number) return countsPeople(sentence, i) ? range(word.number) : null
-    if (has(word, 'victim')) return word.lexeme?.dual || /^(?:اثنان|اثنين)$/u.test(word.stem) ? exactly(2) : isOne(word) ? exactly(1) : null
-    if (hasAny(word, ['prep', 'attack', 'weapon', 'that']) && word.folded !== 'من' && word.folded !== 'اكثر من') break
+    if (has(word, 'victim'))
+      return word.lexeme?.dual || /^(?:اثنان|اثنين)$/u.test(word.stem)
+        ? exactly(2)
+        : isOne(word)
+          ? exactly(1)
+          : null
+    if (
+      hasAny(word, ['prep', 'attack', 'weapon', 'that']) &&
+      word.folded !== 'من' &&
+      word.folded !== 'اكثر من'
+    )
+      break
     if (word.text === '،' || (harmOf(word) !== null && harmOf(word) !== what)) break
   }
   const victim = units[at - 1]
-  if (units[at]?.lexeme?.forms.has('perfect') && has(victim, 'victim') && victim?.lexeme?.dual) return exactly(2)
+  if (units[at]?.lexeme?.forms.has('perfect') && has(victim, 'victim') && victim?.lexeme?.dual)
+    return exactly(2)
   return subjectCount(sentence, at)
 }
 
@@ -106,12 +124,17 @@ function subjectCount(sentence: ArabicSentence, at: number): CountRange | null {
 function countsPeople(sentence: ArabicSentence, at: number): boolean {
   const next = sentence.units[at + 1]
   if (!next || next.kind === 'mark') return true
-  return !hasAny(next, ['attack', 'weapon', 'base']) && !/^(?:كيلومتر|متر|يوم|ايام|ساعه|ساعات|دقيقه|شهر|عام|سنه|دولار|دينار|مره|شاحنه|سياره)/u.test(next.stem)
+  return (
+    !hasAny(next, ['attack', 'weapon', 'base']) &&
+    !/^(?:كيلومتر|متر|يوم|ايام|ساعه|ساعات|دقيقه|شهر|عام|سنه|دولار|دينار|مره|شاحنه|سياره)/u.test(next.stem)
+  )
 }
 
 /** A victim in the singular, not a plural or "the soldiers". */
 function isOne(unit: ArabicUnit): boolean {
-  return /^(?:جندي|شخص|متعاقد|مدني|شرطي|عسكري|عنصر|حارس|مقاتل|ضابط|عامل|راع|مواطن|طفل|امراه|اميركي|امريكي|منتسب|موظف|سايق)(?:ا|ه)?$/u.test(unit.stem)
+  return /^(?:جندي|شخص|متعاقد|مدني|شرطي|عسكري|عنصر|حارس|مقاتل|ضابط|عامل|راع|مواطن|طفل|امراه|اميركي|امريكي|منتسب|موظف|سايق)(?:ا|ه)?$/u.test(
+    unit.stem,
+  )
 }
 
 function exactly(count: number): CountRange {

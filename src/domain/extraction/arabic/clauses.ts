@@ -1,4 +1,4 @@
-import { type Memory, type Party, partyAt } from './party.ts'
+import { armedInMind, type Memory, type Party, partyAt } from './party.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Farthest unit behind its verb at which a subject is looked for. */
@@ -18,9 +18,43 @@ const askedAtOnceMax = 6
 
 function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const verb = sentence.units[at]
-  if (verb?.lexeme?.self && verb.lexeme.forms.size === 1) return speakerOf(sentence, at, memory) ?? memory.lastArmed
-  return subjectBehind(sentence, at, memory) ?? subjectBefore(sentence, at, memory) ?? impliedSubject(sentence, at, memory)
+  if (verb?.lexeme?.self && verb.lexeme.forms.size === 1)
+    return speakerOf(sentence, at, memory) ?? memory.lastArmed
+  return (
+    antecedentOf(sentence, at, memory) ??
+    subjectBehind(sentence, at, memory) ??
+    subjectBefore(sentence, at, memory) ??
+    strangerBehind(sentence, at) ??
+    impliedSubject(sentence, at, memory)
+  )
 }
+
+/** "طهران، التي نفت": the relative's antecedent. */
+function antecedentOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  if (!has(sentence.units[at - 1], 'relative')) return null
+  let end = at - 2
+  while (end >= 0 && sentence.units[end]?.kind === 'mark' && !isStop(sentence.units[end])) end--
+  for (let i = end; i >= Math.max(0, end - 5); i--) {
+    const party = partyAt(sentence, i, memory)
+    if (party && party.to >= end + 1) return party
+  }
+  return null
+}
+
+/** "قال أحمد": an unknown word behind a verb of saying is a name. */
+function strangerBehind(sentence: ArabicSentence, at: number): Party | null {
+  const next = sentence.units[at + 1]
+  const unknown = next?.kind === 'word' && next.lexeme === null && next.stem.length > 2
+  return has(sentence.units[at], 'say') && unknown && !notNames.has(next.folded)
+    ? strangerAt(sentence, at + 1)
+    : null
+}
+
+const notNames = new Set(
+  'قبل بعد ذلك هذه هذا هؤلاء تلك خلال اليوم امس كذلك ايضا فيه فيها عنه عنها لها له بينما ثم بالقول بالحرف بيانها مجددا رسميا لاحقا سابقا'.split(
+    ' ',
+  ),
+)
 
 function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const { units } = sentence
@@ -38,20 +72,26 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
     if (unit.preposition !== '' && !has(unit, 'weapon')) continue
     const party = partyAt(sentence, i, memory)
     if (party) return party.sort === 'nobody' || canAct(unit) ? party : null
-    if (isVerb(unit) || hasAny(unit, objects)) return null
-    if (i === at + 1 && isSayVerb(units[at]) && unit.lexeme === null && unit.stem.length > 2) return strangerAt(sentence, i)
+    if (isVerb(unit) || hasAny(unit, objects) || unit.name?.kind === 'place') return null
   }
   return null
 }
 
-const objects = ['base', 'target', 'attack', 'operations', 'responsibility', 'part', 'dead', 'victim', 'kill', 'wound'] as const
+const objects = [
+  'base',
+  'target',
+  'attack',
+  'operations',
+  'responsibility',
+  'part',
+  'dead',
+  'victim',
+  'kill',
+  'wound',
+] as const
 
 function canAct(unit: ArabicUnit): boolean {
   return !unit.pronoun || hasAny(unit, ['fighters', 'party'])
-}
-
-function isSayVerb(unit: ArabicUnit | undefined): boolean {
-  return has(unit, 'say')
 }
 
 /** An unknown name behind a verb of saying. */
@@ -67,13 +107,25 @@ function strangerAt(sentence: ArabicSentence, at: number): Party {
     .slice(at, to)
     .map((unit) => unit.text)
     .join(' ')
-  return { key: `person:${name}`, sort: 'other', group: null, candidates: [], name, authority: 'media', from: at, to, ownVoice: false }
+  return {
+    key: `person:${name}`,
+    sort: 'other',
+    group: null,
+    candidates: [],
+    name,
+    authority: 'media',
+    from: at,
+    to,
+    ownVoice: false,
+  }
 }
 
 /** "X تتبنى", "وكانت X قد تبنت", "أما X فقال", "أن X هي من قصف". */
 function subjectBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const { units } = sentence
+  // A verb behind "and" opens a clause of its own; behind "أما X" it closes it.
   const start = clauseStart(sentence, at)
+  if (units[at]?.conjunction && at > start && !has(units[start], 'as-for')) return null
   for (let i = start; i < at; i++) {
     const unit = units[i]
     if (!unit) return null
@@ -111,7 +163,12 @@ export function clauseStart(sentence: ArabicSentence, at: number): number {
   for (let i = at - 1; i >= 0; i--) {
     const unit = sentence.units[i]
     if (isStop(unit) || has(unit, 'that')) return i + 1
-    if (unit && hasAny(unit, ['as-for', 'was']) && (unit.conjunction || i === 0 || isStop(sentence.units[i - 1]))) return i
+    if (
+      unit &&
+      hasAny(unit, ['as-for', 'was']) &&
+      (unit.conjunction || i === 0 || isStop(sentence.units[i - 1]))
+    )
+      return i
   }
   return 0
 }
@@ -119,10 +176,20 @@ export function clauseStart(sentence: ArabicSentence, at: number): number {
 /** "أنها قصفت", "وقالت": who has been speaking or acting goes on. */
 function impliedSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const verb = governingVerb(sentence, at)
-  if (verb !== null) return subjectOf(sentence, verb, memory)
-  const before = previousVerb(sentence, at)
-  if (before !== null && sentence.units[at]?.conjunction) return subjectOf(sentence, before, memory)
+  if (verb !== null) return speechSubject(sentence, verb, memory)
+  const before = opensSpeech(sentence.units[at])
+    ? (previousSpeech(sentence, at) ?? previousVerb(sentence, at))
+    : previousVerb(sentence, at)
+  if (before !== null) return subjectOf(sentence, before, memory) ?? memory.lastSubject
   return memory.lastSubject
+}
+
+function previousSpeech(sentence: ArabicSentence, at: number): number | null {
+  for (let i = at - 1; i >= 0; i--) {
+    if (isStop(sentence.units[i])) return null
+    if (opensSpeech(sentence.units[i]) && isVerb(sentence.units[i])) return i
+  }
+  return null
 }
 
 function previousVerb(sentence: ArabicSentence, at: number): number | null {
@@ -153,7 +220,10 @@ export function governingVerb(sentence: ArabicSentence, at: number): number | nu
 
 export function opensSpeech(unit: ArabicUnit | undefined): boolean {
   if (!unit || unit.kind !== 'word' || unit.article || unit.preposition !== '') return false
-  return hasAny(unit, ['say', 'announce', 'deny', 'threaten']) && (isVerb(unit) || unit.lexeme?.forms.has('plain') === true)
+  return (
+    hasAny(unit, ['say', 'announce', 'deny', 'threaten']) &&
+    (isVerb(unit) || unit.lexeme?.forms.has('plain') === true)
+  )
 }
 
 /** Whose word unit `at` is: the verb of saying's subject, a statement's owner, "according to"; null for the outlet. */
@@ -167,7 +237,7 @@ export function speakerOf(sentence: ArabicSentence, at: number, memory: Memory):
 export function speechSubject(sentence: ArabicSentence, verb: number, memory: Memory): Party | null {
   const unit = sentence.units[verb]
   if (unit && /^[وف]?(?:جاء|جاءت|ورد)$/u.test(unit.folded)) {
-    return textOwner(sentence, verb, memory) ?? memory.lastArmed ?? memory.lastSubject
+    return textOwner(sentence, verb, memory) ?? armedInMind(memory) ?? memory.lastSubject
   }
   if (unit && !isVerb(unit)) {
     const main = previousVerb(sentence, verb)
@@ -194,7 +264,7 @@ function textOwner(sentence: ArabicSentence, from: number, memory: Memory): Part
   for (let i = from + 1; i < Math.min(units.length, from + 20); i++) {
     const unit = units[i]
     if (!unit || unit.text === ':' || has(unit, 'that')) return null
-    if (has(unit, 'text') && unit.pronoun) return memory.lastArmed
+    if (has(unit, 'text') && unit.pronoun) return armedInMind(memory)
     const party = unit.name || has(unit, 'group-ref') ? partyAt(sentence, i, memory) : null
     if (party?.sort === 'armed') return party
   }

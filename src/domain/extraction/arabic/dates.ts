@@ -9,30 +9,60 @@ export interface ArabicDate {
   readonly edge: 'since' | 'until' | 'before' | null
 }
 
-const months: Readonly<Record<string, number>> = numbered([
-  'يناير|كانون الثاني|جانفي',
-  'فبراير|شباط|فيفري',
-  'مارس|آذار|اذار',
-  'أبريل|نيسان|إبريل|أفريل',
-  'مايو|أيار|ماي',
-  'يونيو|حزيران|جوان',
-  'يوليو|تموز|جويلية',
-  'أغسطس|آب|غشت|أوت',
-  'سبتمبر|أيلول|شتنبر',
-  'أكتوبر|تشرين الأول|اكتوبر',
-  'نوفمبر|تشرين الثاني|نونبر',
-  'ديسمبر|كانون الأول|دجنبر',
-], 1)
+const months: Readonly<Record<string, number>> = numbered(
+  [
+    'يناير|كانون الثاني|جانفي',
+    'فبراير|شباط|فيفري',
+    'مارس|آذار|اذار',
+    'أبريل|نيسان|إبريل|أفريل',
+    'مايو|أيار|ماي',
+    'يونيو|حزيران|جوان',
+    'يوليو|تموز|جويلية',
+    'أغسطس|آب|غشت|أوت',
+    'سبتمبر|أيلول|شتنبر',
+    'أكتوبر|تشرين الأول|اكتوبر',
+    'نوفمبر|تشرين الثاني|نونبر',
+    'ديسمبر|كانون الأول|دجنبر',
+  ],
+  1,
+)
 const weekdays: Readonly<Record<string, number>> = numbered(
   ['الأحد', 'الاثنين|الإثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت'],
   0,
 )
 const ordinalDays: Readonly<Record<string, number>> = numbered(
   [
-    'الأول', 'الثاني', 'الثالث', 'الرابع', 'الخامس', 'السادس', 'السابع', 'الثامن', 'التاسع', 'العاشر', 'الحادي عشر', 'الثاني عشر',
-    'الثالث عشر', 'الرابع عشر', 'الخامس عشر', 'السادس عشر', 'السابع عشر', 'الثامن عشر', 'التاسع عشر', 'العشرين|العشرون', 'الحادي والعشرين',
-    'الثاني والعشرين', 'الثالث والعشرين', 'الرابع والعشرين', 'الخامس والعشرين', 'السادس والعشرين', 'السابع والعشرين', 'الثامن والعشرين',
-    'التاسع والعشرين', 'الثلاثين', 'الحادي والثلاثين',
+    'الأول',
+    'الثاني',
+    'الثالث',
+    'الرابع',
+    'الخامس',
+    'السادس',
+    'السابع',
+    'الثامن',
+    'التاسع',
+    'العاشر',
+    'الحادي عشر',
+    'الثاني عشر',
+    'الثالث عشر',
+    'الرابع عشر',
+    'الخامس عشر',
+    'السادس عشر',
+    'السابع عشر',
+    'الثامن عشر',
+    'التاسع عشر',
+    'العشرين|العشرون',
+    'الحادي والعشرين',
+    'الثاني والعشرين',
+    'الثالث والعشرين',
+    'الرابع والعشرين',
+    'الخامس والعشرين',
+    'السادس والعشرين',
+    'السابع والعشرين',
+    'الثامن والعشرين',
+    'التاسع والعشرين',
+    'الثلاثين',
+    'الحادي والثلاثين',
   ],
   1,
 )
@@ -127,12 +157,18 @@ function readRelative(words: readonly string[], at: number): Read {
     const open = words[to] === '(' || words[to] === '،' ? to + 1 : to
     const weekday = readWeekday(words, open)
     if (weekday && weekday.ref.kind !== 'weekday') return closed(words, open, to, weekday)
-    if (weekday && words[to] !== '،') return { ...closed(words, open, to, weekday), ref: { kind: 'published', from, to: until } }
+    if (weekday && words[to] !== '،')
+      return { ...closed(words, open, to, weekday), ref: { kind: 'published', from, to: until } }
   }
   return { to, ref: { kind: 'published', from, to: until } }
 }
 
-function closed(words: readonly string[], open: number, to: number, read: { to: number; ref: DateRef }): { to: number; ref: DateRef } {
+function closed(
+  words: readonly string[],
+  open: number,
+  to: number,
+  read: { to: number; ref: DateRef },
+): { to: number; ref: DateRef } {
   return open > to && words[read.to] === ')' ? { ...read, to: read.to + 1 } : read
 }
 
@@ -162,7 +198,11 @@ function readWritten(words: readonly string[], at: number): Read {
   const word = words[at] ?? ''
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/u.exec(word)
   const local = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/u.exec(word)
-  const [year, month, day] = iso ? iso.slice(1).map(Number) : local ? local.slice(1).reverse().map(Number) : []
+  const [year, month, day] = iso
+    ? iso.slice(1).map(Number)
+    : local
+      ? local.slice(1).reverse().map(Number)
+      : []
   if (year === undefined || month === undefined || day === undefined || month > 12 || day > 31) return null
   return { to: at + 1, ref: dayRef(year, month, day) }
 }
@@ -180,7 +220,8 @@ function readDayMonth(words: readonly string[], at: number): Read {
 
 function dayAt(words: readonly string[], at: number): { day: number; to: number } | null {
   const word = words[at] ?? ''
-  if (/^\d{1,2}$/u.test(word)) return Number(word) >= 1 && Number(word) <= 31 ? { day: Number(word), to: at + 1 } : null
+  if (/^\d{1,2}$/u.test(word))
+    return Number(word) >= 1 && Number(word) <= 31 ? { day: Number(word), to: at + 1 } : null
   const first = word.replace(/^[وفب](?=ال)/u, '')
   const two = ordinalDays[`${first} ${words[at + 1] ?? ''}`]
   if (two !== undefined) return { day: two, to: at + 2 }
@@ -202,9 +243,22 @@ function monthAt(words: readonly string[], at: number): { month: number; to: num
 function readMonth(words: readonly string[], at: number): Read {
   const month = monthAt(words, at)
   if (!month) return null
-  const before = words[at - 1] ?? ''
+  const before = (words[at - 1] ?? '').replace(/^[وف](?=منذ|في|خلال)/u, '')
   const year = yearAt(words, month.to)
-  const framed = ['في', 'شهر', 'خلال', 'منذ', 'منتصف', 'مطلع', 'اواخر', 'اوايل', 'من', 'حتي', 'شهد', 'وشهد'].includes(before)
+  const framed = [
+    'في',
+    'شهر',
+    'خلال',
+    'منذ',
+    'منتصف',
+    'مطلع',
+    'اواخر',
+    'اوايل',
+    'من',
+    'حتي',
+    'شهد',
+    'وشهد',
+  ].includes(before)
   if (!year && !framed) return null
   return { to: year?.to ?? month.to, ref: { kind: 'month', year: year?.year ?? null, month: month.month } }
 }
@@ -226,7 +280,10 @@ const distanceUnits: Readonly<Record<string, number>> = {
   [fold('أسابيع')]: 7,
 }
 const distanceCounts: Readonly<Record<string, number>> = Object.fromEntries(
-  ['', '', '', 'ثلاثة', 'أربعة', 'خمسة', 'ستة', 'سبعة', 'ثمانية', 'تسعة', 'عشرة'].map((word, i) => [fold(word), i]),
+  ['', '', '', 'ثلاثة', 'أربعة', 'خمسة', 'ستة', 'سبعة', 'ثمانية', 'تسعة', 'عشرة'].map((word, i) => [
+    fold(word),
+    i,
+  ]),
 )
 
 /** "قبل ثلاثة أيام", "قبل يومين". */
@@ -249,17 +306,28 @@ function published(to: number, days: number): Read {
 function readYear(words: readonly string[], at: number): Read {
   if (!/^(?:19|20)\d\d$/u.test(words[at] ?? '')) return null
   const before = words[at - 1] ?? ''
-  if (!['عام', 'العام', 'سنه', 'منذ', 'مطلع', 'في', 'اواخر', 'خلال', 'لعام', 'بعام', 'وعام'].includes(before)) return null
+  if (!['عام', 'العام', 'سنه', 'منذ', 'مطلع', 'في', 'اواخر', 'خلال', 'لعام', 'بعام', 'وعام'].includes(before))
+    return null
   return { to: at + 1, ref: { kind: 'year', year: Number(words[at]) } }
 }
 
 /** Takes in the part of the day and what makes the date an edge of a window. */
-function widened(words: readonly string[], at: number, free: number): { from: number; edge: ArabicDate['edge'] } {
+function widened(
+  words: readonly string[],
+  at: number,
+  free: number,
+): { from: number; edge: ArabicDate['edge'] } {
   let from = at
   let edge: ArabicDate['edge'] = null
   while (from > free) {
     const word = (words[from - 1] ?? '').replace(/^[وفب](?=.{3})/u, '')
-    if (partsOfDay.has(word) || ['في', 'الموافق', 'بتاريخ', 'عام', 'العام', 'سنه', 'شهر', 'مطلع', 'منتصف', 'اواخر', 'اوايل'].includes(word)) from--
+    if (
+      partsOfDay.has(word) ||
+      ['في', 'الموافق', 'بتاريخ', 'عام', 'العام', 'سنه', 'شهر', 'مطلع', 'منتصف', 'اواخر', 'اوايل'].includes(
+        word,
+      )
+    )
+      from--
     else {
       if (sinceWords.has(word)) edge = 'since'
       else if (untilWords.has(word)) edge = 'until'

@@ -1,5 +1,13 @@
 import type { StatementKind } from '../statement.ts'
-import { clauseStart, governingVerb, isNegated, isUnreal, speakerOf, speechSubject, subjectOf } from './clauses.ts'
+import {
+  clauseStart,
+  governingVerb,
+  isNegated,
+  isUnreal,
+  speakerOf,
+  speechSubject,
+  subjectOf,
+} from './clauses.ts'
 import { eventEnd, placesIn } from './events.ts'
 import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import type { ArabicRule } from './rules.data.ts'
@@ -20,7 +28,11 @@ export interface ArabicAssertion {
 const reachDefault = 18
 
 /** Runs the rules over a sentence in the order of their table; a head makes one assertion. */
-export function applyArabicRules(sentence: ArabicSentence, rules: readonly ArabicRule[], memory: Memory): ArabicAssertion[] {
+export function applyArabicRules(
+  sentence: ArabicSentence,
+  rules: readonly ArabicRule[],
+  memory: Memory,
+): ArabicAssertion[] {
   const found: ArabicAssertion[] = []
   const taken = new Set<number>()
   for (const rule of rules) {
@@ -37,7 +49,9 @@ export function applyArabicRules(sentence: ArabicSentence, rules: readonly Arabi
 
 /** Units of an announced deed are not read again as a deed of their own. */
 function bodyEnd(rule: ArabicRule, assertion: ArabicAssertion): number {
-  return rule.kind === 'claim' || rule.kind === 'denial' || rule.kind === 'non_claim' ? assertion.to : assertion.at + 1
+  return rule.kind === 'claim' || rule.kind === 'denial' || rule.kind === 'non_claim'
+    ? assertion.to
+    : assertion.at + 1
 }
 
 /** "تبنت … استهداف", "نفت أنها قصفت": the inner deed belongs to the outer assertion. */
@@ -53,17 +67,24 @@ function insideOther(found: readonly ArabicAssertion[], assertion: ArabicAsserti
 }
 
 function isHead(rule: ArabicRule, unit: ArabicUnit | undefined): boolean {
-  if (!unit || unit.kind !== 'word' || !hasAny(unit, rule.head)) return false
+  if (!unit || unit.kind !== 'word' || !hasAny(unit, rule.head) || has(unit, 'because')) return false
+  if (rule.notPast && unit.lexeme?.forms.has('perfect')) return false
   if (rule.form === 'verb') return isVerb(unit)
   if (rule.form === 'noun') return !isVerb(unit) || unit.lexeme?.forms.has('plain') === true
   return isVerb(unit) || unit.lexeme?.forms.has('plain') === true
 }
 
-function assertAt(rule: ArabicRule, sentence: ArabicSentence, at: number, memory: Memory): ArabicAssertion | null {
+function assertAt(
+  rule: ArabicRule,
+  sentence: ArabicSentence,
+  at: number,
+  memory: Memory,
+): ArabicAssertion | null {
   const object = rule.object ? objectOf(rule, sentence, at) : at
   if (object === null) return null
   const negated = isNegated(sentence, at)
-  if (rule.kind !== 'deed' && rule.polarity !== 'any' && negated !== (rule.polarity === 'negative')) return null
+  if (rule.kind !== 'deed' && rule.polarity !== 'any' && negated !== (rule.polarity === 'negative'))
+    return null
   if (rule.kind === 'non_claim') return made(rule, 'non_claim', sentence, at, object, null, null)
   if (rule.kind !== 'threat' && isUnreal(sentence, at)) return null
   if (rule.kind !== 'threat' && isFuture(sentence, at)) return null
@@ -98,13 +119,17 @@ function isBehindDeed(sentence: ArabicSentence, at: number): boolean {
   const near = sentence.units.slice(at + 1, at + 4)
   return (
     sentence.units[at]?.pronoun !== '' ||
-    near.some((unit) => hasAny(unit, ['attack', 'strike', 'operations', 'launch'])) 
+    near.some((unit) => hasAny(unit, ['attack', 'strike', 'operations', 'launch']))
   )
 }
 
 function isFuture(sentence: ArabicSentence, at: number): boolean {
   const unit = sentence.units[at]
-  return (unit?.future ?? false) || sentence.units[at - 1]?.folded === 'سوف' || sentence.units[at - 1]?.folded === 'لن'
+  return (
+    (unit?.future ?? false) ||
+    sentence.units[at - 1]?.folded === 'سوف' ||
+    sentence.units[at - 1]?.folded === 'لن'
+  )
 }
 
 /** Where the object stands behind the head, or null. */
@@ -126,7 +151,7 @@ function groupOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory:
     case 'subject':
       return rule.kind === 'denial' ? deniedParty(sentence, at, memory) : subjectFor(sentence, at, memory)
     case 'object':
-      return accusedBehind(sentence, at, memory)
+      return accusation(sentence, at, memory).accused
     case 'to':
       return partyBehindTo(sentence, at, memory)
   }
@@ -162,24 +187,51 @@ function deniedParty(sentence: ArabicSentence, at: number, memory: Memory): Part
   return subjectOf(sentence, at, memory)
 }
 
-/** The accused: the first armed party behind the verb that is not its subject. */
-function accusedBehind(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  const { units } = sentence
+/** Who accuses whom: of two parties behind the verb the first accuses; one alone is the accused. */
+function accusation(
+  sentence: ArabicSentence,
+  at: number,
+  memory: Memory,
+): { accuser: Party | null; accused: Party | null } {
+  const behind = partiesBehind(sentence, at, memory)
+  const [first, second] = behind
+  if (first && second) return { accuser: first, accused: second }
   const subject = subjectOf(sentence, at, memory)
-  const from = subject && subject.from > at && subject.from - at < 16 ? subject.to : at + 1
-  for (let i = from; i < Math.min(units.length, at + 24); i++) {
+  if (first && subject && subject.key !== first.key) return { accuser: subject, accused: first }
+  // "وكان المستشار قد اتهم X": the accuser stands before, or was named earlier.
+  const before = partyBeforeVerb(sentence, at, memory)
+  return { accuser: before, accused: before && first ? first : null }
+}
+
+function partiesBehind(sentence: ArabicSentence, at: number, memory: Memory): Party[] {
+  const { units } = sentence
+  const found: Party[] = []
+  for (let i = at + 1; i < Math.min(units.length, at + 24) && found.length < 2; i++) {
     const unit = units[i]
-    if (!unit || isStop(unit)) return null
-    if (unit.kind === 'mark' || unit.kind === 'date' || has(unit, 'party')) continue
+    if (!unit || isStop(unit) || has(unit, 'that')) break
+    if (unit.kind === 'mark' || unit.kind === 'date') continue
     if (unit.preposition === 'ب' || unit.preposition === 'ك') {
-      if (hasAny(unit, ['strike', 'launch', 'carry', 'behind', 'attack'])) return null
+      if (hasAny(unit, ['strike', 'launch', 'carry', 'behind', 'attack', 'part'])) break
+      continue
+    }
+    if (has(unit, 'prep') && unit.folded !== 'الي' && unit.folded !== 'علي') {
+      i += 1
       continue
     }
     const party = partyAt(sentence, i, memory)
-    if (party && party.key !== subject?.key && (isArmed(party) || party.sort === 'state')) return party
-    if (has(unit, 'prep')) i += unit.folded === 'الي' || unit.folded === 'علي' ? 0 : 1
+    if (!party) continue
+    if (found.length === 0 || isArmed(party) || party.sort === 'state') found.push(party)
+    i = party.to - 1
   }
-  return null
+  return found
+}
+
+function partyBeforeVerb(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  for (let i = clauseStart(sentence, at); i < at; i++) {
+    const party = partyAt(sentence, i, memory)
+    if (party && party.sort !== 'nobody') return party
+  }
+  return memory.lastSubject
 }
 
 /** "… إلى X", "لا علاقة لـX", "هجوم لها". */
@@ -188,13 +240,14 @@ function partyBehindTo(sentence: ArabicSentence, at: number, memory: Memory): Pa
   for (let i = at + 1; i < Math.min(units.length, at + 16); i++) {
     const unit = units[i]
     if (!unit || isStop(unit)) return null
-    if (/^(?:لها|له|لهم|لنا|لفصيله|لحركته)$/u.test(unit.folded)) return speakerOf(sentence, at, memory) ?? memory.lastArmed
+    if (/^(?:لها|له|لهم|لنا|لفصيله|لحركته)$/u.test(unit.folded))
+      return speakerOf(sentence, at, memory) ?? memory.lastArmed
+    if (/^ل(?:جناح|ذراع)/u.test(unit.folded)) return speakerOf(sentence, at, memory)
     if (unit.folded === 'الي') {
       const party = partyAt(sentence, i + 1, memory)
       if (party) return party
     }
     if (unit.preposition === 'ل') {
-      if (/^(?:جناح|ذراع)/u.test(unit.stem)) return speakerOf(sentence, at, memory)
       const party = partyAt(sentence, i, memory)
       if (party) return party
     }
@@ -202,14 +255,22 @@ function partyBehindTo(sentence: ArabicSentence, at: number, memory: Memory): Pa
   return null
 }
 
-function speakerFor(rule: ArabicRule, sentence: ArabicSentence, at: number, group: Party, memory: Memory): Party | null {
+function speakerFor(
+  rule: ArabicRule,
+  sentence: ArabicSentence,
+  at: number,
+  group: Party,
+  memory: Memory,
+): Party | null {
   if (rule.speaker === 'none') return null
   if (rule.speaker === 'subject') {
+    if (rule.group === 'object') return accusation(sentence, at, memory).accuser
     if (rule.group === 'subject' && rule.kind !== 'denial') return group
     return isVerb(sentence.units[at]) || rule.kind === 'denial' ? subjectOf(sentence, at, memory) : group
   }
   const governing = governingVerb(sentence, at)
-  if (governing !== null && has(sentence.units[governing], 'say')) return speechSubject(sentence, governing, memory)
+  if (governing !== null && has(sentence.units[governing], 'say'))
+    return speechSubject(sentence, governing, memory)
   const speaker = speakerOf(sentence, at, memory)
   if (speaker) return speaker
   // "استهدف مجاهدو …": only the group itself calls its men so.
@@ -228,12 +289,17 @@ function isSpecific(sentence: ArabicSentence, at: number): boolean {
   const body = sentence.units.slice(at, end)
   if (body.some((unit) => has(unit, 'habit') || unit.date?.edge === 'since')) return false
   if (manyOperations(body)) return false
-  return placesIn(sentence, at, end).length > 0 || body.some((unit) => hasAny(unit, ['base', 'target']) || unit.date !== null)
+  return (
+    placesIn(sentence, at, end).length > 0 ||
+    body.some((unit) => hasAny(unit, ['base', 'target']) || unit.date !== null)
+  )
 }
 
 /** "70 عملية": a count, no deed of its own. */
 function manyOperations(body: readonly ArabicUnit[]): boolean {
-  return body.some((unit, i) => unit.number !== null && (unit.number.best ?? 99) > 4 && has(body[i + 1], 'attack'))
+  return body.some(
+    (unit, i) => unit.number !== null && (unit.number.best ?? 99) > 4 && has(body[i + 1], 'attack'),
+  )
 }
 
 function made(
@@ -245,7 +311,7 @@ function made(
   group: Party | null,
   speaker: Party | null,
 ): ArabicAssertion {
-  const passive = rule.kind === 'claim' && has(sentence.units[at], 'adopt')
-  const from = rule.kind === 'deed' || passive ? at : Math.min(object, at + 1)
+  const deed = sentence.units.findIndex((unit, i) => i > at && hasAny(unit, ['attack', 'strike', 'launch']))
+  const from = rule.kind === 'deed' ? at : rule.object ? object : deed === -1 ? at : deed
   return { rule, kind, sentence, group, speaker, at, from, to: eventEnd(sentence, Math.max(from, object)) }
 }

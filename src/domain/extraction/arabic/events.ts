@@ -33,7 +33,13 @@ export function placesIn(sentence: ArabicSentence, from: number, to: number): Ar
     const place = unit?.name?.place
     if (unit && place) {
       if (isOrigin(sentence, i) || isSide(sentence, i)) continue
-      places.push({ name: unit.text, id: place.id, country: place.country, precision: place.precision, unit: i })
+      places.push({
+        name: unit.text,
+        id: place.id,
+        country: place.country,
+        precision: place.precision,
+        unit: i,
+      })
       continue
     }
     const plain = plainPlace(sentence, i, to)
@@ -50,7 +56,8 @@ function isOrigin(sentence: ArabicSentence, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
     const unit = sentence.units[i]
     if (!unit || unit.kind === 'mark') return false
-    if (unit.folded === 'من') return !has(sentence.units[i - 1], 'hurt') && sentence.units[i - 1]?.folded !== 'بالقرب'
+    if (unit.folded === 'من')
+      return !has(sentence.units[i - 1], 'hurt') && sentence.units[i - 1]?.folded !== 'بالقرب'
     if (hasAny(unit, ['prep', 'base', 'place-noun', 'target']) || unit.preposition !== '') return false
   }
   return false
@@ -58,6 +65,11 @@ function isOrigin(sentence: ArabicSentence, at: number): boolean {
 
 /** "الحكومة في بغداد", "على إسرائيل ولبنان" as parties of a war: "حرب على غزة", "أهل غزة". */
 function isSide(sentence: ArabicSentence, at: number): boolean {
+  const place = sentence.units[at]?.name?.place
+  const led =
+    sentence.units[at]?.preposition !== '' ||
+    hasAny(sentence.units[at - 1], ['prep', 'base', 'target', 'place-noun'])
+  if (place?.precision === 'country' && !led && !(sentence.units[at]?.conjunction ?? false)) return true
   const before = sentence.units.slice(Math.max(0, at - 3), at).map((unit) => unit.stem || unit.folded)
   return before.some((word) => /^(?:حرب|عدوان|اهل|اهالي|شعب|مجازر|جرايم|سفيره?|حكومه|سفاره)$/u.test(word))
 }
@@ -65,9 +77,19 @@ function isSide(sentence: ArabicSentence, at: number): boolean {
 /** "منطقة قلابان", "قاعدة زليكان": an unknown name beside a noun of place. */
 function plainPlace(sentence: ArabicSentence, at: number, to: number): ArabicPlace | null {
   const noun = sentence.units[at]
-  if (!noun || !hasAny(noun, ['place-noun'])) return null
+  if (noun?.stem === 'سفاره' && noun.article && !noun.name) {
+    return { name: noun.text, id: null, country: null, precision: 'site', unit: at }
+  }
+  if (!noun || !hasAny(noun, ['place-noun']) || isOrigin(sentence, at)) return null
   const next = sentence.units[at + 1]
-  if (!next || at + 1 >= to || next.kind !== 'word' || next.lexeme !== null || next.preposition !== '' || next.conjunction)
+  if (
+    !next ||
+    at + 1 >= to ||
+    next.kind !== 'word' ||
+    next.lexeme !== null ||
+    next.preposition !== '' ||
+    next.conjunction
+  )
     return null
   if (next.article && noun.article) return null
   const more = sentence.units[at + 2]
@@ -83,7 +105,11 @@ function plainPlace(sentence: ArabicSentence, at: number, to: number): ArabicPla
 }
 
 /** Attack types named between two units; a weak word ("قصف") counts only when alone. */
-export function typesIn(sentence: ArabicSentence, from: number, to: number): { types: AttackType[]; weapons: string[] } {
+export function typesIn(
+  sentence: ArabicSentence,
+  from: number,
+  to: number,
+): { types: AttackType[]; weapons: string[]; vague: boolean } {
   const strong = new Set<AttackType>()
   const weak = new Set<AttackType>()
   const weapons: string[] = []
@@ -96,7 +122,7 @@ export function typesIn(sentence: ArabicSentence, from: number, to: number): { t
   }
   // "صاروخ باليستي": the word that says which missile decides.
   if (strong.has('missile')) strong.delete('rocket')
-  return { types: [...(strong.size > 0 ? strong : weak)], weapons }
+  return { types: [...(strong.size > 0 ? strong : weak)], weapons, vague: strong.size === 0 }
 }
 
 /** The day that the telling between two units gives. */
@@ -121,7 +147,11 @@ export function targetIn(sentence: ArabicSentence, from: number, to: number): st
   const { units } = sentence
   for (let i = Math.max(0, from); i < Math.min(to, units.length); i++) {
     const unit = units[i]
-    if (!unit || !(hasAny(unit, ['base', 'target']) || (unit.name?.place && isSite(unit.name.place.precision)))) continue
+    if (
+      !unit ||
+      !(hasAny(unit, ['base', 'target']) || (unit.name?.place && isSite(unit.name.place.precision)))
+    )
+      continue
     let end = i + 1
     while (end < Math.min(to, i + 7)) {
       const next = units[end]

@@ -109,7 +109,8 @@ function articleOf(word: string, preposition: string): string | null {
 function lookUp(body: string, hasPronoun: boolean): { lexeme: ArabicLexeme; future: boolean } | undefined {
   if (body.length < stemLettersMin) return undefined
   const words = lexicon()
-  const whole = words.get(body) ?? (hasPronoun && body.endsWith('ت') ? words.get(`${body.slice(0, -1)}ه`) : undefined)
+  const whole =
+    words.get(body) ?? (hasPronoun && body.endsWith('ت') ? words.get(`${body.slice(0, -1)}ه`) : undefined)
   if (whole) return { lexeme: whole, future: false }
   const later = body.startsWith('س') ? words.get(body.slice(1)) : undefined
   return later?.forms.has('imperfect') ? { lexeme: later, future: true } : undefined
@@ -139,6 +140,8 @@ function compileLexicon(): Map<string, ArabicLexeme> {
   const words = new Map<string, Building>()
   for (const row of arabicRows) {
     const add = (word: string, form: ArabicForm, more: Partial<Building> = {}) => {
+      // أنهى in the dual would be the commonest word of reported speech.
+      if (word === 'انها' && form === 'perfect') return
       const entry = words.get(word) ?? {
         tags: new Set(),
         forms: new Set(),
@@ -170,7 +173,7 @@ function addVerb([perfect = '', imperfect = '', ...nouns]: readonly string[], ad
   const weak = perfect.endsWith('ي') || perfect.endsWith('ا')
   const root = weak ? perfect.slice(0, -1) : perfect
   add(perfect, 'perfect')
-  for (const ending of weak ? ['ت', 'وا', 'تا', 'ا'] : ['ت', 'وا', 'تا', 'ا']) add(root + ending, 'perfect')
+  for (const ending of ['ت', 'وا', 'تا', 'ا']) add(root + ending, 'perfect')
   add(`${perfect}نا`, 'perfect', { self: true })
   if (imperfect !== '') {
     const stem = imperfect.endsWith('ي') ? imperfect.slice(0, -1) : imperfect
@@ -197,7 +200,7 @@ function addNoun(word: string, tags: readonly ArabicTag[], add: Add): void {
     for (const ending of dualEndings) add(stem + ending, 'plain', { dual: true })
   } else if (!/(?:ين|ان|ون|ات|ا)$/u.test(word)) {
     add(`${word}ا`, 'plain')
-    if (!/ي$/u.test(word)) for (const ending of ['ان', 'ين']) add(word + ending, 'plain', { dual: true })
+    if (!word.endsWith('ي')) for (const ending of ['ان', 'ين']) add(word + ending, 'plain', { dual: true })
   }
 }
 
@@ -207,5 +210,7 @@ function isCountable(tags: readonly ArabicTag[]): boolean {
 }
 
 function isPluralOfMen(word: string): boolean {
-  return /^(?:مصابين|متعاقدين|مدنيين|شرطيين|عسكريين|مقاتلين|مواطنين|منتسبين|موظفين|اميركيين|امريكيين)$/u.test(word)
+  return /^(?:مصابين|متعاقدين|مدنيين|شرطيين|عسكريين|مقاتلين|مواطنين|منتسبين|موظفين|اميركيين|امريكيين)$/u.test(
+    word,
+  )
 }

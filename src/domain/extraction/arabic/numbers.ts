@@ -21,7 +21,9 @@ const hundreds: Readonly<Record<string, number>> = table(
   'مئة 100 مائة 100 مئتان 200 مئتين 200 مئتي 200 مائتين 200 مائتي 200 ثلاثمئة 300 ثلاثمائة 300 أربعمئة 400 أربعمائة 400 خمسمئة 500 ' +
     'خمسمائة 500 ستمئة 600 ستمائة 600 سبعمئة 700 سبعمائة 700 ثمانمئة 800 ثمانمائة 800 تسعمئة 900 تسعمائة 900',
 )
-const thousands: Readonly<Record<string, number>> = table('ألف 1000 آلاف 1000 ألفا 1000 مليون 1000000 ملايين 1000000 مليار 1000000000 مليارات 1000000000')
+const thousands: Readonly<Record<string, number>> = table(
+  'ألف 1000 آلاف 1000 ألفا 1000 مليون 1000000 ملايين 1000000 مليار 1000000000 مليارات 1000000000',
+)
 const fixedThousands: Readonly<Record<string, number>> = table('ألفان 2000 ألفين 2000 ألفي 2000')
 const vague: Readonly<Record<string, readonly [number, number | null]>> = {
   [fold('عشرات')]: [20, 99],
@@ -69,12 +71,24 @@ export function readNumber(words: readonly string[], at: number): { to: number; 
 }
 
 /** The qualifier that ends before `at`, or begins after the number at `to` ("على الأقل"). */
-export function qualifierAround(words: readonly string[], at: number, to: number): { from: number; qualifier: AggregateQualifier } | null {
+export function qualifierAround(
+  words: readonly string[],
+  at: number,
+  to: number,
+): { from: number; qualifier: AggregateQualifier } | null {
   for (const [phrase, qualifier] of qualifiers) {
     const size = phrase.split(' ').length
-    if (at >= size && words.slice(at - size, at).join(' ').replace(/^[وفبل](?=.{3})/u, '') === phrase) return { from: at - size, qualifier }
+    if (
+      at >= size &&
+      words
+        .slice(at - size, at)
+        .join(' ')
+        .replace(/^[وفبل](?=.{3})/u, '') === phrase
+    )
+      return { from: at - size, qualifier }
     if (at >= size && words.slice(at - size, at).join(' ') === phrase) return { from: at - size, qualifier }
-    if (phrase.startsWith(fold('على')) && words.slice(to, to + size).join(' ') === phrase) return { from: at, qualifier }
+    if (phrase.startsWith(fold('على')) && words.slice(to, to + size).join(' ') === phrase)
+      return { from: at, qualifier }
   }
   return null
 }
@@ -89,7 +103,11 @@ function belowThousand(words: readonly string[], at: number): { to: number; valu
   return belowHundred(words, at, words[at] ?? '')
 }
 
-function belowHundred(words: readonly string[], at: number, word: string): { to: number; value: number } | null {
+function belowHundred(
+  words: readonly string[],
+  at: number,
+  word: string,
+): { to: number; value: number } | null {
   const ten = tens[word]
   if (ten !== undefined) return { to: at + 1, value: ten }
   const unit = units[word]

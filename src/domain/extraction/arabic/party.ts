@@ -27,6 +27,8 @@ export interface Memory {
   lastArmed: Party | null
   /** The subject of the last main verb: who goes on speaking. */
   lastSubject: Party | null
+  /** The subject of the sentence's first verb: whose "its fighters" are. */
+  sentenceSubject: Party | null
   /** How many verbs are being asked for their subject at this moment. */
   depth: number
 }
@@ -48,8 +50,13 @@ export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): P
   return null
 }
 
-export function isArmed(party: Party | null): party is Party {
+export function isArmed(party: Party | null): boolean {
   return party !== null && (party.sort === 'armed' || party.sort === 'class')
+}
+
+/** The armed party that "its" and "the group" mean here. */
+export function armedInMind(memory: Memory): Party | null {
+  return [memory.sentenceSubject, memory.lastArmed].find((each) => each?.sort === 'armed') ?? null
 }
 
 /** Notes who is spoken of, for what later sentences leave out. */
@@ -120,7 +127,7 @@ function fightersParty(sentence: ArabicSentence, at: number, memory: Memory): Pa
   const unit = sentence.units[at]
   const ownVoice = has(unit, 'mujahideen')
   if (unit?.pronoun) {
-    const owner = memory.lastSubject && isArmed(memory.lastSubject) ? memory.lastSubject : memory.lastArmed
+    const owner = [memory.sentenceSubject, memory.lastSubject, memory.lastArmed].find((each) => isArmed(each))
     return owner ? { ...owner, from: at, to: at + 1, ownVoice: ownVoice && unit.pronoun === 'نا' } : null
   }
   const next = sentence.units[at + 1]
@@ -144,7 +151,8 @@ function classParty(sentence: ArabicSentence, at: number, memory: Memory): Party
   }
   if (!has(unit, 'class')) return null
   const to = endOfNounPhrase(sentence, at)
-  return simple('class', `class:${units.slice(at, to).map((each) => each.folded).join(' ')}`, wordsOf(sentence, at, to), at, to, 'media')
+  const words = wordsOf(sentence, at, to).slice(unit.preposition.length)
+  return simple('class', `class:${words}`, words, at, to, 'media')
 }
 
 /** The name that a class noun introduces, beside it or behind "calling itself". */
@@ -157,7 +165,9 @@ function namedBehind(sentence: ArabicSentence, at: number, memory: Memory): Part
     else if (unit.name && unit.name.kind !== 'place') {
       if (unit.preposition === 'ل' && !named) return null
       const party = namedParty(unit, i, memory)
-      return party?.sort === 'armed' && (named || i === at + 1 || onlyDescribed(sentence, at, i)) ? party : null
+      return party?.sort === 'armed' && (named || i === at + 1 || onlyDescribed(sentence, at, i))
+        ? party
+        : null
     } else if (named && unit.quote >= 0) return quotedName(sentence, i)
     else if (!named && (isVerb(unit) || has(unit, 'that'))) return null
   }
@@ -203,7 +213,11 @@ function officialParty(sentence: ArabicSentence, at: number, memory: Memory): Pa
   const phrase = units.slice(at, to)
   const owner = phrase.some((unit) => has(unit, 'former')) ? null : ownerIn(sentence, at, to, memory)
   const named = phrase.some((unit) => unit.name?.kind === 'person')
-  const authority: Authority = named ? 'named_official' : has(units[at], 'party') ? 'unnamed_official' : 'media'
+  const authority: Authority = named
+    ? 'named_official'
+    : has(units[at], 'party')
+      ? 'unnamed_official'
+      : 'media'
   if (owner) return { ...owner, from: at, to, authority }
   const words = wordsOf(sentence, at, to)
   return simple('other', `party:${phrase.map((unit) => unit.folded).join(' ')}`, words, at, to, authority)
@@ -211,11 +225,12 @@ function officialParty(sentence: ArabicSentence, at: number, memory: Memory): Pa
 
 function ownerIn(sentence: ArabicSentence, from: number, to: number, memory: Memory): Party | null {
   const first = sentence.units[from]
-  if (first?.pronoun && memory.lastArmed) return memory.lastArmed
+  if (first?.pronoun && /^(?:متحدث|ناطق|مسوول|زعيم|امين|قيادي|قايد|نايب)/u.test(first.stem))
+    return armedInMind(memory)
   for (let i = from; i < to; i++) {
     const unit = sentence.units[i]
     if (!unit) return null
-    if (i > from && unit.folded === 'باسمها' && memory.lastArmed) return memory.lastArmed
+    if (i > from && unit.folded === 'باسمها') return armedInMind(memory)
     const party =
       unit.name !== null
         ? namedParty(unit, i, memory)
@@ -236,9 +251,23 @@ function endOfOfficial(sentence: ArabicSentence, at: number): number {
     if (!unit || isStop(unit) || has(unit, 'that') || has(unit, 'relative')) break
     if (unit.kind === 'mark' || unit.kind === 'date') break
     if (isVerb(unit) && unit.lexeme?.forms.has('plain') !== true && !isVerbLikeTitle(unit)) break
-    if (hasAny(unit, ['responsibility', 'accuse', 'without'])) break
-    if (unit.folded === 'خلال' || unit.folded === 'عبر' || unit.folded === 'عن') break
-    if (unit.name && unit.name.kind !== 'place' && unit.preposition === '' && to > at + 1 && has(units[to - 1], 'that')) break
+    if (hasAny(unit, ['responsibility', 'accuse', 'without', 'blame'])) break
+    if (
+      unit.folded === 'الي' ||
+      unit.folded === 'علي' ||
+      unit.folded === 'خلال' ||
+      unit.folded === 'عبر' ||
+      unit.folded === 'عن'
+    )
+      break
+    if (
+      unit.name &&
+      unit.name.kind !== 'place' &&
+      unit.preposition === '' &&
+      to > at + 1 &&
+      has(units[to - 1], 'that')
+    )
+      break
     to++
   }
   return to
@@ -255,7 +284,8 @@ function endOfNounPhrase(sentence: ArabicSentence, at: number): number {
     const unit = units[to]
     if (!unit || unit.kind !== 'word') break
     const describes = hasAny(unit, ['armed-adj', 'foreign']) && !unit.conjunction
-    if (!describes && !(has(units[to - 1], 'armed-adj') && (has(unit, 'state') || unit.folded === 'من'))) break
+    if (!describes && !(has(units[to - 1], 'armed-adj') && (has(unit, 'state') || unit.folded === 'من')))
+      break
     to++
   }
   const supporter = units[to]

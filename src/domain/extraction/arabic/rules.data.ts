@@ -27,6 +27,8 @@ export interface ArabicRule {
   readonly party: 'armed' | 'any'
   /** A place, a target or a day must be told with it. */
   readonly specific?: boolean
+  /** What is going on or to come: a verb in the past is none. */
+  readonly notPast?: boolean
   readonly confidence: number
   /** `sentence => name of the group`; the tests run both lists. */
   readonly yes: readonly string[]
@@ -137,7 +139,20 @@ export const arabicRules: readonly ArabicRule[] = [
     head: ['announce'],
     form: 'verb',
     object: deeds,
-    barred: ['that', 'kill', 'suspend', 'resume', 'deny', 'threaten', 'relative', 'without', 'not', 'victim', 'dead', 'wound'],
+    barred: [
+      'that',
+      'kill',
+      'suspend',
+      'resume',
+      'deny',
+      'threaten',
+      'relative',
+      'without',
+      'not',
+      'victim',
+      'dead',
+      'wound',
+    ],
     reach: 16,
     group: 'subject',
     speaker: 'subject',
@@ -149,7 +164,10 @@ export const arabicRules: readonly ArabicRule[] = [
       'أعلنت كتائب حزب الله، السبت، استهداف معسكر النورس بطائرة مسيرة. => كتائب حزب الله',
       'أعلنت كتائب حزب الله تنفيذ هجوم على معسكر النورس. => كتائب حزب الله',
     ],
-    no: ['أعلنت كتائب حزب الله مقتل خمسة من عناصرها في قصف على معسكر النورس.', 'أعلن الجيش استهداف معسكر النورس.'],
+    no: [
+      'أعلنت كتائب حزب الله مقتل خمسة من عناصرها في قصف على معسكر النورس.',
+      'أعلن الجيش استهداف معسكر النورس.',
+    ],
   },
   // ---- blame
   {
@@ -248,6 +266,7 @@ export const arabicRules: readonly ArabicRule[] = [
     object: ['strike', 'attack', 'operations', 'target', 'foreign'],
     barred: ['kill'],
     reach: 10,
+    notPast: true,
     group: 'subject',
     speaker: 'source',
     polarity: 'positive',
@@ -255,6 +274,21 @@ export const arabicRules: readonly ArabicRule[] = [
     confidence: 0.7,
     yes: ['وقالت كتائب حزب الله إنها مستمرة في دك معاقل العدو. => كتائب حزب الله'],
     no: ['قالت واشنطن إنها مستمرة في قصف كتائب حزب الله.'],
+  },
+  {
+    id: 'ar.threat.operations-go-on',
+    kind: 'threat',
+    head: ['operations'],
+    form: 'noun',
+    object: ['go-on'],
+    reach: 3,
+    group: 'subject',
+    speaker: 'source',
+    polarity: 'positive',
+    party: 'armed',
+    confidence: 0.7,
+    yes: ['وقالت كتائب حزب الله إن العمليات مستمرة بوتيرة متصاعدة. => كتائب حزب الله'],
+    no: ['قال الوزير إن عمليات الإنقاذ مستمرة.'],
   },
   {
     id: 'ar.threat.will',
@@ -313,7 +347,10 @@ export const arabicRules: readonly ArabicRule[] = [
       'قالت كتائب حزب الله إنها قصفت معسكر النورس بصاروخين. => كتائب حزب الله',
       'قصفت كتائب حزب الله معسكر النورس السبت. => كتائب حزب الله',
     ],
-    no: ['قالت كتائب حزب الله إن القوات الأميركية قصفت معسكر النورس.', 'إذا قصفت كتائب حزب الله معسكر النورس فسنرد.'],
+    no: [
+      'قالت كتائب حزب الله إن القوات الأميركية قصفت معسكر النورس.',
+      'إذا قصفت كتائب حزب الله معسكر النورس فسنرد.',
+    ],
   },
   {
     id: 'ar.deed.launch',

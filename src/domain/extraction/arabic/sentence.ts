@@ -57,7 +57,11 @@ export function isStop(unit: ArabicUnit | undefined): boolean {
 }
 
 /** Places a date in the calendar. */
-export function dateOf(unit: ArabicUnit, published: string | null, context: string | null): ResolvedDate | null {
+export function dateOf(
+  unit: ArabicUnit,
+  published: string | null,
+  context: string | null,
+): ResolvedDate | null {
   return unit.date ? resolveDate(unit.date.ref, published, context) : null
 }
 
@@ -124,7 +128,9 @@ function buildUnits(text: string, tokens: readonly RawToken[], names: readonly N
     }
     const date = dates.get(at)
     if (date && !covers(names, nextName, tokens, date.to)) {
-      units.push(spanUnit(text, tokens, at, date.to, { kind: 'date', date: { ref: date.ref, edge: date.edge } }))
+      units.push(
+        spanUnit(text, tokens, at, date.to, { kind: 'date', date: { ref: date.ref, edge: date.edge } }),
+      )
       at = date.to
       continue
     }
