@@ -53,6 +53,10 @@ export const english = compileLanguage({
   stems: englishStems,
 })
 
+/** Parties and weapons: ordinary news holds none of these words, even where it speaks of attacks and blame. */
+export const englishParties =
+  /ilitia|ilitant|unm[ae]n|nsurgen|[Rr]ebel|ighter|[Aa]rmed|faction|rigade|esistance|xtremist|ihad|error(?:is|$)|eparatis|uerrilla|ujahid|acker|irate|esponsib|rone|ocket|issile|ortar|xplo|omb(?:e|i|$)|mbush|ir ?strike|idnap|hot dead|RESPONSIB|DRONE|ROCKET|MISSILE|MILITIA|BOMB/u
+
 const sides = new Set('backed aligned linked led supported affiliated allied sponsored funded armed trained leaning controlled inspired'.split(' '))
 const deedNouns = /^(?:drone|drones|attack|attacks|missile|missiles|rocket|rockets|strike|strikes)$/u
 

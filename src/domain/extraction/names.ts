@@ -1,19 +1,15 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import type { Catalogue } from '../catalogue/group.ts'
-import type { Matcher } from '../catalogue/matcher.ts'
-import { findNames } from './mentions.ts'
-import type { Mention } from './statement.ts'
+import type { NamesInText } from './mentions.ts'
 import type { NameSpan } from './units.ts'
 
 /** Names of a text: the catalogue's and other parties' first, then places where no name stands. */
-export function findNameSpans(
+export function nameSpans(
   text: string,
-  matcher: Matcher,
+  names: NamesInText,
   catalogue: Catalogue,
   gazetteer: Gazetteer,
-  published: string | null,
-): { spans: NameSpan[]; mentions: readonly Mention[] } {
-  const names = findNames(text, matcher, published)
+): NameSpan[] {
   const groups = names.mentions.map((mention): NameSpan => {
     const entry = mention.group ? catalogue.groups.get(mention.group) : undefined
     return {
@@ -38,18 +34,21 @@ export function findNameSpans(
     }),
   )
   const parties = [...groups, ...outside].sort((a, b) => a.start - b.start)
-  const places = gazetteer.find(text).filter((match) => !isPartOfWord(text, match.start, match.end)).map(
-    (match): NameSpan => ({
-      start: startWithArticle(text, match.start),
-      end: match.end,
-      kind: 'place',
-      id: match.place.id,
-      candidates: [],
-      name: match.place.name,
-      place: match.place,
-    }),
-  )
-  return { spans: mergeSpans(parties, places), mentions: names.mentions }
+  const places = gazetteer
+    .find(text)
+    .filter((match) => !isPartOfWord(text, match.start, match.end))
+    .map(
+      (match): NameSpan => ({
+        start: startWithArticle(text, match.start),
+        end: match.end,
+        kind: 'place',
+        id: match.place.id,
+        candidates: [],
+        name: match.place.name,
+        place: match.place,
+      }),
+    )
+  return mergeSpans(parties, places)
 }
 
 /** The gazetteer leaves articles out: "al-Harir", "Al Tanf". */
@@ -61,7 +60,10 @@ function startWithArticle(text: string, start: number): number {
 
 /** "Iran-backed", "Tehran-aligned": an adjective, not a place. */
 function isPartOfWord(text: string, start: number, end: number): boolean {
-  return /^[-‐‑]\p{Ll}/u.test(text.slice(end, end + 2)) || /[\p{L}]{3}[-‐‑]$/u.test(text.slice(Math.max(0, start - 4), start))
+  return (
+    /^[-‐‑]\p{Ll}/u.test(text.slice(end, end + 2)) ||
+    /[\p{L}]{3}[-‐‑]$/u.test(text.slice(Math.max(0, start - 4), start))
+  )
 }
 
 /** Both lists in order of appearance; a place inside a party's name gives way. */

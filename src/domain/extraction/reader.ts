@@ -4,12 +4,13 @@ import { compileMatcher, type Matcher } from '../catalogue/matcher.ts'
 import type { ReportInput } from '../reports/report.ts'
 import { arabicCues, readArabic } from './arabic/read-arabic.ts'
 import { dayOf } from './calendar.ts'
-import { english } from './english.ts'
+import { english, englishParties } from './english.ts'
 import { detectLanguage } from './language.ts'
-import { findNameSpans } from './names.ts'
+import { type NamesInText, findNames } from './mentions.ts'
+import { nameSpans } from './names.ts'
 import { type FieldInput, readField } from './read-field.ts'
 import type { Reading } from './reading.ts'
-import type { Mention, Statement } from './statement.ts'
+import type { ReportField, Statement } from './statement.ts'
 
 /** Changes whenever the same report could be read otherwise than before. */
 export const extractorVersion = '1'
@@ -21,15 +22,25 @@ export interface Reader {
   read(report: ReportInput): Reading
 }
 
-/** How a language is read: its cheap test and its reading of one text. */
+/** How a language is read: its cheap tests and its reading of one text. */
 interface LanguageReader {
+  /** Pieces of words of which a text must hold one. */
   readonly cues: readonly string[]
+  /** Who strikes, or with what: a text that names no party must hold one of these. */
+  readonly parties: RegExp
   readonly read: (input: Omit<FieldInput, 'pack'>) => Statement[]
 }
 
 const languages: ReadonlyMap<string, LanguageReader> = new Map([
-  [english.lang, { cues: english.cues, read: (input) => readField({ ...input, pack: english }) }],
-  ['ar', { cues: arabicCues, read: readArabic }],
+  [
+    english.lang,
+    {
+      cues: english.cues,
+      parties: englishParties,
+      read: (input) => readField({ ...input, pack: english }),
+    },
+  ],
+  ['ar', { cues: arabicCues, parties: /./u, read: readArabic }],
 ])
 
 export function createReader(catalogue: Catalogue): Reader {
@@ -39,31 +50,25 @@ export function createReader(catalogue: Catalogue): Reader {
 
 function readReport(report: ReportInput, catalogue: Catalogue, matcher: Matcher): Reading {
   const { text } = report
-  const lang = detectLanguage(text)
   const published = dayOf(report.published)
-  const names = findNameSpans(text, matcher, catalogue, gazetteer, published)
+  const lang = detectLanguage(text)
   const language = languages.get(lang)
-  const statements: Statement[] = []
-  if (language && hasCue(text, language)) {
-    statements.push(
-      ...language.read({ text, field: 'text', names: names.spans, published, catalogue, gazetteer }),
-    )
+  const names = findNames(text, matcher, published)
+  const read = (field: ReportField, words: string, found: NamesInText): Statement[] => {
+    if (!language || !isWorthReading(words, found, language)) return []
+    const spans = nameSpans(words, found, catalogue, gazetteer)
+    return language.read({ text: words, field, names: spans, published, catalogue, gazetteer })
   }
+  const statements = read('text', text, names)
   const title = report.title ?? ''
-  if (language && title !== '' && statements.length === 0 && hasCue(title, language)) {
-    const spans = findNameSpans(title, matcher, catalogue, gazetteer, published).spans
-    statements.push(
-      ...language.read({ text: title, field: 'title', names: spans, published, catalogue, gazetteer }),
-    )
+  if (statements.length === 0 && title !== '') {
+    statements.push(...read('title', title, findNames(title, matcher, published)))
   }
-  return { id: report.id, lang, mentions: mentionsOf(names.mentions), statements }
+  return { id: report.id, lang, mentions: [...names.mentions], statements }
 }
 
-function mentionsOf(mentions: readonly Mention[]): Mention[] {
-  return [...mentions]
-}
-
-/** The cheap reading: a text without any word of attack is read no further. */
-function hasCue(text: string, language: LanguageReader): boolean {
-  return language.cues.some((cue) => text.includes(cue))
+/** The cheap reading: a text without a word of attack, or with nobody who could have struck, is read no further. */
+function isWorthReading(text: string, names: NamesInText, { cues, parties }: LanguageReader): boolean {
+  const isNamed = names.mentions.length > 0 || names.outside.length > 0
+  return (isNamed || parties.test(text)) && cues.some((cue) => text.includes(cue))
 }
