@@ -88,6 +88,8 @@ export interface Attack {
   readonly reports: readonly string[]
   /** Statement ids, sorted. */
   readonly statements: readonly string[]
+  /** The surest of its statements, which the others were held against. */
+  readonly founder?: string
   readonly independentSources: number
   readonly countedFrom: CountedFrom
   /** Each merge and near miss in words. */

@@ -45,6 +45,7 @@ export class Board {
 
   /** Puts a sighting where `founder` says; null takes it off the board. */
   put(sighting: Sighting, founder: Sighting | null): void {
+    if (founder !== null && this.#pileOf.get(sighting.id)?.founder === founder) return
     this.#remove(sighting)
     if (founder === null) return
     let pile = this.#pileOf.get(founder.id)

@@ -35,6 +35,7 @@ export function buildAttack(cluster: Cluster, id: string, catalogue: Catalogue):
     ),
     reports: distinct(members.map(({ record }) => record.reportId)),
     statements: distinct(members.map(({ id }) => id)),
+    founder: cluster.founder.id,
     independentSources: independentSources(facts.map(({ record }) => record.independenceKey)),
     countedFrom: countFrom(cluster, facts),
     why: [...cluster.why, ...cluster.doubts],

@@ -3,8 +3,7 @@ import type { Catalogue } from '../catalogue/group.ts'
 import { isoDay, dayNumber } from '../reports/day.ts'
 import { actorOf, type ActorRelation, relateActors } from './actor-match.ts'
 import type { Attack, Contradiction, ContradictionKind, StatementRecord } from './attack.ts'
-import type { Announcement } from './announcement.ts'
-import { suspensionBroken } from './suspension.ts'
+import { type Order, suspensionBroken } from './suspension.ts'
 
 /** Statements on one attack that cannot both stand; of many tellings, the first of each side. */
 export function contradictionsOn(
@@ -31,20 +30,20 @@ export function contradictionsOn(
 export function suspensionBreach(
   attack: Attack,
   records: readonly StatementRecord[],
-  announcements: readonly Announcement[],
+  orders: readonly Order[],
   catalogue: Catalogue,
 ): Contradiction[] {
   const { from } = attack
   if (from === null || attack.precision === 'month' || attack.precision === 'year') return []
   return attack.claimedBy.flatMap((group) => {
-    const suspension = suspensionBroken(announcements, group, dayNumber(from), from, catalogue)
-    const declared = suspension?.statements[0]
+    const suspension = suspensionBroken(orders, group, dayNumber(from), catalogue)
     const claim = [...records]
       .sort(byTelling)
       .find(({ statement }) => statement.kind === 'claim' && statement.group === group)
-    if (suspension === null || declared === undefined || claim === undefined) return []
-    const words = `${nameOf(suspension.group, catalogue)} announced a suspension by ${isoDay(suspension.day)}; ${nameOf(group, catalogue)} claims an attack of ${from}`
-    return [contradiction('attack_during_suspension', attack.id, declared, claim, words)]
+    if (suspension === null || claim === undefined) return []
+    const declarer = nameOf(suspension.record.statement.group ?? group, catalogue)
+    const words = `${declarer} announced a suspension by ${isoDay(suspension.day)}; ${nameOf(group, catalogue)} claims an attack of ${from}`
+    return [contradiction('attack_during_suspension', attack.id, suspension.record, claim, words)]
   })
 }
 

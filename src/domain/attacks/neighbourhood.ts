@@ -7,7 +7,7 @@ import { correctStatements, inOrder } from './corrections.ts'
 import { slackDays } from './date-match.ts'
 import { DayIndex } from './day-index.ts'
 import { type Sighting, sightingsOf } from './sighting.ts'
-import { suspensionDaysMax } from './suspension.ts'
+import { isOrder, suspensionDaysMax } from './suspension.ts'
 
 /** Inclusive ISO dates. */
 export interface DateWindow {
@@ -28,9 +28,7 @@ export function windowsOf(
   report: readonly StatementRecord[],
   catalogue: Catalogue,
 ): ReadonlyMap<string, DateWindow | null> {
-  const windows = new Map<string, DateWindow | null>(
-    report.map((record) => [record.id, announcementWindow(record)]),
-  )
+  const windows = new Map<string, DateWindow | null>(report.map((record) => [record.id, orderWindow(record)]))
   for (const sighting of sightingsOf(report, catalogue)) windows.set(sighting.id, windowOf(sighting))
   return windows
 }
@@ -115,13 +113,15 @@ function seeds(dirty: readonly StatementRecord[], sightings: readonly Sighting[]
   })
 }
 
-function windowOf(sighting: Sighting): DateWindow {
+/** The days within which a sighting can meet others. */
+export function windowOf(sighting: Sighting): DateWindow {
   if (sighting.from === null || sighting.to === null) return anyTime
   const slack = slackDays(sighting)
   return { from: isoDay(sighting.from - slack), to: isoDay(sighting.to + slack) }
 }
 
-function announcementWindow(record: StatementRecord): DateWindow | null {
+/** The days of the attacks that a suspension or resumption bears on; null for any other statement. */
+export function orderWindow(record: StatementRecord): DateWindow | null {
   if (!isOrder(record)) return null
   const day = announcedOn(record)
   return day === null ? null : { from: isoDay(day), to: isoDay(day + suspensionDaysMax) }
@@ -129,9 +129,4 @@ function announcementWindow(record: StatementRecord): DateWindow | null {
 
 export function overlaps(a: DateWindow, b: DateWindow): boolean {
   return dayNumber(a.from) <= dayNumber(b.to) && dayNumber(b.from) <= dayNumber(a.to)
-}
-
-/** A suspension or resumption: what an attack can break. */
-function isOrder({ statement }: StatementRecord): boolean {
-  return statement.kind === 'suspension' || statement.kind === 'resumption'
 }

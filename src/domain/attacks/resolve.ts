@@ -6,7 +6,7 @@ import { type Cluster, clusterSightings } from './cluster.ts'
 import { contradictionsOn, suspensionBreach } from './contradictions.ts'
 import { correctClusters, correctStatements, explainDecisions, inOrder } from './corrections.ts'
 import { sightingsOf } from './sighting.ts'
-import { type Announcement, announcementsIn } from './announcement.ts'
+import { type Order, ordersIn } from './suspension.ts'
 
 /**
  * The attacks that statements tell of. A pure function of their set: order and repetition of
@@ -23,21 +23,20 @@ export function resolveAttacks(
   const records = correctStatements(read, decisions)
   const corrected = correctClusters(clusterSightings(sightingsOf(records, catalogue)), decisions)
   const clusters = explainDecisions(corrected, read, decisions)
-  const announcements = announcementsIn(records)
+  const orders = ordersIn(records)
   const ids = attackIds(clusters)
-  const resolved = clusters.map((cluster, at) =>
-    resolveCluster(cluster, ids[at] ?? '', announcements, catalogue),
-  )
+  const resolved = clusters.map((cluster, at) => resolveCluster(cluster, ids[at] ?? '', orders, catalogue))
   return {
     attacks: resolved.map(({ attack }) => attack).sort(byDateAndId),
     contradictions: resolved.flatMap((each) => each.contradictions).sort((a, b) => (a.id < b.id ? -1 : 1)),
   }
 }
 
-function resolveCluster(
+/** An attack and what contradicts itself in it. */
+export function resolveCluster(
   cluster: Cluster,
   id: string,
-  announcements: readonly Announcement[],
+  orders: readonly Order[],
   catalogue: Catalogue,
 ): { attack: Attack; contradictions: Contradiction[] } {
   const attack = buildAttack(cluster, id, catalogue)
@@ -46,12 +45,13 @@ function resolveCluster(
     attack,
     contradictions: [
       ...contradictionsOn(attack, records, catalogue),
-      ...suspensionBreach(attack, records, announcements, catalogue),
+      ...suspensionBreach(attack, records, orders, catalogue),
     ],
   }
 }
 
-function distinctRecords(statements: readonly StatementRecord[]): StatementRecord[] {
+/** Each statement once, in one order. */
+export function distinctRecords(statements: readonly StatementRecord[]): StatementRecord[] {
   const byId = new Map<string, StatementRecord>()
   for (const record of statements) {
     const known = byId.get(record.id)

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Correction, StatementRecord } from '../../../src/domain/attacks/attack.ts'
+import { resolveAttacks } from '../../../src/domain/attacks/resolve.ts'
+import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
+import { addDays } from '../../../src/domain/reports/day.ts'
+import { records } from './arbitrary.ts'
+import { SimulatedStore } from './simulated-store.ts'
+import { claim, told } from './told.ts'
+
+type Step =
+  | { readonly do: 'read'; readonly reports: readonly number[]; readonly edition: number }
+  | { readonly do: 'drop'; readonly report: number }
+  | {
+      readonly do: 'correct'
+      readonly action: Correction['action']
+      readonly picks: readonly number[]
+      readonly at: number
+    }
+  | { readonly do: 'undo'; readonly pick: number }
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('read' as const),
+      reports: fc.array(fc.nat(13), { minLength: 1, maxLength: 4 }),
+      edition: fc.nat(1),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('drop' as const), report: fc.nat(13) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('correct' as const),
+      action: fc.constantFrom<Correction['action']>('accept', 'reject', 'merge', 'split', 'pin'),
+      picks: fc.array(fc.nat(40), { minLength: 1, maxLength: 3 }),
+      at: fc.nat(5),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const), pick: fc.nat(5) }) },
+)
+
+/** Two editions of every report: what is read now may be read otherwise later. */
+const editions = fc.tuple(records, records)
+
+describe('resolveAround', () => {
+  it('keeps the attacks as one pass from scratch would make them, after any arrivals, edits and corrections', () => {
+    fc.assert(
+      fc.property(editions, fc.array(step, { minLength: 1, maxLength: 12 }), (texts, steps) => {
+        const store = new SimulatedStore()
+        for (const each of steps) {
+          apply(store, each, texts)
+          const scratch = resolveAttacks(store.live(), store.corrections, seedCatalogue)
+          expect(byId([...store.attacks.values()])).toEqual(byId(scratch.attacks))
+          expect(byId([...store.contradictions.values()])).toEqual(byId(scratch.contradictions))
+        }
+      }),
+      { numRuns: 250 },
+    )
+  })
+
+  it('looks only at the neighbourhood, however long the campaign', () => {
+    const fetched = [40, 160].map((days) => {
+      const store = new SimulatedStore()
+      const reports = Array.from({ length: days * 3 }, (_, at) => {
+        const on = addDays('2023-01-01', Math.floor(at / 3))
+        const undated = at % 3 === 2
+        return {
+          id: `r${at}`,
+          published: addDays(on, at % 3),
+          says: [claim({ ...(undated ? {} : { on }), at: ['ain-al-asad'] })],
+        }
+      })
+      store.read(new Map(reports.map((report) => [report.id, told(report)])))
+      const late = {
+        id: 'new',
+        published: '2023-01-20',
+        says: [claim({ on: '2023-01-20', at: ['ain-al-asad'] })],
+      }
+      store.read(new Map([['new', told(late)]]))
+      return store.fetched
+    })
+    expect(fetched[1]).toBe(fetched[0])
+  })
+})
+
+function apply(
+  store: SimulatedStore,
+  each: Step,
+  texts: readonly [StatementRecord[], StatementRecord[]],
+): void {
+  if (each.do === 'read') {
+    const ids = each.reports.map((number) => `r${number}`)
+    const read = (id: string) => (texts[each.edition] ?? []).filter(({ reportId }) => reportId === id)
+    store.read(new Map(ids.map((id) => [id, read(id)])))
+  } else if (each.do === 'drop') {
+    store.read(new Map([[`r${each.report}`, []]]))
+  } else if (each.do === 'undo') {
+    store.correct(store.corrections.filter((_, at) => at !== each.pick))
+  } else {
+    const live = store.live()
+    const statements = each.picks.flatMap((pick) => live[pick % Math.max(1, live.length)]?.id ?? [])
+    const id = `c${store.corrections.length}-${each.at}`
+    const correction = {
+      id,
+      action: each.action,
+      statements,
+      reason: 'because',
+      by: 'Ana',
+      recordedAt: `2024-01-0${each.at + 1}`,
+    }
+    store.correct([...store.corrections, correction])
+  }
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
+}

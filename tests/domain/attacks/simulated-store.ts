@@ -1,0 +1,105 @@
+import type {
+  Attack,
+  Contradiction,
+  Correction,
+  StatementRecord,
+} from '../../../src/domain/attacks/attack.ts'
+import { type DateWindow, overlaps, windowsOf } from '../../../src/domain/attacks/neighbourhood.ts'
+import { resolveAround } from '../../../src/domain/attacks/resolve-around.ts'
+import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
+
+/**
+ * Statements and attacks in memory, asked the way the pipeline asks PostgreSQL: by windows and by
+ * ids, whole reports at a time. Lets tests see what a resolution of the neighbourhood looks at.
+ */
+export class SimulatedStore {
+  reports = new Map<string, readonly StatementRecord[]>()
+  attacks = new Map<string, Attack>()
+  contradictions = new Map<string, Contradiction>()
+  corrections: readonly Correction[] = []
+  /** Statements fetched for the last change. */
+  fetched = 0
+
+  live(): StatementRecord[] {
+    return [...this.reports.values()].flat()
+  }
+
+  /** Puts reports as they now read (none: the report is gone) and brings attacks up to date. */
+  read(reports: ReadonlyMap<string, readonly StatementRecord[]>): void {
+    const before = [...reports.keys()].flatMap((id) => this.reports.get(id) ?? [])
+    for (const [id, records] of reports) this.reports.set(id, records)
+    const changed = [...reports.values()].flat()
+    const ids = new Set(changed.map(({ id }) => id))
+    this.#resolve(
+      changed,
+      before.filter(({ id }) => !ids.has(id)),
+    )
+  }
+
+  correct(corrections: readonly Correction[]): void {
+    const differing = [...corrections, ...this.corrections].filter(
+      (each) => !corrections.includes(each) || !this.corrections.includes(each),
+    )
+    this.corrections = corrections
+    const ids = new Set(differing.flatMap(({ statements }) => statements))
+    this.#resolve(
+      this.live().filter(({ id }) => ids.has(id)),
+      [],
+    )
+  }
+
+  #resolve(changed: readonly StatementRecord[], gone: readonly StatementRecord[]): void {
+    let windows = this.#windowsOf([...changed, ...gone])
+    let ids = new Set([...changed, ...gone].map(({ id }) => id))
+    for (;;) {
+      const pool = this.#fetch(windows, ids)
+      const poolIds = new Set([...pool, ...gone].map(({ id }) => id))
+      const standing = [...this.attacks.values()].filter(({ statements }) =>
+        statements.some((id) => poolIds.has(id)),
+      )
+      const renewal = resolveAround({ changed, gone, pool, standing }, this.corrections, seedCatalogue)
+      const wider = [...windows, ...renewal.windows]
+      const more = new Set([...ids, ...renewal.statements])
+      if (this.#fetch(wider, more).length === pool.length) {
+        this.fetched = pool.length
+        this.#save(renewal.replaced, renewal.attacks, renewal.contradictions)
+        return
+      }
+      windows = wider
+      ids = more
+    }
+  }
+
+  #save(
+    replaced: readonly Attack[],
+    attacks: readonly Attack[],
+    contradictions: readonly Contradiction[],
+  ): void {
+    for (const { id } of [...replaced, ...attacks]) {
+      this.attacks.delete(id)
+      for (const known of this.contradictions.values())
+        if (known.attack === id) this.contradictions.delete(known.id)
+    }
+    for (const attack of attacks) this.attacks.set(attack.id, attack)
+    for (const each of contradictions) this.contradictions.set(each.id, each)
+  }
+
+  #windowsOf(records: readonly StatementRecord[]): DateWindow[] {
+    const reports = [...new Set(records.map(({ reportId }) => reportId))]
+    return reports.flatMap((id) => {
+      const windows = windowsOf([...records.filter(({ reportId }) => reportId === id)], seedCatalogue)
+      return [...windows.values()].filter((window) => window !== null)
+    })
+  }
+
+  #fetch(windows: readonly DateWindow[], ids: ReadonlySet<string>): StatementRecord[] {
+    return [...this.reports.values()].flatMap((report) => {
+      const own = windowsOf(report, seedCatalogue)
+      const meets = report.some(({ id }) => {
+        const window = own.get(id) ?? null
+        return ids.has(id) || (window !== null && windows.some((each) => overlaps(each, window)))
+      })
+      return meets ? report : []
+    })
+  }
+}
