@@ -117,7 +117,8 @@ export async function saveRedirects(
   for (const { from, to } of redirects) {
     await sql`
       update attack_redirect set to_ids = (
-        select array_agg(distinct id order by id) from unnest(array_remove(to_ids, ${from}) || ${[...to]}::text[]) id)
+        select coalesce(array_agg(distinct id order by id), '{}')
+        from unnest(array_remove(to_ids, ${from}) || ${[...to]}::text[]) id)
       where ${from} = any(to_ids)`.execute(trx)
     await sql`
       insert into attack_redirect (from_id, to_ids) values (${from}, ${[...to]}::text[])

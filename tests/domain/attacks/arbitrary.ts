@@ -57,7 +57,7 @@ const telling: fc.Arbitrary<Telling> = fc
     }
   })
 
-const report: fc.Arbitrary<Omit<TestReport, 'id'>> = fc.record({
+export const report: fc.Arbitrary<Omit<TestReport, 'id'>> = fc.record({
   published: fc.option(
     fc.integer({ min: 0, max: 12 }).map((day) => addDays('2024-01-01', day)),
     { freq: 6 },

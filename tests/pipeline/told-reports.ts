@@ -1,0 +1,45 @@
+import type { StatementRecord } from '../../src/domain/attacks/attack.ts'
+import { windowsOf } from '../../src/domain/attacks/neighbourhood.ts'
+import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
+import type { Db } from '../../src/store/database.ts'
+import { saveReports } from '../../src/store/incoming-reports.ts'
+import { saveReadings } from '../../src/store/readings.ts'
+import { upsertSource } from '../../src/store/sources.ts'
+import { type TestReport, told } from '../domain/attacks/told.ts'
+
+/** Stores a report as read, or as read again: its statements are those that the test tells. */
+export async function tellReport(db: Db, report: TestReport): Promise<StatementRecord[]> {
+  const records = told(report)
+  const { id: sourceId } = await upsertSource(db, { name: 'Teller' })
+  const [saved] = await saveReports(db, [
+    {
+      key: report.id,
+      externalId: report.id,
+      sourceId,
+      feedId: null,
+      guid: report.id,
+      url: null,
+      canonicalUrl: null,
+      independenceKey: report.source ?? `owner:${report.id}`,
+      contentHash: report.id,
+      lang: 'en',
+      published: report.published ?? null,
+      title: null,
+      text: report.id,
+    },
+  ])
+  const windows = windowsOf(records, seedCatalogue)
+  const statements = records.map(({ id, statement }) => ({ id, statement, window: windows.get(id) ?? null }))
+  const reading = {
+    id: report.id,
+    lang: 'en',
+    mentions: [],
+    statements: records.map(({ statement }) => statement),
+  }
+  await db.transaction().execute(async (trx) => {
+    const by = { extractorVersion: 'told', catalogueVersion: seedCatalogue.version }
+    await saveReadings(trx, [{ reportId: saved?.id ?? 0, version: 1, reading, statements }], by)
+    await trx.updateTable('report').set({ state: 'done' }).where('key', '=', report.id).execute()
+  })
+  return records
+}
