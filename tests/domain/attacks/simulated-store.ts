@@ -87,7 +87,10 @@ export class SimulatedStore {
   #windowsOf(records: readonly StatementRecord[]): DateWindow[] {
     const reports = [...new Set(records.map(({ reportId }) => reportId))]
     return reports.flatMap((id) => {
-      const windows = windowsOf([...records.filter(({ reportId }) => reportId === id)], seedCatalogue)
+      const windows = windowsOf(
+        records.filter(({ reportId }) => reportId === id),
+        seedCatalogue,
+      )
       return [...windows.values()].filter((window) => window !== null)
     })
   }
