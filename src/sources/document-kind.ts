@@ -37,6 +37,15 @@ export function documentKind(text: string): DocumentKind {
   return { kind: 'other', what: `this is XML, but not a feed: its root is <${name.slice(0, 60)}>` }
 }
 
+/** Junk before the first tag makes strict parsers fail, and a document type only serves attacks. */
+export function withoutProlog(text: string): string {
+  const body = text.slice(Math.max(0, text.indexOf('<')))
+  const doctype = body.search(/<!doctype/i)
+  const root = body.search(/<[a-z_]/i)
+  if (doctype === -1 || (root !== -1 && root < doctype)) return body
+  return body.slice(0, doctype) + body.slice(doctype + doctypeLength(body.slice(doctype)))
+}
+
 /** The first start tag, with its attributes, or null. */
 function firstElement(head: string): string | null {
   let rest = head
@@ -59,7 +68,7 @@ function lengthOfProlog(rest: string): number | null {
 }
 
 /** Length of a document type declaration, its internal subset included. */
-export function doctypeLength(rest: string): number {
+function doctypeLength(rest: string): number {
   // Its end is the first ">" that stands outside quotes, comments and the brackets of the subset.
   const parts = /<!--[\s\S]*?(?:-->|$)|"[^"]*(?:"|$)|'[^']*(?:'|$)|[[\]>]/g
   let inSubset = false

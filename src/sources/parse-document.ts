@@ -1,6 +1,6 @@
 import { decodeBody } from './decode-body.ts'
 import { discoverFeeds } from './discover-feeds.ts'
-import { doctypeLength, documentKind } from './document-kind.ts'
+import { documentKind, withoutProlog } from './document-kind.ts'
 import { defaultFeedLimits, type FeedDocument, type FeedLimits } from './feed-document.ts'
 import { routeXmlFeed } from './feed-routing.ts'
 import { type NormaliseContext, normaliseFeed } from './normalise-feed.ts'
@@ -69,15 +69,6 @@ function jsonFeed(text: string, context: Circumstances): FeedDocument {
   } catch {
     return notAFeed('this is JSON, but not a JSON Feed')
   }
-}
-
-/** Junk before the first tag makes strict parsers fail, and a document type only serves attacks. */
-function withoutProlog(text: string): string {
-  const body = text.slice(Math.max(0, text.indexOf('<')))
-  const doctype = body.search(/<!doctype/i)
-  const root = body.search(/<[a-z_]/i)
-  if (doctype === -1 || (root !== -1 && root < doctype)) return body
-  return body.slice(0, doctype) + body.slice(doctype + doctypeLength(body.slice(doctype)))
 }
 
 function notAFeed(reason: string, alternates: readonly string[] = []): FeedDocument {
