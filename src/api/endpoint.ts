@@ -82,10 +82,10 @@ export function mountEndpoints(
 }
 
 /**
- * Parameters are named as in the design's words, `min_sources`; the command line's `min-sources` and
+ * A query's parameters, checked. They are named as in the design's words, `min_sources`; the command line's `min-sources` and
  * the JSON's `minSources` are understood too.
  */
-function validatedQuery<T extends z.ZodType>(
+export function validatedQuery<T extends z.ZodType>(
   schema: T,
   query: Readonly<Record<string, unknown>>,
 ): z.output<T> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { channels, type ChannelType } from '../channels/channel.ts'
+import { channels, isChannelType } from '../channels/channel.ts'
 import { createWebhookSecret } from '../channels/webhook-secret.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import type { WatchInput } from '../domain/alerts/watch.ts'
@@ -14,20 +14,21 @@ import type { NewWatch } from '../store/watches.ts'
 export function newWatch(
   input: WatchInput,
   { catalogue, policy }: { catalogue: Catalogue; policy: FetchPolicy },
-): NewWatch & { readonly secret: string } {
+): NewWatch & { readonly secret: string | null } {
   knownGroups(input.query.groups, catalogue)
-  const channelType: ChannelType = input.channel.type
-  const secret = input.channel.secret ?? createWebhookSecret()
-  const channel = { url: input.channel.url, secret }
-  const problems = channels[channelType].problems(channel, policy)
+  const { type, ...given } = input.channel
+  if (!isChannelType(type)) throw new QueryError('channel', 'there is no such channel here')
+  const channel: Record<string, string> = { ...given }
+  if (type === 'webhook') channel.secret ??= createWebhookSecret()
+  const problems = channels[type].problems(channel, policy)
   if (problems.length > 0) throw new QueryError('channel', problems.join('; '))
   return {
     id: `watch_${randomBytes(9).toString('base64url')}`,
     name: input.name,
     query: { ...input.query, places: input.query.places.map(canonicalPlace) },
     transitions: [...new Set(input.transitions)],
-    channelType,
+    channelType: type,
     channel,
-    secret,
+    secret: channel.secret ?? null,
   }
 }

@@ -1,20 +1,61 @@
 /** The dashboard's style sheet; light and dark follow the reader's system. */
 export const dashboardStyle = `
-:root { color-scheme: light dark; --line: #8884; --soft: #8881; --warn: #b45309; }
+:root {
+  color-scheme: light dark;
+  --line: #8886; --soft: #8882; --warn: #9a4a00; --link: #0b57d0;
+  --g0: #0072b2; --g1: #d55e00; --g2: #009e73; --g3: #cc79a7; --g4: #8a6d00; --g5: #56b4e9; --g6: #7a3b9a; --g7: #555555;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --warn: #ffb35c; --link: #8ab4ff; --g0: #5aa9e6; --g4: #e0b400; --g6: #c08be0; --g7: #aaaaaa; }
+}
 * { box-sizing: border-box; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 70rem; padding: 1rem; }
-header { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
-h1 { font-size: 1.4rem; margin: 0; }
-h2 { font-size: 1.15rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 1rem; }
+a { color: var(--link); }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.skip { position: absolute; inset-inline-start: -999rem; }
+.skip:focus { position: static; }
+header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; border-bottom: 1px solid var(--line); }
+header p { margin: .25rem 0; }
+.brand a { font-weight: 700; color: inherit; text-decoration: none; }
+nav ul { display: flex; gap: 1rem; list-style: none; margin: 0; padding: 0; }
+#live { margin-inline-start: auto; font-size: .9rem; }
+h1 { font-size: 1.5rem; margin: 1rem 0 .5rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.2rem; margin: 1.5rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 0 0 .25rem; }
 article { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; margin: .75rem 0; overflow-wrap: anywhere; }
 article p { margin: .25rem 0; }
-blockquote { margin: .5rem 0; padding: .25rem .75rem; border-inline-start: 3px solid var(--line); background: var(--soft); }
-.source { font-size: .9rem; }
+blockquote { margin: .5rem 0; padding: .25rem .75rem; border-inline-start: 3px solid var(--line); background: var(--soft); white-space: pre-line; overflow-wrap: anywhere; }
+.source { font-size: .9rem; overflow-wrap: anywhere; }
 .state { font-weight: 600; }
 .invented { color: var(--warn); font-weight: 600; }
+.banner { border: 1px solid; border-radius: .5rem; padding: .5rem 1rem; }
+.filters { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; padding: .75rem; background: var(--soft); border-radius: .5rem; }
+.filters label { display: grid; gap: .15rem; font-size: .85rem; }
+.filters input, .filters select, .filters button { font: inherit; padding: .3rem .5rem; max-width: 14rem; }
+.wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: start; padding: .3rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: start; padding: .3rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; vertical-align: top; }
+tbody th { font-weight: 500; }
 .number { text-align: end; }
-a:focus-visible { outline: 2px solid; outline-offset: 2px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+dt { font-weight: 600; }
+dd { margin: 0; overflow-wrap: anywhere; }
+.report { white-space: pre-line; border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; overflow-wrap: anywhere; }
+mark { background: #ffe08a; color: #1a1a1a; }
+:target + mark { outline: 3px solid var(--warn); }
+figure { margin: 0; }
+figcaption { font-size: .9rem; }
+svg { width: 100%; height: auto; display: block; }
+svg text { fill: currentColor; font-size: 11px; }
+svg .label { text-anchor: middle; }
+svg .scale { text-anchor: end; }
+svg .grid { stroke: var(--line); stroke-width: 1; }
+svg a:focus-visible rect, svg a:hover rect { stroke: currentColor; stroke-width: 2; }
+.legend { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0; margin: .25rem 0; font-size: .9rem; }
+.swatch { display: inline-block; width: .8em; height: .8em; margin-inline-end: .35em; border-radius: 2px; }
+.g0 { fill: var(--g0); } .g1 { fill: var(--g1); } .g2 { fill: var(--g2); } .g3 { fill: var(--g3); }
+.g4 { fill: var(--g4); } .g5 { fill: var(--g5); } .g6 { fill: var(--g6); } .g7 { fill: var(--g7); }
+.swatch.g0 { background: var(--g0); } .swatch.g1 { background: var(--g1); } .swatch.g2 { background: var(--g2); } .swatch.g3 { background: var(--g3); }
+.swatch.g4 { background: var(--g4); } .swatch.g5 { background: var(--g5); } .swatch.g6 { background: var(--g6); } .swatch.g7 { background: var(--g7); }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } #live { margin-inline-start: 0; } }
 `

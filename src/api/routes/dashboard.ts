@@ -1,94 +1,175 @@
-import type { FastifyInstance } from 'fastify'
-import { findAttacks, type AttackListing } from '../../store/find-attacks.ts'
-import { findContradictions, type ContradictionListing } from '../../store/find-contradictions.ts'
-import { findStatements, type StatementListing } from '../../store/find-statements.ts'
-import { type FeedListing, listFeeds } from '../../store/feeds.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import * as z from 'zod'
+import { tallyQuery } from '../../domain/tallies/query.ts'
 import { hasInventedSources } from '../../store/sources.ts'
+import { listFeeds } from '../../store/feeds.ts'
+import { findAggregates } from '../../store/find-aggregates.ts'
+import { type AttackListing, findAttack, findAttacks } from '../../store/find-attacks.ts'
+import { findContradictions } from '../../store/find-contradictions.ts'
+import { groupSpans } from '../../store/find-group-spans.ts'
+import { attackFilterOf, attackQueryFields } from '../../store/find-query.ts'
+import { findReport } from '../../store/find-reports.ts'
+import { findStatements, type StatementListing } from '../../store/find-statements.ts'
+import { findTally } from '../../store/find-tally.ts'
+import { findTimeline } from '../../store/find-timeline.ts'
+import type { Db } from '../../store/database.ts'
 import type { ApiContext } from '../context.ts'
-import { type Html, html, webAddress } from '../html.ts'
+import { validatedQuery } from '../endpoint.ts'
+import { type Html, html } from '../html.ts'
+import { liveScript } from '../live-script.data.ts'
+import { pageFields } from '../page-fields.ts'
+import { attackCard } from '../pages/cards.ts'
+import { attackBody, groupBody, reportBody } from '../pages/details.ts'
+import { layout } from '../pages/layout.ts'
+import { overviewBody } from '../pages/overview.ts'
+import { dateWords } from '../pages/words.ts'
+import { Problem } from '../problem.ts'
 import { dashboardStyle } from '../style.data.ts'
 
-const attacksShown = 20
+const latestShown = 15
 const contradictionsShown = 5
-
-/** One page, rendered here, that answers "what is new and how many". */
-export function mountDashboard(app: FastifyInstance, context: ApiContext): void {
-  app.get('/style.css', (_request, reply) =>
-    reply.type('text/css').header('cache-control', 'public, max-age=3600').send(dashboardStyle),
-  )
-  app.get('/', async (_request, reply) => {
-    const { db } = context
-    const [{ items: attacks }, contradictions, feeds, invented] = await Promise.all([
-      findAttacks(db, {}, { limit: attacksShown }),
-      findContradictions(db, {}, contradictionsShown),
-      listFeeds(db),
-      hasInventedSources(db),
-    ])
-    const ids = attacks.flatMap((attack) => attack.statements)
-    const { items: statements } = await findStatements(db, { ids }, { limit: Math.max(1, ids.length) })
-    const page = dashboard({ attacks, statements, contradictions, feeds, invented })
-    return reply.type('text/html; charset=utf-8').send(page.text)
-  })
-}
+const yearMs = 365 * 86_400_000
 
 interface Shown {
-  readonly attacks: readonly AttackListing[]
-  readonly statements: readonly StatementListing[]
-  readonly contradictions: readonly ContradictionListing[]
-  readonly feeds: readonly FeedListing[]
-  readonly invented: boolean
+  readonly title: string
+  readonly body: Html
 }
 
-function dashboard({ attacks, statements, contradictions, feeds, invented }: Shown): Html {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>claimwatch</title>
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<header><h1>claimwatch</h1><p>Who claims what, in whose words.</p></header>
-${invented && html`<p class="invented" role="note">This store holds invented demonstration data, marked where it shows.</p>`}
-<main>
-<section aria-labelledby="attacks"><h2 id="attacks">Latest attacks</h2>
-${attacks.length === 0 ? html`<p>None yet. Add a feed: <code>claimwatch feeds add URL</code></p>` : attacks.map((attack) => attackCard(attack, statements))}
-</section>
-<section aria-labelledby="contradictions"><h2 id="contradictions">Open contradictions</h2>
-${contradictions.length === 0 ? html`<p>None.</p>` : contradictions.map(contradictionCard)}
-</section>
-<section aria-labelledby="feeds"><h2 id="feeds">Feeds</h2>${feedTable(feeds)}</section>
-</main>
-<footer><a href="/openapi.json">API</a> · <a href="/v1/attacks">attacks as JSON</a> · <a href="/metrics">metrics</a></footer>
-</body>
-</html>`
+/** Pages rendered here: they need no script, and every filter is in the address. */
+export function mountDashboard(app: FastifyInstance, context: ApiContext): void {
+  const asset = (path: string, type: string, content: string) =>
+    app.get(path, (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=3600').send(content),
+    )
+  asset('/style.css', 'text/css; charset=utf-8', dashboardStyle)
+  asset('/live.js', 'text/javascript; charset=utf-8', liveScript)
+
+  const page = (path: string, show: (request: PageRequest) => Promise<Shown | null>) =>
+    app.get(path, async (request, reply) => {
+      const { id = '' } = request.params as { id?: string }
+      const shown = await show({ id, query: request.query as Record<string, unknown>, reply })
+      if (shown === null) return reply
+      const invented = await hasInventedSources(context.db)
+      return reply.type('text/html; charset=utf-8').send(layout({ ...shown, invented }))
+    })
+  page('/', ({ query }) => overview(context, query))
+  page('/attacks', ({ query }) => attackList(context, query))
+  page('/attacks/:id', (request) => attackPage(context, request))
+  page('/groups', () => groupList(context))
+  page('/groups/:id', ({ id }) => groupPage(context, id))
+  page('/reports/:id', ({ id }) => reportPage(context, id))
 }
 
-function attackCard(attack: AttackListing, statements: readonly StatementListing[]): Html {
-  const said = statements.find(({ id, kind }) => kind === 'claim' && attack.statements.includes(id))
-  const shown = said ?? statements.find(({ id }) => attack.statements.includes(id))
-  return html`<article>
-<h3>${attack.from ?? 'Date unknown'} · ${attack.places.map((place) => place.name).join(', ') || 'place unknown'}</h3>
-<p><span class="state">${attack.state.replaceAll('_', ' ')}</span> ${attack.types.join(', ')} ${attack.claimedBy.length > 0 && html`· claimed by ${attack.claimedBy.join(', ')}`} · ${attack.independentSources} independent ${attack.independentSources === 1 ? 'source' : 'sources'} ${attack.invented && html`<span class="invented">invented</span>`}</p>
-${shown && quoteOf(shown)}
-<p><a href="/v1/attacks/${encodeURIComponent(attack.id)}">All statements</a></p>
-</article>`
+interface PageRequest {
+  readonly id: string
+  readonly query: Readonly<Record<string, unknown>>
+  readonly reply: FastifyReply
 }
 
-function quoteOf(said: StatementListing): Html {
-  const url = webAddress(said.reportUrl)
-  const where = said.reportTitle ?? said.report
-  return html`<blockquote dir="auto">${said.quote}</blockquote>
-<p class="source">${said.speaker.name}, ${said.kind.replaceAll('_', ' ')}, in ${said.source}: ${url ? html`<a href="${url}" rel="noreferrer nofollow">${where}</a>` : where}</p>`
+async function overview(
+  { db, catalogue }: ApiContext,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Shown> {
+  const asked = validatedQuery(tallyQuery, withoutBlanks(given))
+  const from = asked.from ?? (await yearBeforeLatest(db))
+  const tally = await findTally(db, { ...asked, from }, catalogue)
+  const { group, rollup, state, type, place, minSources } = tally.query
+  const filter = attackFilterOf(
+    {
+      group: group.length > 0 ? group : undefined,
+      rollup,
+      state,
+      type,
+      place: place.length > 0 ? place : undefined,
+      minSources,
+      from: tally.query.from ?? undefined,
+      to: tally.query.to ?? undefined,
+    },
+    catalogue,
+  )
+  const [{ items: attacks }, contradictions, aggregates, feeds] = await Promise.all([
+    findAttacks(db, filter, { limit: latestShown }),
+    findContradictions(db, { groups: group }, contradictionsShown),
+    findAggregates(db, { groups: group }, catalogue),
+    listFeeds(db),
+  ])
+  const statements = await statementsOf(db, attacks)
+  const body = overviewBody({ tally, attacks, statements, contradictions, aggregates, feeds, catalogue })
+  return { title: 'What is new, and how many', body }
 }
 
-function contradictionCard(one: ContradictionListing): Html {
-  return html`<article><h3>${one.words}</h3>${one.statements.map(quoteOf)}</article>`
+async function attackList(
+  { db, catalogue }: ApiContext,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Shown> {
+  const schema = z.strictObject({ ...attackQueryFields, ...pageFields })
+  const query = validatedQuery(schema, withoutBlanks(given))
+  const { items, next } = await findAttacks(db, attackFilterOf(query, catalogue), query)
+  const statements = await statementsOf(db, items)
+  const following = new URLSearchParams({ ...stringsOf(given), cursor: next ?? '' })
+  const body = html`${items.length === 0 && html`<p>Nothing matches.</p>`}${items.map((attack) => attackCard(attack, statements, catalogue))}
+${next !== null && html`<p><a href="/attacks?${following.toString()}" rel="next">Earlier attacks</a></p>`}`
+  return { title: 'Attacks', body }
 }
 
-function feedTable(feeds: readonly FeedListing[]): Html {
-  if (feeds.length === 0) return html`<p>No feeds yet.</p>`
-  return html`<table><thead><tr><th scope="col">Source</th><th scope="col">Feed</th><th scope="col">State</th><th scope="col">Reports</th></tr></thead>
-<tbody>${feeds.map((feed) => html`<tr><td>${feed.source}</td><td>${feed.title ?? feed.url}</td><td>${feed.state}${feed.reason && html`: ${feed.reason}`}</td><td class="number">${feed.reports}</td></tr>`)}</tbody></table>`
+async function attackPage({ db, catalogue }: ApiContext, { id, reply }: PageRequest): Promise<Shown | null> {
+  const { attack, successors } = await findAttack(db, id)
+  if (attack) {
+    const statements = await statementsOf(db, [attack])
+    return { title: `Attack, ${dateWords(attack)}`, body: attackBody(attack, statements, catalogue) }
+  }
+  const [successor] = successors
+  if (successor === undefined) throw new Problem(404, 'There is no attack with this id.')
+  if (successors.length === 1) {
+    await reply.redirect(`/attacks/${encodeURIComponent(successor)}`, 308)
+    return null
+  }
+  const links = successors.map((each) => html`<li><a href="/attacks/${each}">${each}</a></li>`)
+  return { title: 'This attack has been split', body: html`<ul>${links}</ul>` }
+}
+
+async function groupList({ catalogue }: ApiContext): Promise<Shown> {
+  const groups = [...catalogue.groups.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const rows = groups.map(
+    ({ id, name, kind }) =>
+      html`<tr><th scope="row"><a href="/groups/${encodeURIComponent(id)}">${name}</a></th><td>${kind.replaceAll('_', ' ')}</td></tr>`,
+  )
+  const body = html`<table><thead><tr><th scope="col">Name</th><th scope="col">Kind</th></tr></thead><tbody>${rows}</tbody></table>`
+  return { title: 'Groups', body }
+}
+
+async function groupPage({ db, catalogue }: ApiContext, id: string): Promise<Shown> {
+  const group = catalogue.groups.get(id)
+  if (!group) throw new Problem(404, 'There is no group with this id.')
+  const timeline = await findTimeline(db, { groups: groupSpans(catalogue, [id], 'none') })
+  return { title: group.name, body: groupBody(group, timeline, catalogue) }
+}
+
+async function reportPage({ db }: ApiContext, id: string): Promise<Shown> {
+  const report = await findReport(db, id)
+  if (!report) throw new Problem(404, 'There is no report with this id.')
+  return { title: report.title ?? 'Report without a title', body: reportBody(report) }
+}
+
+async function statementsOf(db: Db, attacks: readonly AttackListing[]): Promise<readonly StatementListing[]> {
+  const ids = attacks.flatMap(({ statements }) => statements)
+  if (ids.length === 0) return []
+  return (await findStatements(db, { ids }, { limit: ids.length })).items
+}
+
+/** A view nobody has narrowed shows the year up to the latest attack, however long ago that was. */
+async function yearBeforeLatest(db: Db): Promise<string | null> {
+  const latest = (await findAttacks(db, {}, { limit: 1 })).items[0]?.from
+  return latest ? new Date(Date.parse(latest) - yearMs).toISOString().slice(0, 10) : null
+}
+
+/** A form sends every field, also those left empty. */
+function withoutBlanks(query: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+}
+
+function stringsOf(query: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(withoutBlanks(query)).map(([name, value]) => [name, String(value)]),
+  )
 }

@@ -32,7 +32,7 @@ export const createWatch = endpoint({
   path: '/v1/watches',
   summary: 'Be told of changes from now on; the answer holds the signing secret, shown this once',
   body: watchInput,
-  answer: z.looseObject({ id: z.string(), secret: z.string() }),
+  answer: z.looseObject({ id: z.string(), secret: z.string().nullable() }),
   async handle({ db, catalogue, config }, { body }, reply) {
     const policy = { allowPrivateAddresses: config.allowPrivateWebhooks, userAgent: 'claimwatch' }
     const { secret, ...watch } = newWatch(body, { catalogue, policy })

@@ -91,7 +91,7 @@ async function add(given: AddOptions): Promise<void> {
     const { secret, ...watch } = newWatch(input, { catalogue, policy: webhookPolicyOf(config) })
     await addWatch(db, watch)
     await writeLine(
-      given.format === 'json' ? JSON.stringify({ id: watch.id, secret }) : `${watch.id}\t${secret}`,
+      given.format === 'json' ? JSON.stringify({ id: watch.id, secret }) : `${watch.id}\t${secret ?? ''}`,
     )
     say('Keep the secret: it is shown this once. `claimwatch watch test ID` sends a sample.')
   })

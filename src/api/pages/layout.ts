@@ -1,0 +1,48 @@
+import { type Html, html } from '../html.ts'
+
+export interface Page {
+  readonly title: string
+  /** True when the store holds demonstration data. */
+  readonly invented: boolean
+  readonly body: Html
+}
+
+const sections: readonly (readonly [address: string, name: string])[] = [
+  ['/', 'Overview'],
+  ['/attacks', 'Attacks'],
+  ['/groups', 'Groups'],
+]
+
+/** The shell of every page: one way in for keyboards and screen readers, nothing from elsewhere. */
+export function layout({ title, invented, body }: Page): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · claimwatch</title>
+<link rel="stylesheet" href="/style.css">
+<script src="/live.js" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+<header>
+<p class="brand"><a href="/">claimwatch</a></p>
+<nav aria-label="Sections"><ul>${sections.map(([address, name]) => html`<li><a href="${address}">${name}</a></li>`)}</ul></nav>
+<p id="live" role="status"></p>
+</header>
+${invented && html`<p class="invented banner" role="note">This store holds invented demonstration data.</p>`}
+<main id="main">
+<h1>${title}</h1>
+${body}
+</main>
+<footer><p>claimwatch shows who says what. A claim is a claim: nothing here says that anybody did anything. <a href="/openapi.json">API</a> · <a href="/metrics">metrics</a></p></footer>
+</body>
+</html>
+`.text
+}
+
+/** Mark of demonstration data beside what comes from it. */
+export function inventedMark(invented: boolean): Html {
+  return invented ? html` <span class="invented">invented</span>` : html``
+}
