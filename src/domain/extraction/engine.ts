@@ -5,6 +5,7 @@ import { type Discourse, identify, type Identity, isArmed, unownedSpokesman } fr
 import { type EventWords, eventEnd, placesIn } from './events.ts'
 import { matchAt, type PatternMatch } from './patterns.ts'
 import type { CompiledRule, Guard } from './rule.ts'
+import { couldMatch, inventoryOf } from './rule-gate.ts'
 import { sourceOf } from './sources.ts'
 import type { StatementKind } from './statement.ts'
 import type { SentenceView } from './view.ts'
@@ -49,7 +50,9 @@ export function applyRules(
   const context: Context = { view, discourse, voices, words }
   const found: Assertion[] = []
   const taken = new Set<number>()
+  const inventory = inventoryOf(view)
   for (const rule of rules) {
+    if (!couldMatch(rule.compiled, inventory)) continue
     for (let at = 0; at < view.units.length; at += 1) {
       const match = matchAt(rule.compiled, view, at)
       if (!match) continue
@@ -66,7 +69,7 @@ export function applyRules(
 
 /** "claimed responsibility for attacking X": the inner deed belongs to the outer claim. */
 function insideOther(found: readonly Assertion[], head: number, rule: CompiledRule): boolean {
-  if (rule.kind !== 'deed') return false
+  if (rule.kind !== 'deed' && rule.kind !== 'resumption' && rule.kind !== 'threat') return false
   return found.some(
     (other) => other.from <= head && head < other.to && other.kind !== 'threat' && other.kind !== 'non_claim',
   )
@@ -96,10 +99,21 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
   }
   return groups.flatMap((named) => {
     const group = inOwnQuote(rule, named, source, head, view) ?? named
-    if (!guardsHold(rule.guards ?? [], group, head, match, context, speakers.some((one) => one.key === group.key))) return []
+    if (
+      !guardsHold(
+        rule.guards ?? [],
+        group,
+        head,
+        match,
+        context,
+        speakers.some((one) => one.key === group.key),
+      )
+    )
+      return []
     const own = speakers.find((one) => one.key === group.key)
     const other = speakers.find((one) => one.key !== group.key)
-    const heard = rule.kind === 'deed' && own && other && speakers.length > 1 ? [own, other] : [own ?? other ?? null]
+    const heard =
+      rule.kind === 'deed' && own && other && speakers.length > 1 ? [own, other] : [own ?? other ?? null]
     return heard.flatMap((speaker) => {
       const kind = kindOf(rule, group, speaker, isNegated(view, head))
       return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
@@ -108,7 +122,13 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
 }
 
 /** "The Yemeni armed forces struck", in the group's own quotation: it speaks of itself. */
-function inOwnQuote(rule: CompiledRule, named: Identity, source: Identity | null, head: number, view: SentenceView): Identity | null {
+function inOwnQuote(
+  rule: CompiledRule,
+  named: Identity,
+  source: Identity | null,
+  head: number,
+  view: SentenceView,
+): Identity | null {
   const quoted = (view.quotes[head] ?? -1) >= 0
   return rule.kind === 'deed' && quoted && named.sort === 'class' && source?.sort === 'armed' ? source : null
 }
@@ -248,6 +268,8 @@ function guardsHold(
         return !isPassive(view, head)
       case 'target-side':
         return false
+      case 'sourced':
+        return clauseSources(head, subjectOf(view, head).from, context).length > 0
       case 'own-word':
         return own
       case 'own-threat':
@@ -287,12 +309,21 @@ function tellsOwnDeed(view: SentenceView, head: number): boolean {
   if (subjectOf(view, head).actors.length > 0) return false
   const around = view.units.slice(Math.max(0, head - 8), head + 8)
   if (around.some((unit) => unit.type === 'airstrike')) return false
-  return !view.units.slice(head, head + 6).some((unit, i, units) => has(unit, 'possessive') && (has(units[i + 1], 'base') || has(units[i + 1], 'fighters') || has(units[i + 1], 'victim') || has(units[i + 1], 'group')))
+  return !view.units
+    .slice(head, head + 6)
+    .some(
+      (unit, i, units) =>
+        has(unit, 'possessive') &&
+        (has(units[i + 1], 'base') ||
+          has(units[i + 1], 'fighters') ||
+          has(units[i + 1], 'victim') ||
+          has(units[i + 1], 'group')),
+    )
 }
 
 /** "may", "if", "would", a question, "to attack" without a doer. */
 function isUnreal(view: SentenceView, head: number): boolean {
-  if (view.question || isConditional(view, head)) return true
+  if (view.question || isConditional(view, head) || hangsOnDenial(view, head)) return true
   const modal = modalBefore(view, head)
   if (modal !== null) return true
   return view.units[head - 1]?.lower === 'to' && !has(view.units[head - 2], 'announce')
@@ -303,10 +334,42 @@ function isOwnThreat(view: SentenceView, head: number, group: Identity): boolean
   if (!isArmed(group) || view.question) return false
   const near = view.units.slice(head, head + 6)
   // "will suspend", "will not attack": the opposite of a threat.
-  return !near.some((unit) => has(unit, 'suspend') && !has(unit, 'strike')) || near.some((unit) => has(unit, 'negation'))
+  return (
+    !near.some((unit) => has(unit, 'suspend') && !has(unit, 'strike')) ||
+    near.some((unit) => has(unit, 'negation'))
+  )
 }
 
-const pointers = new Set(['it', 'them', 'this', 'that', 'incident', 'incidents', 'matter', 'affair', 'event', 'events', 'case', 'fire', 'allegation', 'allegations', 'accusation', 'accusations', 'charge', 'charges', 'responsibility', 'death', 'deaths', 'crime', 'rocket', 'violence', 'involvement', 'attempt', 'bloodshed', 'tragedy'])
+const pointers = new Set([
+  'it',
+  'them',
+  'this',
+  'that',
+  'incident',
+  'incidents',
+  'matter',
+  'affair',
+  'event',
+  'events',
+  'case',
+  'fire',
+  'allegation',
+  'allegations',
+  'accusation',
+  'accusations',
+  'charge',
+  'charges',
+  'responsibility',
+  'death',
+  'deaths',
+  'crime',
+  'rocket',
+  'violence',
+  'involvement',
+  'attempt',
+  'bloodshed',
+  'tragedy',
+])
 
 /** The words after the match name an attack, or nothing does and the match itself points to one. */
 function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
@@ -315,10 +378,31 @@ function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
   for (let i = Math.max(match.from, match.to - 1); i < end; i += 1) {
     const unit = view.units[i]
     if (!unit || (unit.kind === 'mark' && /[.;,:]/u.test(unit.text))) break
-    if (has(unit, 'attack') || has(unit, 'strike') || has(unit, 'launch') || has(unit, 'weapon') || has(unit, 'kill') || has(unit, 'responsibility') || pointers.has(unit.lower)) return true
+    if (
+      has(unit, 'attack') ||
+      has(unit, 'strike') ||
+      has(unit, 'launch') ||
+      has(unit, 'weapon') ||
+      has(unit, 'kill') ||
+      has(unit, 'responsibility') ||
+      pointers.has(unit.lower)
+    )
+      return true
     words += 1
   }
   return words <= 1
+}
+
+/** "have not been accused of firing", "denied attacking": what hangs on a negated or denying verb. */
+function hangsOnDenial(view: SentenceView, head: number): boolean {
+  if (view.units[head]?.form !== 'ing') return false
+  for (let i = head - 1; i >= Math.max(0, head - 4); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (has(unit, 'accuse') || has(unit, 'blame') || has(unit, 'own')) return isNegated(view, i)
+    if (has(unit, 'deny')) return true
+  }
+  return false
 }
 
 const habitual = new Set([
@@ -333,11 +417,17 @@ const habitual = new Set([
   'normally',
 ])
 
-const idiomObjects = new Set('deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve'.split(' '))
+const idiomObjects = new Set(
+  'deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve'.split(
+    ' ',
+  ),
+)
 
 /** "struck a deal", "hit the headlines": no blow was dealt. */
 function isIdiom(view: SentenceView, head: number): boolean {
-  return view.units.slice(head + 1, head + 4).some((unit) => idiomObjects.has(unit.lower) || unit.lower === 'headlines' || unit.lower === 'roof')
+  return view.units
+    .slice(head + 1, head + 4)
+    .some((unit) => idiomObjects.has(unit.lower) || unit.lower === 'headlines' || unit.lower === 'roof')
 }
 
 /** The clause names a place, a day or a target, and does not tell a habit. */
@@ -348,7 +438,7 @@ function isSpecific(match: PatternMatch, head: number, context: Context): boolea
   for (let i = Math.max(0, head - 4); i < end; i += 1)
     if (habitual.has(view.units[i]?.lower ?? '')) return false
   const region = view.units.slice(head, end)
-  if (region.some((unit) => unit.date?.edge === 'since')) return false
+  if (region.some((unit) => unit.date?.edge === 'since' || unit.date?.edge === 'until')) return false
   return (
     placesIn(view, head, end, words).length > 0 ||
     region.some(

@@ -1,6 +1,7 @@
 import type { Actor } from './actors.ts'
 import { has, isVerbHere } from './actors.ts'
-import type { Tag, VerbForm } from './lexicon.ts'
+import type { VerbForm } from './lexicon.ts'
+import type { Unit } from './units.ts'
 import type { SentenceView } from './view.ts'
 
 /**
@@ -121,6 +122,9 @@ function split(text: string): ReadonlySet<string> {
 
 /** Tries a pattern at unit `at`. */
 export function matchAt(pattern: Pattern, view: SentenceView, at: number): PatternMatch | null {
+  const first = pattern[0]
+  const isOpen = !first || first.optional || first.forbidden || first.test === 'gap'
+  if (!isOpen && elementEnd(first, view, at) === null) return null
   const captures = new Map<string, { from: number; to: number; actor: Actor | null }>()
   const to = matchFrom(pattern, 0, view, at, captures)
   return to === null ? null : { from: at, to, captures }
@@ -191,7 +195,7 @@ function elementEnd(element: Element, view: SentenceView, at: number): number | 
       return !element.forms || element.forms.has(unit.form) ? at + 1 : null
     }
     case 'tag': {
-      if (![...element.values].some((tag) => has(unit, tag as Tag))) return null
+      if (!hasAny(unit, element.values)) return null
       if (element.forms && (unit.form === null || !element.forms.has(unit.form))) return null
       return !element.verb || isVerbHere(view.units, at) ? at + 1 : null
     }
@@ -210,6 +214,11 @@ function elementEnd(element: Element, view: SentenceView, at: number): number | 
     case 'gap':
       return at
   }
+}
+
+function hasAny(unit: Unit, tags: ReadonlySet<string>): boolean {
+  for (const tag of unit.tags) if (tags.has(tag)) return true
+  return false
 }
 
 function actorEnd(kinds: ReadonlySet<string>, view: SentenceView, at: number): number | null {
