@@ -44,12 +44,13 @@ const weakClassHeads = new Set(
 const armedNameHint =
   /\b(?:brigades?|battalions?|saraya|liwa|ashab|kata.?e?ib|kataeb|jai?sh|jaysh|harakat|ansar|usbat|qassem|fasa.?il|army|front|movement|resistance|companies|martyrs|liberation|mujahid\w*|hezb\w*|hizb\w*|militia|forces|islamic state)\b/iu
 const nonArmedName =
-  /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street|party)\b/iu
+  /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street)\b/iu
 
 /** Finds the actors of a sentence, left to right, without overlap. */
 export function findActors(units: readonly Unit[], text: string): Actor[] {
   const plain = plainActors(units, text)
-  return joinOwners(joinAppositions(plain, units, text), units, text)
+  // Twice: a statement from the commander of a group is the group's once the commander is.
+  return joinOwners(joinOwners(joinAppositions(plain, units, text), units, text), units, text)
 }
 
 function make(
@@ -116,9 +117,21 @@ function actorAt(units: readonly Unit[], at: number, free: number, text: string)
   }
   const head = headActor(units, at, free, text)
   if (head) return head
-  if (has(unit, 'state') && (unit.capital || unit.text === unit.text.toUpperCase()))
-    return stateActor(units, at, free, text)
+  if (has(unit, 'state') && (unit.capital || unit.text === unit.text.toUpperCase())) {
+    return modifiesHead(units, at) ? null : stateActor(units, at, free, text)
+  }
   return nameActor(units, at, text)
+}
+
+/** "Iraqi armed group", "Iraqi militants": the state's name says which group. */
+function modifiesHead(units: readonly Unit[], at: number): boolean {
+  for (let i = at + 1; i < Math.min(units.length, at + 4); i += 1) {
+    const unit = units[i]
+    if (!unit || unit.kind !== 'word') return false
+    if (has(unit, 'class') || (has(unit, 'group') && !has(unit, 'party') && unit.lower !== 'coalition')) return !has(unit, 'victim') || !weakClassHeads.has(unit.lower)
+    if (!has(unit, 'kin') && !has(unit, 'unknown-kin')) return false
+  }
+  return false
 }
 
 /** "in Iraq": the country as a place, not as a party. */
@@ -197,6 +210,8 @@ function headActor(units: readonly Unit[], at: number, free: number, text: strin
   if (unit.lower === 'coalition' && !isCoalitionOfGroups(units, at)) return whole('state')
   const definite = words.includes('the') && plural && before.every((each) => has(each, 'det') || each.lower === 'resistance' || has(each, 'group'))
   if (definite && has(unit, 'fighters') && has(unit, 'class')) return whole('fighters')
+  const described = weakClassHeads.has(unit.lower) && plural && /^(?:that|who|which|close|loyal|backed|armed|tied|linked|affiliated|aligned|allied)$/u.test(units[at + 1]?.lower ?? '')
+  if (described && has(unit, 'class') && !words.includes('the')) return whole('class')
   if (has(unit, 'class') && (kin || !weakClassHeads.has(unit.lower)) && (plural || indefinite || kin)) {
     const definiteSingular = !plural && !indefinite && has(unit, 'group')
     if (definiteSingular) return whole('ref')
@@ -253,7 +268,7 @@ function leftEdge(units: readonly Unit[], at: number, free: number): number {
       has(unit, 'party') ||
       has(unit, 'class') ||
       has(unit, 'group')
-    if (!modifier && !has(unit, 'same') && (unit.tags.size > 0 || /[^s]s$/u.test(unit.lower) || (unit.capital && !unit.name && from - 1 > 0))) break
+    if (!modifier && !has(unit, 'same') && (unit.tags.size > 0 || /[^s]s$|ing$/u.test(unit.lower) || (unit.capital && !unit.name && from - 1 > 0))) break
     if (isVerbHere(units, from - 1)) break
     if (has(units[from], 'det') && !has(unit, 'det')) break
     from -= 1
@@ -451,8 +466,9 @@ function joinOwner(left: Actor, right: Actor, units: readonly Unit[], text: stri
       text: text.slice(units[left.from]?.start ?? 0, units[right.to - 1]?.end ?? 0),
     }
   }
+  if (left.owner && words === '' && (right.kind === 'party' || right.kind === 'text')) return { ...left, to: right.to }
   const owned = ['party', 'fighters', 'text', 'person'].includes(left.kind) && left.owner === null
-  const owner = ['group', 'armed', 'ref', 'name', 'class'].includes(right.kind)
+  const owner = ['group', 'armed', 'ref', 'name', 'class'].includes(right.kind) || (right.kind === 'party' && right.owner !== null && left.kind === 'text')
   if (
     owned &&
     owner &&

@@ -157,6 +157,9 @@ function antecedentOf(view: SentenceView, relative: number, depth: number): Subj
   let at = relative - 1
   if (view.units[at]?.text === ',') at -= 1
   if (has(view.units[at], 'prep')) return { actors: nobody, from: relative }
+  // "a third voice, that of X, which claimed": what stands before "which" is X.
+  const near = view.actors[view.actorOf[at] ?? -1]
+  if (near && (near.kind === 'group' || near.kind === 'armed' || near.kind === 'fighters')) return { actors: [near], from: near.from }
   return nounPhraseBefore(view, at, depth + 1)
 }
 

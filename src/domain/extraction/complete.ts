@@ -1,4 +1,5 @@
 import { type Draft, type DraftContext, nearestStory } from './drafts.ts'
+import { isArea } from './events.ts'
 import type { Story } from './stories.ts'
 
 /** Fills what a statement's own words leave open from the story that the report tells of the attack. */
@@ -12,6 +13,13 @@ function inherit(draft: Draft, story: Story): void {
   if (draft.places.length === 0 && story.places.length > 0) {
     draft.places = story.places.slice(0, 4)
     support(draft, story, 'place')
+  }
+  if (draft.own.places && draft.places.every((hit) => isArea(hit.precision))) {
+    const exact = story.places.filter((hit) => !isArea(hit.precision))
+    if (exact.length > 0 && exact.length <= 2) {
+      draft.places = [...draft.places, ...exact]
+      support(draft, story, 'place')
+    }
   }
   if (draft.types.length === 0 && story.types.length > 0) {
     draft.types = story.types

@@ -154,6 +154,8 @@ function isVague(view: SentenceView, from: number, to: number, dated: boolean): 
     const unit = view.units[i]
     if (!unit || !has(unit, 'attack') || !/s$/u.test(unit.lower)) continue
     const before = view.units.slice(Math.max(0, i - 4), i)
+    const after = view.units.slice(i + 1, i + 4)
+    if (after.some((each) => /^(?:these|those|same|both)$/u.test(each.lower))) return false
     if (before.some((each) => vagueCounts.has(each.lower))) return true
     return !before.some((each) => has(each, 'det') || has(each, 'same') || each.number !== null || each.lower === 'last')
   }

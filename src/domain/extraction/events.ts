@@ -229,7 +229,8 @@ export function splitByPlace(
   return groups
 }
 
-function isArea(precision: PlacePrecision): boolean {
+/** A district or more: no place of its own in a list of targets. */
+export function isArea(precision: PlacePrecision): boolean {
   return placePrecisions.indexOf(precision) >= placePrecisions.indexOf('admin2')
 }
 
@@ -280,6 +281,18 @@ function listContinues(view: SentenceView, rest: readonly PlaceHit[]): boolean {
     const before = rest[number - 1]
     return before !== undefined && !isArea(hit.precision) && view.units.slice(before.unit + 1, hit.unit).some((unit) => has(unit, 'and'))
   })
+}
+
+const families: readonly (readonly AttackType[])[] = [
+  ['rocket', 'missile', 'shelling'],
+  ['ied', 'suicide'],
+  ['shooting', 'ambush', 'assassination'],
+]
+
+/** Types that two tellings of one attack would not both use; outlets exchange "rocket" and "missile". */
+export function typesClash(a: readonly AttackType[], b: readonly AttackType[]): boolean {
+  if (a.length === 0 || b.length === 0) return false
+  return !a.some((one) => b.some((other) => one === other || families.some((family) => family.includes(one) && family.includes(other))))
 }
 
 /** Attack types named between two units; a weak word ("bombing") counts only when alone. */

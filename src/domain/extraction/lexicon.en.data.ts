@@ -110,7 +110,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'drop drops dropped dropping; hurl hurls hurled hurling; fly flies flew flying flown; dispatch dispatches dispatched dispatching; ' +
       'rain rains rained raining; detonate detonates detonated detonating; plant plants planted planting; ' +
       'place places placed placing; lay lays laid laying; explode explodes exploded exploding; set_off sets_off set_off setting_off; ' +
-      'use uses used using; pour pours poured pouring; volley volleys volleyed volleying',
+      'pour pours poured pouring; volley volleys volleyed volleying',
   },
   {
     tags: ['carry'],
@@ -138,7 +138,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'wound wounds wounded wounding; injure injures injured injuring; hurt hurts hurt hurting; harm harms harmed harming; maim maims maimed maiming',
   },
   { tags: ['cite'], verb: true, words: 'quote quotes quoted quoting; cite cites cited citing' },
-  { tags: ['verb'], verb: true, words: 'reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting' },
+  { tags: ['verb'], verb: true, words: 'use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting' },
   { tags: ['communique'], words: 'occupation occupier occupiers enemy zionist usurping usurper entity god mujahideen mujahidin allah almighty' },
   { tags: ['class'], type: 'shooting', weak: true, words: 'gunmen gunman' },
   { tags: ['blame'], verb: true, words: 'blame blames blamed blaming; fault faults faulted faulting' },
@@ -191,7 +191,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['negation'],
     words:
-      "not never isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't didn't doesn't don't neither without",
+      "not never isn't wasn't aren't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't didn't doesn't don't neither without nor",
   },
   { tags: ['be'], words: "did do does didn't doesn't don't" },
   {
@@ -418,7 +418,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'of in on at by for from to with against near into after before since over under between towards toward around across during via through inside outside beside along about within despite amid among as following per behind off onto upon near_to next_to close_to because_of due_to according_to in_response_to such_as including without like until',
   },
   { tags: ['agent'], words: 'by' },
-  { tags: ['and'], words: 'and & or nor plus' },
+  { tags: ['and'], words: 'and & or nor plus as_well_as along_with together_with' },
   { tags: ['but'], words: 'but while whereas though although yet however' },
   {
     tags: ['subordinator'],

@@ -1,4 +1,5 @@
-import type { Draft, DraftContext } from './drafts.ts'
+import { type Draft, type DraftContext, nearestStory } from './drafts.ts'
+import { typesClash } from './events.ts'
 import { sharesPlace } from './scenes.ts'
 
 /** One claim told again is one: keeps the first telling of each and lets the others complete it. */
@@ -42,17 +43,31 @@ export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
   if (a.date && b.date && (a.date.to < b.date.from || b.date.to < a.date.from)) return false
   const bothSaid = a.said && b.said && !a.date && !b.date
   if (bothSaid && a.said && b.said && (a.said.to < b.said.from || b.said.to < a.said.from)) return false
-  const typesDiffer = a.types.length > 0 && b.types.length > 0 && !a.types.some((type) => b.types.includes(type))
+  const typesDiffer = typesClash(a.types, b.types)
   if (typesDiffer && a.own.types && b.own.types) return false
-  if (isAnother(b) && a.own.places && b.own.places) return false
-  if (a.places.length === 0 || b.places.length === 0) return true
-  return sharesPlace(a.places, b.places, context.gazetteer)
+  if (isAnother(b) && (countsAttack(b) || (a.own.places && b.own.places))) return false
+  const placesOf = (draft: Draft) => (draft.own.places || draft.places.length > 0 ? draft.places : (storyOf(draft, context)?.places ?? []))
+  const first = placesOf(a)
+  const second = placesOf(b)
+  if (first.length === 0 || second.length === 0) return true
+  return sharesPlace(first, second, context.gazetteer)
+}
+
+function storyOf(draft: Draft, context: DraftContext): Draft['story'] {
+  draft.story ??= nearestStory(draft, context)
+  return draft.story
 }
 
 /** "a second attack", "another base": told apart by the report itself. */
 function isAnother(draft: Draft): boolean {
   const { view, from, to } = draft.assertion
   return view.units.slice(Math.max(0, from - 3), to).some((unit) => unit.tags.has('more') && /^(?:another|second|third|fourth|separate|separately|further)$/u.test(unit.lower))
+}
+
+/** "a second attack": the ordinal counts the attack itself. */
+function countsAttack(draft: Draft): boolean {
+  const { units } = draft.assertion.view
+  return units.some((unit, i) => /^(?:another|second|third|fourth)$/u.test(unit.lower) && /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(units[i + 1]?.lower ?? ''))
 }
 
 function absorb(kept: Draft, other: Draft): void {

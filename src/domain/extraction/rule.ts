@@ -51,6 +51,7 @@ export interface Rule {
  */
 export type Guard =
   | 'active'
+  | 'sourced'
   | 'target-side'
   | 'own-word'
   | 'own-threat'

@@ -41,22 +41,25 @@ export function readScene(
     (unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')),
   )
   const casualties = findCasualties(view, casualtyWords)
-  if (!attack && casualties.length === 0) return null
+  const places = placesOutsideReasons(view, words)
+  // "They were at two sites in Syria": goes on about the attacks told before.
+  const goesOn = /^(?:they|both|one|two|three|most|some)$/u.test(view.units[0]?.lower ?? '')
+  if (!attack && casualties.length === 0 && !(goesOn && places.length > 0)) return null
   const end = view.units.length
   const { types, weapons, weak } = typesIn(view, 0, end)
   return {
     view,
-    places: placesOutsideReasons(view, words),
+    places,
     types,
     weapons,
     dates: eventDates(view, 0, end),
     casualties,
     byState: strikesByState(view, discourse),
-    attack,
+    attack: attack || (goesOn && places.length > 0),
     weak,
     another: view.units.some((unit) => /^(?:another|second|separate|separately)$/u.test(unit.lower) && has(unit, 'more')),
     generic: isGeneric(view),
-    goesOn: /^(?:they|it|one|both|two|three|most|some)$/u.test(view.units[0]?.lower ?? ''),
+    goesOn: goesOn || view.units[0]?.lower === 'it',
   }
 }
 

@@ -91,7 +91,7 @@ function saidAfter(view: SentenceView, at: number): Source | null {
   if (!actor || actor.from !== at) return null
   for (let i = actor.to; i < Math.min(units.length, actor.to + 8); i += 1) {
     const unit = units[i]
-    if (!unit || isBoundary(view, i)) return null
+    if (!unit || isBoundary(view, i) || (unit.text === ',' && i > actor.to)) return null
     if ((has(unit, 'say') || has(unit, 'think')) && (unit.form === 'past' || unit.form === 's')) {
       const next = units[i + 1]
       const ends =

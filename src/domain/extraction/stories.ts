@@ -2,7 +2,7 @@ import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import { placePrecisions } from '../catalogue/place.ts'
 import { has } from './actors.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
-import { type EventWords, type PlaceHit, splitByPlace } from './events.ts'
+import { type EventWords, type PlaceHit, splitByPlace, typesClash } from './events.ts'
 import { eventDates, type Scene, sharesPlace } from './scenes.ts'
 import type { AttackType, CountRange } from './statement.ts'
 import type { SentenceView } from './view.ts'
@@ -153,7 +153,7 @@ function isSameStory(story: Story, told: Told, current: Story | null, context: S
   const share = told.places.length > 0 && story.places.length > 0 && sharesPlace(told.places, story.places, context.gazetteer)
   const apart = told.places.length > 0 && story.places.length > 0 && !share
   if (apart && !(scene.goesOn && story === current)) return false
-  const clash = scene.types.length > 0 && story.types.length > 0 && !scene.types.some((type) => story.types.includes(type))
+  const clash = typesClash(scene.types, story.types)
   if (clash && !scene.weak) return false
   if (scene.another && share && story.date !== null && told.date === null) return false
   if (share) return true

@@ -15,7 +15,7 @@ export function listenTo(views: readonly SentenceView[], discourse: Discourse): 
       if (before !== undefined) return before
       // While it is being found, a quotation inside its own tag has no speaker.
       known.set(quotation, null)
-      const speaker = speakerOf(quotation, view, views, discourse) ?? ownVoice(view, discourse)
+      const speaker = speakerOf(quotation, view, views, discourse) ?? ownVoiceIn(quotation, view, views, discourse)
       known.set(quotation, speaker)
       return speaker
     },
@@ -103,6 +103,17 @@ function introducedBefore(
   const text = before.actors.find((actor) => actor.kind === 'text' && actor.owner)
   if (text) return identify(discourse, before, text)
   return null
+}
+
+/** The group whose fighters any sentence of the quotation speaks of. */
+function ownVoiceIn(quotation: number, view: SentenceView, views: readonly SentenceView[], discourse: Discourse): Identity | null {
+  for (let i = view.index; i < views.length && i < view.index + 30; i += 1) {
+    const next = views[i]
+    if (!next?.quotes.includes(quotation)) break
+    const voice = ownVoice(next, discourse)
+    if (voice) return voice
+  }
+  return ownVoice(view, discourse)
 }
 
 /** "The fighters of X attacked": nobody speaks of himself so but X in its own communiqué. */
