@@ -1,7 +1,7 @@
 import { addDays, isoDate, monthEnd, weekdayOf } from './calendar.ts'
 import type { DatePrecision } from './statement.ts'
 import type { Token } from './tokens.ts'
-import { phraseEnd } from './phrase.ts'
+import { beginsPhrase, phraseEnd } from './phrase.ts'
 
 /** A language's words for days; see `words.en.data.ts`. */
 export interface DateWords {
@@ -180,17 +180,18 @@ function readPhrase(
   words: DateWords,
 ): { to: number; ref: DateRef } | null {
   const lower = (index: number) => tokens[index]?.lower
-  for (const [phrase, days] of words.fromPublication) {
+  const word = tokens[at]?.lower ?? ''
+  for (const [phrase, days] of beginsPhrase(words.fromPublication, word) ? words.fromPublication : []) {
     const to = phraseEnd(lower, at, phrase)
     if (to) return { to, ref: { kind: 'published', from: days, to: days } }
   }
-  for (const [phrase, days] of words.fromContext) {
+  for (const [phrase, days] of beginsPhrase(words.fromContext, word) ? words.fromContext : []) {
     const to = phraseEnd(lower, at, phrase)
     const counted =
       to !== null && words.needEnd.includes(tokens[to - 1]?.lower ?? '') && tokens[to]?.kind === 'word'
     if (to && !counted) return { to, ref: { kind: 'context', days } }
   }
-  for (const [phrase, from, until] of words.ranges) {
+  for (const [phrase, from, until] of beginsPhrase(words.ranges, word) ? words.ranges : []) {
     const to = phraseEnd(lower, at, phrase)
     if (to) return { to, ref: { kind: 'published', from, to: until } }
   }
@@ -313,9 +314,13 @@ function readDistance(
 ): { to: number; ref: DateRef } | null {
   const token = tokens[at]
   if (!token) return null
-  const count =
-    token.lower === 'a' || token.lower === 'one' ? 1 : (numbers[token.lower] ?? Number(token.lower))
-  const unit = words.dayUnits[tokens[at + 1]?.lower ?? '']
+  const after = tokens[at + 1]?.lower ?? ''
+  // A word such as "constructor" is a key of every object.
+  if (!Object.hasOwn(words.dayUnits, after)) return null
+  const unit = words.dayUnits[after]
+  const isOne = token.lower === 'a' || token.lower === 'one'
+  const counted = Object.hasOwn(numbers, token.lower) ? numbers[token.lower] : Number(token.lower)
+  const count = isOne ? 1 : (counted ?? Number.NaN)
   if (unit === undefined || !Number.isInteger(count) || count < 1 || count > 60) return null
   const direction = tokens[at + 2]?.lower ?? ''
   if (words.ago.includes(direction))

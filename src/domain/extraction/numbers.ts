@@ -1,4 +1,5 @@
 import type { AggregateQualifier } from './statement.ts'
+import { beginsPhrase, phraseEnd } from './phrase.ts'
 import type { Token } from './tokens.ts'
 
 /** A number as written: digits or words, exact or a range ("dozens"). */
@@ -57,7 +58,7 @@ function readNumber(
   const token = tokens[at]
   if (!token) return null
   const next = tokens[at + 1]?.lower ?? ''
-  const multiplier = words.multipliers[next]
+  const multiplier = own(words.multipliers, next)
   if (token.kind === 'number') {
     const digits = asDigits(token.lower)
     if (digits === null) return readRange(token.lower, at)
@@ -66,9 +67,9 @@ function readNumber(
       return { to: at + 2, value: exactly(digits.value * multiplier, false) }
     return { to: at + 1, value: exactly(digits.value, false) }
   }
-  const vague = words.vague[token.lower]
+  const vague = own(words.vague, token.lower)
   if (vague) return { to: at + 1, value: vagueRange(vague) }
-  const ordinal = words.ordinals[token.lower]
+  const ordinal = own(words.ordinals, token.lower)
   if (ordinal !== undefined) return { to: at + 1, value: exactly(ordinal, true) }
   const value = wordValue(token.lower, words)
   const isArticle = words.articles.includes(token.lower)
@@ -94,12 +95,18 @@ function withRest(
 }
 
 function wordValue(word: string, words: NumberWords): number | null {
-  const whole = words.exact[word]
+  const whole = own(words.exact, word)
   if (whole !== undefined) return whole
-  const [tens = '', ones = ''] = word.split('-')
-  const ten = words.exact[tens]
-  const one = words.exact[ones]
+  const hyphen = word.indexOf('-')
+  if (hyphen === -1) return null
+  const ten = own(words.exact, word.slice(0, hyphen))
+  const one = own(words.exact, word.slice(hyphen + 1))
   return ten !== undefined && one !== undefined && ten >= 20 && one < 10 ? ten + one : null
+}
+
+// A word such as "constructor" is a key of every object.
+function own<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
 }
 
 const arabicDigits = '٠١٢٣٤٥٦٧٨٩'
@@ -124,15 +131,19 @@ function readRange(lower: string, at: number): { to: number; value: NumberRef } 
   return { to: at + 1, value: { low, best: null, high, qualifier: 'about', ordinal: false } }
 }
 
+/** Longest qualifier, in words ("no fewer than"). */
+const qualifierWordsMax = 5
+
 function qualifierBefore(
   tokens: readonly Token[],
   at: number,
   words: NumberWords,
 ): { from: number; qualifier: AggregateQualifier } | null {
-  for (const [phrase, qualifier] of words.qualifiers) {
-    const parts = phrase.split(' ')
-    const from = at - parts.length
-    if (from >= 0 && parts.every((part, i) => tokens[from + i]?.lower === part)) return { from, qualifier }
+  const lower = (index: number) => tokens[index]?.lower
+  for (let from = Math.max(0, at - qualifierWordsMax); from < at; from += 1) {
+    if (!beginsPhrase(words.qualifiers, tokens[from]?.lower ?? '')) continue
+    const found = words.qualifiers.find(([phrase]) => phraseEnd(lower, from, phrase) === at)
+    if (found) return { from, qualifier: found[1] }
   }
   return null
 }

@@ -15,3 +15,15 @@ export function phraseEnd(
   for (let i = 0; i < words.length; i += 1) if (lower(at + i) !== words[i]) return null
   return at + words.length
 }
+
+const firstWords = new WeakMap<object, ReadonlySet<string>>()
+
+/** Whether any phrase of a table (rows that begin with the phrase) begins with `word`. */
+export function beginsPhrase(table: readonly (readonly [string, ...unknown[]])[], word: string): boolean {
+  let first = firstWords.get(table)
+  if (!first) {
+    first = new Set(table.map(([phrase]) => phrase.split(' ')[0] ?? ''))
+    firstWords.set(table, first)
+  }
+  return first.has(word)
+}
