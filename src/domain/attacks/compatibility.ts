@@ -114,22 +114,38 @@ function isSettled(evidence: Evidence): boolean {
   return true
 }
 
-// What would hardly agree by chance: the same dead, the same list of sites, the same sentence.
-function hasProof({ a, b, dead, places, types }: Evidence): boolean {
-  if (
-    dead &&
-    (places === 'same' || places === 'within') &&
-    (types === 'shared' || (a.killed ?? 0) >= deadGapMin)
-  ) {
-    return true
-  }
+/** What would hardly agree by chance. */
+function hasProof(evidence: Evidence): boolean {
+  const { a, b, actors, places, types } = evidence
+  if (deadProve(evidence) || sharedList(a, b) >= listedMin) return true
+  const alike = wordOverlap(a.quoteWords, b.quoteWords)
+  if (areCopies(a, b)) return alike >= copiedOverlapMin
+  // Communiques repeat their wording: without place, type and group a like sentence proves nothing.
+  const agrees = places === 'same' && types === 'shared' && actors === 'same' && isTown(a) && isTown(b)
   return (
-    sharedList(a, b) >= listedMin ||
-    (areCopies(a, b) && wordOverlap(a.quoteWords, b.quoteWords) >= quoteOverlapMin)
+    agrees && alike >= retoldOverlapMin && Math.min(a.quoteWords.size, b.quoteWords.size) >= retoldWordsMin
   )
 }
 
-/** Two prints of one text. Communiques repeat their wording, so a like sentence alone proves nothing. */
+/** The same dead where the same deed is told; many dead also where a report leaves out the place. */
+function deadProve({ a, dead, places, types, actors }: Evidence): boolean {
+  if (!dead) return false
+  const many = (a.killed ?? 0) >= deadGapMin
+  if (places === 'same' || places === 'within') return many || types === 'shared'
+  return many && places === 'unknown' && types === 'shared' && (actors === 'same' || actors === 'kin')
+}
+
+const listedMin = 3
+const copiedOverlapMin = 0.5
+const retoldOverlapMin = 0.45
+const retoldWordsMin = 8
+const targetOverlapMin = 0.5
+
+function isTown({ coarseness }: Sighting): boolean {
+  return coarseness === 0
+}
+
+/** Two prints of one text. */
 function areCopies(a: Sighting, b: Sighting): boolean {
   for (const mark of a.textMarks) if (b.textMarks.has(mark)) return true
   return false
@@ -142,10 +158,6 @@ function toldApart(a: Sighting, b: Sighting): boolean {
     return false
   return a.targetWhole.size > 0 && b.targetWhole.size > 0 && !wordsWithin(a.targetWhole, b.targetWhole)
 }
-
-const listedMin = 3
-const quoteOverlapMin = 0.5
-const targetOverlapMin = 0.5
 
 function sharedList(a: Sighting, b: Sighting): number {
   let shared = 0

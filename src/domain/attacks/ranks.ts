@@ -9,7 +9,7 @@ import type { Sighting } from './sighting.ts'
  */
 export function ranksOf(report: readonly Sighting[]): ReadonlyMap<string, number> {
   const numbered = report.filter((each) => ordinalOf(each) !== null)
-  const ranks = new Map<string, number>()
+  const ranks = twinRanks(report)
   if (numbered.length === 0) return ranks
   const isList = numbered.some((each) => ordinalOf(each) === 1)
   for (const each of numbered) {
@@ -19,6 +19,20 @@ export function ranksOf(report: readonly Sighting[]): ReadonlyMap<string, number
       .map((other) => ordinalOf(other) ?? 1)
     const before = new Set(rivals.filter((other) => other < ordinal)).size
     ranks.set(each.id, isList ? before + 1 : ordinal)
+  }
+  return ranks
+}
+
+// One sentence read as several statements alike in everything ("two sites in the north-east") counts them.
+function twinRanks(report: readonly Sighting[]): Map<string, number> {
+  const seen = new Map<string, number>()
+  const ranks = new Map<string, number>()
+  for (const { id, statement } of [...report].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const { kind, group, groupName, field, start, end, attack } = statement
+    const twin = JSON.stringify([kind, group, groupName, field, start, end, attack])
+    const rank = (seen.get(twin) ?? 0) + 1
+    seen.set(twin, rank)
+    if (rank > 1) ranks.set(id, rank)
   }
   return ranks
 }
