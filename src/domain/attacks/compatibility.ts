@@ -79,7 +79,7 @@ const objections: readonly Objection[] = [
     holds: ({ a, b }) => a.rank !== b.rank,
     say: ({ a, b }) => `it is counted apart (number ${a.rank} and ${b.rank})`,
   },
-  { holds: ({ a, b }) => toldApart(a, b), say: () => 'its report tells another target' },
+  { holds: ({ a, b }) => toldApart(a, b), say: () => 'its report tells both' },
   { holds: (e) => e.dates.is === 'open' && !isPlaced(e) && !hasProof(e), say: null },
   {
     holds: (e) => e.actors === 'strangers' && !strangersMayMeet(e),
@@ -151,12 +151,18 @@ function areCopies(a: Sighting, b: Sighting): boolean {
   return false
 }
 
-/** Told one after the other by one voice in one report, of targets that it words differently. */
+/** Two claims of one group in one report: a reading holds each attack once, so they are two attacks. */
 function toldApart(a: Sighting, b: Sighting): boolean {
   if (a.record.reportId !== b.record.reportId || a.statement.field !== b.statement.field) return false
-  if (a.statement.kind !== b.statement.kind || a.actor.ids.join() !== b.actor.ids.join() || overlaps(a, b))
-    return false
-  return a.targetWhole.size > 0 && b.targetWhole.size > 0 && !wordsWithin(a.targetWhole, b.targetWhole)
+  if (a.statement.kind !== b.statement.kind || a.actor.ids.join() !== b.actor.ids.join()) return false
+  if (a.statement.kind === 'claim' && a.actor.ids.length > 0) return true
+  return areOtherTargets(a, b)
+}
+
+/** Told one after the other of targets that the report words differently. */
+function areOtherTargets(a: Sighting, b: Sighting): boolean {
+  if (overlaps(a, b) || a.targetWhole.size === 0 || b.targetWhole.size === 0) return false
+  return !wordsWithin(a.targetWhole, b.targetWhole)
 }
 
 function sharedList(a: Sighting, b: Sighting): number {
