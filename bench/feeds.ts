@@ -7,6 +7,7 @@ import { closeFeedParsers, openFeedParsers } from '../src/sources/parse-feed.ts'
 import { parseWithFeedsmith } from '../src/sources/parse-with-feedsmith.ts'
 import { parseWithRssParser } from '../src/sources/parse-with-rss-parser.ts'
 import { readFeed } from '../src/sources/read-feed.ts'
+import { hostileServers, startHostileHost } from '../tests/sources/hostile/hostile-server.ts'
 import {
   contentTricks,
   entityTricks,
@@ -109,27 +110,59 @@ async function benchPoll() {
   }
 }
 
-/** All hostile documents, one after the other, in a pool of one thread, while the main thread watches its clock. */
+/** All hostile documents and servers, one after the other, while the main thread watches its clock. */
 async function benchHostile() {
   const parsers = openFeedParsers({ threadsMax: 1 })
   await parsers.parse(Buffer.from('{}'), { url, now })
-  const tricks = [...entityTricks, ...sizeTricks, ...patternTricks, ...contentTricks]
-  const slowest = { name: '', ms: 0 }
-  let pauseMs = 0
-  for (const trick of tricks) {
+  const documents = [...entityTricks, ...sizeTricks, ...patternTricks, ...contentTricks]
+  const pauses: Pause[] = []
+  for (const trick of documents) {
     const made = trick.body()
     const body = typeof made === 'string' ? Buffer.from(made) : made
-    const delay = monitorEventLoopDelay({ resolution: 1 })
-    delay.enable()
-    const start = performance.now()
-    await parsers.parse(body, { url, now })
-    delay.disable()
-    const ms = performance.now() - start
-    pauseMs = Math.max(pauseMs, delay.max / 1e6)
-    if (ms > slowest.ms) Object.assign(slowest, { name: trick.name, ms: Math.round(ms) })
+    pauses.push(await watched(trick.name, () => parsers.parse(body, { url, now })))
   }
   await parsers.close()
-  return { documents: tricks.length, worstPauseMs: round(pauseMs), slowest }
+  const host = await startHostileHost('http://127.0.0.1:9/')
+  const policy = {
+    allowPrivateAddresses: false,
+    allowedOrigins: [host.origin],
+    userAgent: 'claimwatch/bench',
+  }
+  const limits = { idleMs: 500, totalMs: 1000 }
+  for (const trick of hostileServers) {
+    pauses.push(
+      await watched(trick.name, () =>
+        readFeed({ url: host.urlOf(trick) }, { policy: { ...policy, limits }, now }),
+      ),
+    )
+  }
+  host.close()
+  await closeFeedParsers()
+  const [worst] = pauses.toSorted((a, b) => b.pauseMs - a.pauseMs)
+  const [slowest] = pauses.toSorted((a, b) => b.tookMs - a.tookMs)
+  return {
+    documents: documents.length,
+    servers: hostileServers.length,
+    worstPause: worst,
+    slowest,
+    memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
+  }
+}
+
+interface Pause {
+  readonly name: string
+  /** The longest that the main thread did nothing else. */
+  readonly pauseMs: number
+  readonly tookMs: number
+}
+
+async function watched(name: string, work: () => Promise<unknown>): Promise<Pause> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  const start = performance.now()
+  await work()
+  delay.disable()
+  return { name, pauseMs: round(delay.max / 1e6), tookMs: Math.round(performance.now() - start) }
 }
 
 function messageOf(server: ChildProcess): Promise<unknown> {

@@ -214,7 +214,11 @@ export const bodyTricks: readonly HostileServer[] = [
   {
     name: 'bomb inside a bomb',
     serve: (socket) =>
-      ok(socket, 'Content-Encoding: gzip, gzip', zlib.gzipSync(zlib.gzipSync(Buffer.alloc(200 * megabyte)))),
+      ok(
+        socket,
+        'Content-Encoding: gzip, gzip',
+        zlib.gzipSync(zlib.gzipSync(Buffer.alloc(20 * megabyte), { level: 1 })),
+      ),
     outcome: 'body_too_large',
   },
   {

@@ -61,6 +61,11 @@ const healthy: readonly { name: string; poll: Partial<HealthyPoll>; seconds: num
   { name: 'own rhythm: twice in the usual gap', poll: { rhythmSeconds: 2400 }, seconds: 1200 },
   { name: 'own rhythm of a fast wire: the floor', poll: { rhythmSeconds: 60 }, seconds: 300 },
   { name: 'own rhythm of a slow feed: an hour', poll: { rhythmSeconds: 90 * 24 * hour }, seconds: hour },
+  {
+    name: 'own rhythm under a ceiling of the operator',
+    poll: { rhythmSeconds: 90 * 24 * hour, ceilingSeconds: 900 },
+    seconds: 900,
+  },
   { name: 'jitter lengthens by up to a tenth', poll: { jitter: 1 }, seconds: 330 },
   { name: 'skipped hours', poll: { hints: { skipHours: [12, 13] } }, seconds: 2 * hour },
   { name: 'skipped hour that has not come', poll: { hints: { skipHours: [15] } }, seconds: 300 },
