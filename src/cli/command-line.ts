@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   changes: ['list transitions in order, from a cursor', () => import('./commands/changes.ts')],
   contradictions: ['list statements that cannot both stand', () => import('./commands/contradictions.ts')],
   reconcile: ['set others’ counts beside ours', () => import('./commands/reconcile.ts')],
+  reprocess: ['read stored reports again with today’s rules', () => import('./commands/reprocess.ts')],
   feeds: ['add, list, check, import and export feeds', () => import('./commands/feeds.ts')],
   watch: ['be told when something changes', () => import('./commands/watch.ts')],
   verify: ['recount the store from scratch and compare', () => import('./commands/verify.ts')],

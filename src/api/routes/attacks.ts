@@ -46,7 +46,9 @@ function nextQuery(query: Readonly<Record<string, unknown>>, next: string): stri
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries({ ...query, cursor: next })) {
     const values: unknown[] = Array.isArray(value) ? value : [value]
-    for (const each of values) if (each !== undefined) parameters.append(snakeCase(name), String(each))
+    for (const each of values) {
+      if (typeof each === 'string' || typeof each === 'number') parameters.append(snakeCase(name), `${each}`)
+    }
   }
   return parameters.toString()
 }

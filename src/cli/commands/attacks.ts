@@ -76,7 +76,10 @@ async function printAttacks(
       const statements = await statementsOf(db, attacks)
       return writeLine(JSON.stringify(toStix(attacks, statements, catalogue, citation), null, 2))
     }
-    default:
+    case 'table':
+    case 'json':
+    case 'ndjson':
+    case 'csv':
       return renderList(format, attacks, attackColumns, { attacks, citation })
   }
 }
