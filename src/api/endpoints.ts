@@ -3,6 +3,7 @@ import { listAggregates } from './routes/aggregates.ts'
 import { listAttacks, showAttack } from './routes/attacks.ts'
 import { listChanges } from './routes/changes.ts'
 import { listContradictions } from './routes/contradictions.ts'
+import { createCorrection, showCorrections, showReview, undoneCorrection } from './routes/corrections.ts'
 import { extractReport } from './routes/extract.ts'
 import { showFeeds } from './routes/feeds.ts'
 import { listGroups, showGroup } from './routes/groups.ts'
@@ -26,6 +27,10 @@ export const endpoints: readonly Endpoint[] = [
   listAggregates,
   listContradictions,
   listChanges,
+  showReview,
+  showCorrections,
+  createCorrection,
+  undoneCorrection,
   showWatches,
   createWatch,
   deleteWatch,

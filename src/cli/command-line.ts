@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   contradictions: ['list statements that cannot both stand', () => import('./commands/contradictions.ts')],
   reconcile: ['set others’ counts beside ours', () => import('./commands/reconcile.ts')],
   reprocess: ['read stored reports again with today’s rules', () => import('./commands/reprocess.ts')],
+  review: ['decide on uncertain statements and merges', () => import('./commands/review.ts')],
   feeds: ['add, list, check, import and export feeds', () => import('./commands/feeds.ts')],
   watch: ['be told when something changes', () => import('./commands/watch.ts')],
   verify: ['recount the store from scratch and compare', () => import('./commands/verify.ts')],
