@@ -402,7 +402,7 @@ function joinAppositions(actors: readonly Actor[], units: readonly Unit[], text:
       out[out.length - 1] =
         last.kind === 'party' && actor.kind === 'name'
           ? { ...last, to: actor.to, text: `${last.text} ${actor.text}` }
-          : { ...make(kind, last.from, actor.to, units, text), span, text: actor.text }
+          : { ...make(kind, last.from, actor.to, units, text), span, text: actor.text, owner: last.kind === 'party' ? last : actor.owner }
     } else {
       out.push(actor)
     }

@@ -176,7 +176,13 @@ function windowOf(view: SentenceView, published: string | null, words: Aggregate
   }
   if (edges > 0) return { from, to: to ?? published, basis: 'stated' }
   for (let i = 0; i + 2 < view.units.length; i += 1) {
-    if (!words.over.includes(view.units[i]?.lower ?? '')) continue
+    const whole = view.units[i]
+    const span = words.spans[view.units[i + 1]?.lower ?? '']
+    if (whole?.number?.best && span !== undefined && words.over.some((word) => whole.lower.startsWith(`${word} `))) {
+      if (!published) return { from: null, to: null, basis: 'derived' }
+      return { from: addDays(published, -Math.round(whole.number.best * span)), to: published, basis: 'derived' }
+    }
+    if (!words.over.includes(whole?.lower ?? '')) continue
     const number = view.units[i + 1]?.number ?? view.units[i + 2]?.number
     const unit = view.units[i + 2]?.lower ?? ''
     const days = words.spans[unit] ?? words.spans[view.units[i + 3]?.lower ?? '']

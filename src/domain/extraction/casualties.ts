@@ -101,6 +101,8 @@ function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casual
   if (!what) return []
   const after = countAfter(view, at, words)
   const before = countBefore(view, at, words)
+  const ofAfter = deathsOf(view, at)
+  if (ofAfter) return [{ what: 'killed', count: range(ofAfter.value), from: at, to: ofAfter.at, others: false }]
   const active =
     unit.form === 'ing' ||
     (unit.form !== null &&
@@ -120,10 +122,24 @@ function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casual
   ]
 }
 
+/** "the death of three soldiers". */
+function deathsOf(view: SentenceView, at: number): Found | null {
+  const unit = view.units[at]
+  if (!unit || !/^(?:death|deaths|killing|murder)$/u.test(unit.lower) || view.units[at + 1]?.lower !== 'of') return null
+  for (let i = at + 2; i < at + 5; i += 1) {
+    const next = view.units[i]
+    if (!next || next.kind === 'mark') return null
+    if (next.number && !next.number.ordinal) return countsPeople(view, i, true) ? { value: next.number, at: i, others: false } : null
+    if (next.lower === 'a' || next.lower === 'an') return { value: single, at: i, others: false }
+  }
+  return null
+}
+
 function harmOf(view: SentenceView, at: number, words: CasualtyWords): 'killed' | 'wounded' | null {
   const unit = view.units[at]
   if (!unit) return null
   if (has(unit, 'wound') || has(unit, 'hurt')) return 'wounded'
+  if (/^(?:death|deaths)$/u.test(unit.lower)) return 'killed'
   if ((has(unit, 'kill') && !has(unit, 'strike')) || has(unit, 'dead')) return 'killed'
   return words.treated.includes(unit.lower) ? 'wounded' : null
 }

@@ -285,6 +285,7 @@ function opensApposition(view: SentenceView, comma: number, end: number): boolea
   const opens =
     appositionOpeners.has(next.lower) ||
     next.form === 'pp' ||
+    next.form === 'ing' ||
     next.form === 'past' ||
     (first !== undefined && first.to >= end - 1) ||
     has(next, 'kin') ||

@@ -4,9 +4,15 @@ import type { Story } from './stories.ts'
 
 /** Fills what a statement's own words leave open from the story that the report tells of the attack. */
 export function complete(draft: Draft, context: DraftContext): void {
+  if (!isAboutAttack(draft)) return
   const story = draft.places.length > 0 && draft.own.places ? nearestStory(draft, context) : (draft.story ?? nearestStory(draft, context))
   draft.story = story
   if (story) inherit(draft, story)
+}
+
+function isAboutAttack(draft: Draft): boolean {
+  const { kind } = draft.assertion
+  return kind !== 'threat' && kind !== 'suspension' && kind !== 'resumption' && kind !== 'aggregate'
 }
 
 function inherit(draft: Draft, story: Story): void {
@@ -30,6 +36,10 @@ function inherit(draft: Draft, story: Story): void {
     draft.date = story.date
     support(draft, story, 'date')
   }
+  if (draft.assertion.kind === 'acknowledgement') {
+    ownLosses(draft, story)
+    return
+  }
   if (story.killed) {
     draft.killed = story.killed
     support(draft, story, 'killed')
@@ -37,6 +47,14 @@ function inherit(draft: Draft, story: Story): void {
   if (story.wounded) {
     draft.wounded = story.wounded
     support(draft, story, 'wounded')
+  }
+}
+
+/** An official answers for the numbers that he gives, not for those of others. */
+function ownLosses(draft: Draft, story: Story): void {
+  for (const scene of story.scenes) {
+    if (scene.view !== draft.assertion.view) continue
+    for (const casualty of scene.casualties) draft[casualty.what] ??= casualty.count
   }
 }
 

@@ -15,6 +15,8 @@ export interface Identity {
   readonly candidates: readonly string[]
   readonly name: string
   readonly authority: Authority
+  /** The state that it is or speaks for. */
+  readonly country?: string | null
   /** True when an official, a spokesman or a statement speaks for the one named. */
   readonly viaParty: boolean
 }
@@ -30,6 +32,8 @@ interface Entry {
 /** What a report has named so far, in reading order. */
 export interface Discourse {
   readonly catalogue: Catalogue
+  /** Words of the language for states. */
+  readonly states: Readonly<Record<string, string>>
   readonly published: string | null
   readonly entries: Entry[]
   /** Names given for other names: "Saraya Awliya al-Dam (SAD)". */
@@ -47,9 +51,14 @@ export interface Discourse {
 /** Farthest back that "the group" reaches, in sentences. */
 const referenceSentencesMax = 12
 
-export function startDiscourse(catalogue: Catalogue, published: string | null): Discourse {
+export function startDiscourse(
+  catalogue: Catalogue,
+  published: string | null,
+  states: Readonly<Record<string, string>>,
+): Discourse {
   return {
     catalogue,
+    states,
     published,
     entries: [],
     aliases: new Map(),
@@ -66,7 +75,9 @@ export function identify(discourse: Discourse, view: SentenceView, actor: Actor)
   if (known !== undefined) return known
   // "a statement of the group": asked for again on the way, it is nobody.
   discourse.known.set(actor, null)
-  const identity = findIdentity(discourse, view, actor)
+  const found = findIdentity(discourse, view, actor)
+  const country = found && !isArmed(found) && found.country === undefined ? stateIn(discourse, actor.text) : null
+  const identity = found && country ? { ...found, country } : found
   discourse.known.set(actor, identity)
   return identity
 }
@@ -160,8 +171,10 @@ function catalogueIdentity(discourse: Discourse, actor: Actor): Identity {
   if (actor.kind === 'person') {
     const groups = id ? standsFor(discourse.catalogue, id, discourse.published) : []
     const group = groups.length === 1 ? (groups[0] ?? null) : null
-    const owner = actor.owner?.span?.id ?? null
-    const meant = owner ?? group
+    const employer = actor.owner ? ownerOf(discourse, actor.owner) : null
+    const meant = employer ?? group
+    const state = meant ? null : stateIn(discourse, actor.owner?.text ?? '')
+    if (state) return { ...party(`state:${state}`, 'state', actor.text, 'named_spokesman'), country: state }
     return {
       key: meant ?? `person:${id ?? actor.text}`,
       sort: meant ? 'armed' : 'party',
@@ -185,6 +198,22 @@ function catalogueIdentity(discourse: Discourse, actor: Actor): Identity {
     authority: 'official_channel',
     viaParty: false,
   }
+}
+
+/** Catalogue group of a party such as "leader of X". */
+function ownerOf(discourse: Discourse, actor: Actor): string | null {
+  const id = actor.span?.id ?? null
+  if (id && discourse.catalogue.groups.get(id)?.kind !== 'person') return id
+  return actor.owner ? ownerOf(discourse, actor.owner) : null
+}
+
+/** The state that a party's words name: "Iranian authorities". */
+function stateIn(discourse: Discourse, text: string): string | null {
+  for (const word of text.toLowerCase().split(/[^\p{L}.]+/u)) {
+    const state = Object.hasOwn(discourse.states, word) ? discourse.states[word] : undefined
+    if (state) return state
+  }
+  return null
 }
 
 function canonicalName(discourse: Discourse, id: string): string {
@@ -366,7 +395,8 @@ function pronounReferent(discourse: Discourse, view: SentenceView, actor: Actor)
   const source = sourceOf(view, actor.to, actor.from).actor
   if (source && source.to <= actor.from && source.kind !== 'nobody') {
     const speaker = identify(discourse, view, source)
-    if (speaker && (isArmed(speaker) || source.kind !== 'party')) return speaker
+    const fits = source.kind !== 'party' || (actor.plural && source.plural)
+    if (speaker && (isArmed(speaker) || fits)) return speaker
   }
   let fallback: Identity | null = null
   for (const entry of entriesBefore(discourse, view, actor)) {

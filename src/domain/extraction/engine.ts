@@ -98,7 +98,7 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
     return other ? [assertion(rule, 'refutation', null, speaker, match, head, context)] : []
   }
   return groups.flatMap((named) => {
-    const group = inOwnQuote(rule, named, source, head, view) ?? named
+    const group = inOwnQuote(rule, named, source, head, view) ?? (rule.kind === 'denial' ? asState(named) : named)
     if (
       !guardsHold(
         rule.guards ?? [],
@@ -119,6 +119,13 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
       return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
     })
   })
+}
+
+/** An official who denies for his state: the state is cleared. */
+function asState(identity: Identity): Identity {
+  const { country } = identity
+  if (!country || isArmed(identity)) return identity
+  return { ...identity, key: `state:${country}`, sort: 'state', name: country }
 }
 
 /** "The Yemeni armed forces struck", in the group's own quotation: it speaks of itself. */
@@ -162,12 +169,17 @@ function assertion(
     view: context.view,
     group,
     speaker,
-    onBehalfOf: null,
+    onBehalfOf: spokenFor(kind, group, speaker),
     at: head,
     from: span.from,
     to: span.to,
     confidence: rule.confidence,
   }
+}
+
+/** A group that clears somebody else denies on his behalf. */
+function spokenFor(kind: StatementKind, group: Identity | null, speaker: Identity | null): Identity | null {
+  return kind === 'denial' && group && speaker && isArmed(speaker) && speaker.key !== group.key ? group : null
 }
 
 function eventSpan(
@@ -270,6 +282,8 @@ function guardsHold(
         return false
       case 'sourced':
         return clauseSources(head, subjectOf(view, head).from, context).length > 0
+      case 'named-group':
+        return group.sort === 'armed'
       case 'own-word':
         return own
       case 'own-threat':
@@ -326,6 +340,8 @@ function isUnreal(view: SentenceView, head: number): boolean {
   if (view.question || isConditional(view, head) || hangsOnDenial(view, head)) return true
   const modal = modalBefore(view, head)
   if (modal !== null) return true
+  // "known to hide it by attributing attacks to X": a way of doing things, no word of anyone.
+  if (view.units[head]?.form === 'ing' && view.units[head - 1]?.lower === 'by') return true
   return view.units[head - 1]?.lower === 'to' && !has(view.units[head - 2], 'announce')
 }
 

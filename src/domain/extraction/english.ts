@@ -1,6 +1,7 @@
 import { compileLanguage } from './language-pack.ts'
 import { englishLexicon } from './lexicon.en.data.ts'
 import { englishRules } from './rules.en.data.ts'
+import { englishStates } from './states.en.data.ts'
 import { englishDates, englishNumbers } from './words.en.data.ts'
 import { englishAggregateWords } from './words.en.aggregates.data.ts'
 import { englishCasualtyWords } from './words.en.casualties.data.ts'
@@ -50,6 +51,7 @@ export const english = compileLanguage({
     'reveng',
     'aveng',
   ],
+  states: englishStates,
   stems: englishStems,
 })
 

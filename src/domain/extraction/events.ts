@@ -203,7 +203,7 @@ function aliasBetween(view: SentenceView, from: number, to: number, words: Event
     .slice(from + 1, to)
     .map((unit) => unit.lower)
     .join(' ')
-  return words.aliases.some((alias) => between.includes(alias))
+  return words.aliases.some((alias) => ` ${between} `.includes(` ${alias} `))
 }
 
 /** Groups the places of a list of targets: "the A and B bases in X, and the C base" are three. */
@@ -244,8 +244,8 @@ function isApart(
   words: EventWords,
 ): boolean {
   const between = view.units.slice(last.unit + 1, hit.unit)
-  const text = between.map((unit) => unit.lower).join(' ')
-  if (words.aliases.some((alias) => text.includes(alias))) return false
+  const text = ` ${between.map((unit) => unit.lower).join(' ')} `
+  if (words.aliases.some((alias) => text.includes(` ${alias} `))) return false
   const again = has(view.units[hit.unit - 1], 'same')
   if (!again && current.some((other) => other.id !== null && other.id === hit.id)) return false
   if (again && between.some((unit) => has(unit, 'and'))) return true

@@ -17,6 +17,8 @@ export interface LanguagePack {
   readonly rules: readonly CompiledRule[]
   /** Pieces of words of which a text must hold one before it is read closely. */
   readonly cues: readonly string[]
+  /** Words that name a state, with its name. */
+  readonly states: Readonly<Record<string, string>>
 }
 
 /** The tables that a language is made of; see `english.ts`. */
@@ -30,6 +32,7 @@ export interface LanguageTables {
   readonly aggregates: AggregateWords
   readonly rules: readonly Rule[]
   readonly cues: readonly string[]
+  readonly states: Readonly<Record<string, string>>
   readonly stems: (word: string) => readonly string[]
 }
 
@@ -51,5 +54,6 @@ export function compileLanguage(language: LanguageTables): LanguagePack {
     aggregates: language.aggregates,
     rules: compileRules(language.rules),
     cues: language.cues,
+    states: language.states,
   }
 }

@@ -138,7 +138,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'wound wounds wounded wounding; injure injures injured injuring; hurt hurts hurt hurting; harm harms harmed harming; maim maims maimed maiming',
   },
   { tags: ['cite'], verb: true, words: 'quote quotes quoted quoting; cite cites cited citing' },
-  { tags: ['verb'], verb: true, words: 'use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting' },
+  { tags: ['verb'], verb: true, words: 'act acts acted acting; absolve absolves absolved absolving; exonerate exonerates exonerated exonerating; exculpate exculpates exculpated exculpating; use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting' },
   { tags: ['communique'], words: 'occupation occupier occupiers enemy zionist usurping usurper entity god mujahideen mujahidin allah almighty' },
   { tags: ['class'], type: 'shooting', weak: true, words: 'gunmen gunman' },
   { tags: ['blame'], verb: true, words: 'blame blames blamed blaming; fault faults faulted faulting' },
@@ -364,6 +364,10 @@ export const englishLexicon: readonly LexiconRow[] = [
       'deputy governor mayor expert experts media outlet outlets newspaper agency reporter correspondent observers observatory watchdog centre center institute committee ' +
       'commission court leader leaders chief head secretary-general representative representatives member diplomat diplomats general colonel brigadier captain service services ' +
       'defenses department secretary reports locals villagers villager monitor group_of_experts statement_by researchers company firm council cabinet administration office people relatives family tribesmen shopkeeper',
+  },
+  {
+    tags: ['official'],
+    words: 'official officials officer officers minister ministers ministry army military police government president commander commanders embassy directorate authorities authority intelligence governor mayor colonel brigadier captain general secretary spokesman spokeswoman spokesperson observatory council department prosecutors service services security counter-terrorism premier',
   },
   {
     tags: ['title'],

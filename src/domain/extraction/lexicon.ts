@@ -48,6 +48,7 @@ export type Tag =
   | 'hurt'
   | 'operations'
   | 'title'
+  | 'official' // speaks for a state: official, minister, police
   | 'target' // site, position, target
   // function words and modifiers
   | 'det'

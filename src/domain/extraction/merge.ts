@@ -22,12 +22,15 @@ function isRetelling(a: Draft, b: Draft, context: DraftContext): boolean {
   switch (a.assertion.kind) {
     case 'claim':
     case 'attribution':
-    case 'denial':
-    case 'acknowledgement':
-    case 'refutation':
     case 'non_claim':
       // One sentence that lists its targets tells of several attacks.
       return a.assertion !== b.assertion && sameAttack(a, b, context)
+    case 'denial':
+      if (a.assertion.onBehalfOf?.key !== b.assertion.onBehalfOf?.key) return false
+      return a.assertion !== b.assertion && sameAttack(a, b, context)
+    case 'acknowledgement':
+    case 'refutation':
+      return a.assertion.speaker?.key === b.assertion.speaker?.key && sameAttack(a, b, context)
     case 'suspension':
     case 'resumption':
       return true

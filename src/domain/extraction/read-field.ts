@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import type { Catalogue } from '../catalogue/group.ts'
+import { findAcknowledgements } from './acknowledgements.ts'
 import type { Actor } from './actors.ts'
 import { type AggregateFound, findAggregates } from './aggregates.ts'
 import { isFinite, subjectOf } from './clauses.ts'
@@ -33,11 +34,14 @@ export interface FieldInput {
 /** The outlet as speaker, where a report asserts something itself. */
 const outlet = 'outlet'
 
+/** Attacks counted in one sentence beyond which they are a tally and no list. */
+const tallyMin = 6
+
 /** Reads one text: sentences, who is named, what the rules find, the attacks they mean, told once each. */
 export function readField(input: FieldInput): Statement[] {
   const { text, pack, published } = input
   const views = viewsOf(input)
-  const discourse = startDiscourse(input.catalogue, published)
+  const discourse = startDiscourse(input.catalogue, published, pack.states)
   const voices = listenTo(views, discourse)
   const assertions: Assertion[] = []
   const scenes: (Scene | null)[] = []
@@ -48,9 +52,12 @@ export function readField(input: FieldInput): Statement[] {
       continue
     }
     discourse.subjects = subjectsOf(view)
-    assertions.push(...applyRules(view, pack.rules, discourse, voices, pack.events))
-    aggregates.push(...findAggregates(view, discourse, pack.aggregates, pack.events))
-    scenes.push(readScene(view, discourse, pack.events, pack.casualties))
+    const found = applyRules(view, pack.rules, discourse, voices, pack.events)
+    const told = findAggregates(view, discourse, pack.aggregates, pack.events)
+    aggregates.push(...told)
+    const scene = readScene(view, discourse, pack.events, pack.casualties, told.some((one) => one.details.value >= tallyMin))
+    scenes.push(scene)
+    assertions.push(...found, ...findAcknowledgements(view, scene, found, discourse))
     noteSentence(discourse, view)
   }
   if (assertions.length === 0 && aggregates.length === 0) return []
@@ -61,8 +68,17 @@ export function readField(input: FieldInput): Statement[] {
   for (const draft of kept) complete(draft, context)
   return [
     ...kept.map((draft) => toStatement(draft, text, input.field, outlet)),
-    ...aggregates.map((found) => toAggregate(found, text, input.field, outlet)),
+    ...toldOnce(aggregates).map((found) => toAggregate(found, text, input.field, outlet)),
   ].sort((a, b) => a.start - b.start)
+}
+
+/** A count given again without its doer (in a heading) is the same count. */
+function toldOnce(aggregates: readonly AggregateFound[]): AggregateFound[] {
+  return aggregates.filter((found) => {
+    const same = aggregates.filter((other) => other.details.value === found.details.value)
+    const best = same.find((other) => other.group !== null) ?? same[0]
+    return found === best || (found.group !== null && best?.group?.key !== found.group.key)
+  })
 }
 
 /** "carried out 178 attacks" is a count and no attack of its own. */

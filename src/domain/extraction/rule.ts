@@ -51,6 +51,7 @@ export interface Rule {
  */
 export type Guard =
   | 'active'
+  | 'named-group'
   | 'sourced'
   | 'target-side'
   | 'own-word'

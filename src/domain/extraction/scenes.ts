@@ -36,6 +36,7 @@ export function readScene(
   discourse: Discourse,
   words: EventWords,
   casualtyWords: CasualtyWords,
+  tally: boolean,
 ): Scene | null {
   const attack = view.units.some(
     (unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')),
@@ -58,7 +59,7 @@ export function readScene(
     attack: attack || (goesOn && places.length > 0),
     weak,
     another: view.units.some((unit) => /^(?:another|second|separate|separately)$/u.test(unit.lower) && has(unit, 'more')),
-    generic: isGeneric(view),
+    generic: tally || isGeneric(view),
     goesOn: goesOn || view.units[0]?.lower === 'it',
   }
 }

@@ -72,6 +72,8 @@ function continues(text: string, last: Line, start: number, end: number): boolea
 
 const listMark = /^(?:[•·▪●*]|[-–—](?=\s)|\(?\d{1,2}[a-z]?[.)](?=\s))\s*/u
 const datelines = [
+  // date 2024-02-01
+  /^(?:date|published|updated|posted|last updated)[: ]+[\d/. -]{8,12}\s+/iu,
   // ERBIL, Iraq, Nov 16 (Mesopotamia Press) -
   /^[\p{Lu}\d][^\n()|]{0,60}\([^()\n]{2,40}\)\s*[-–—:]+\s+/u,
   // BAGHDAD, Iraq —

@@ -1,0 +1,83 @@
+import { type Actor, has } from './actors.ts'
+import { isFinite, subjectOf } from './clauses.ts'
+import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
+import type { Assertion } from './engine.ts'
+import type { CompiledRule } from './rule.ts'
+import type { Scene } from './scenes.ts'
+import { sourceOf } from './sources.ts'
+import type { SentenceView } from './view.ts'
+
+/** The rule that its statements name; it is asked of scenes, not of words. */
+export const acknowledgementRule: CompiledRule = {
+  id: 'scene.acknowledgement',
+  lang: 'any',
+  kind: 'acknowledgement',
+  pattern: '@say',
+  compiled: [],
+  group: 'none',
+  speaker: 'source',
+  event: 'clause',
+  confidence: 0.75,
+  yes: [],
+  no: [],
+}
+
+/**
+ * An official who tells of an attack and names nobody acknowledges it. `assertions` are those of the
+ * same sentence: one that says who did it is no mere acknowledgement.
+ */
+export function findAcknowledgements(
+  view: SentenceView,
+  scene: Scene | null,
+  assertions: readonly Assertion[],
+  discourse: Discourse,
+): Assertion[] {
+  if (!scene || scene.byState || scene.generic || view.question) return []
+  if (!scene.attack && scene.casualties.length === 0) return []
+  if (assertions.some((one) => one.kind !== 'threat' && one.kind !== 'aggregate' && one.kind !== 'claim')) return []
+  const speaker = officialSpeaker(view, discourse)
+  if (!speaker) return []
+  return [
+    {
+      rule: acknowledgementRule,
+      kind: 'acknowledgement',
+      view,
+      group: null,
+      speaker,
+      onBehalfOf: null,
+      at: 0,
+      from: 0,
+      to: view.units.length,
+      confidence: acknowledgementRule.confidence,
+    },
+  ]
+}
+
+/** The state or official whose word the sentence is. */
+function officialSpeaker(view: SentenceView, discourse: Discourse): Identity | null {
+  for (const actor of speakersOf(view)) {
+    if (actor.kind !== 'state' && actor.kind !== 'party' && actor.kind !== 'name' && actor.kind !== 'person' && actor.kind !== 'pronoun') continue
+    const identity = identify(discourse, view, actor)
+    if (!identity || isArmed(identity) || identity.sort === 'nobody') continue
+    if (identity.sort === 'state' || isOfficial(view, actor)) return identity
+  }
+  return null
+}
+
+function* speakersOf(view: SentenceView): Generator<Actor> {
+  for (let i = 0; i < view.units.length; i += 1) {
+    const unit = view.units[i]
+    if (!unit || (view.actorOf[i] ?? -1) >= 0) continue
+    if ((has(unit, 'say') || has(unit, 'announce')) && isFinite(view, i)) {
+      yield* subjectOf(view, i).actors
+      const after = view.actors[view.actorOf[i + 1] ?? -1]
+      if (after && subjectOf(view, i).actors.length === 0) yield after
+    }
+  }
+  const source = sourceOf(view, 0, 0)
+  if (source.actor) yield source.actor
+}
+
+function isOfficial(view: SentenceView, actor: Actor): boolean {
+  return view.units.slice(actor.from, actor.to).some((unit) => has(unit, 'official') || has(unit, 'title') || has(unit, 'state'))
+}
