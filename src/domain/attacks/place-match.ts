@@ -34,19 +34,35 @@ export function spotOf(place: PlaceRef): Spot {
   }
 }
 
-/** The places of a statement without those that merely contain another of them. */
+/**
+ * The places of a statement without those that merely contain another of them, and without the
+ * provinces or countries that are named beside a site: they are where it lies or what it is about.
+ */
 export function finestSpots(places: readonly PlaceRef[]): Spot[] {
   const distinct = [...new Map(places.map((place) => [spotOf(place).key, spotOf(place)])).values()]
   const finest = distinct.filter(
     (spot) =>
       !distinct.some((other) => other !== spot && rankOf(other) < rankOf(spot) && liesIn(other, spot)),
   )
-  return finest.sort((a, b) => (a.key < b.key ? -1 : 1))
+  const ceiling = ceilingOf(Math.min(...finest.map(rankOf)))
+  return finest.filter((spot) => rankOf(spot) <= ceiling).sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-/** 0 for a site or town, then near and districts, provinces, countries, nothing. */
+/**
+ * 0 for a site or town, then near and districts, provinces, countries, nothing. Places that lie
+ * apart say no more than a country does: the statement sums up several attacks.
+ */
 export function coarseness(spots: readonly Spot[]): number {
-  return spots.length === 0 ? 4 : Math.min(...spots.map(rankOf))
+  if (spots.length === 0) return nowhere
+  const isSpread = spots.some((one) => spots.some((other) => relateSpots(one, other) === 'apart'))
+  return isSpread ? rank.country : Math.min(...spots.map(rankOf))
+}
+
+const nowhere = 4
+
+/** The coarsest rank that says anything beside one of `rank`. */
+function ceilingOf(finest: number): number {
+  return finest <= rank.near ? rank.near : finest
 }
 
 /** The closest relation between any of `a` and any of `b`. */
@@ -70,7 +86,7 @@ const closeness: Readonly<Record<PlaceRelation, number>> = {
   apart: 0,
 }
 
-const rank: Readonly<Record<PlacePrecision, number>> = {
+const rank = {
   site: 0,
   town: 0,
   near: 1,
@@ -78,7 +94,7 @@ const rank: Readonly<Record<PlacePrecision, number>> = {
   admin1: 2,
   country: 3,
   unknown: 1,
-}
+} as const satisfies Record<PlacePrecision, number>
 
 function rankOf(spot: Spot): number {
   return rank[spot.precision]
