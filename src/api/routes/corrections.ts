@@ -24,16 +24,6 @@ const reviewAnswer = z.looseObject({
   report: z.string().nullable(),
 })
 
-const reviewItem = z.looseObject({
-  subject: z.enum(['statement', 'attack']),
-  id: z.string(),
-  reasons: z.array(z.enum(reviewReasons)),
-  certainty: z.number(),
-  words: z.array(z.string()),
-  quote: z.string().nullable(),
-  report: z.string().nullable(),
-})
-
 export const showReview = endpoint({
   path: '/v1/review',
   summary: 'Uncertain statements and merges that nobody has decided on, least certain first',
@@ -41,10 +31,21 @@ export const showReview = endpoint({
     reason: listOf(z.enum(reviewReasons, `must be one of ${reviewReasons.join(', ')}`)),
     limit: pageFields.limit,
   }),
-  answer: z.looseObject({ review: z.array(reviewItem) }),
+  answer: z.looseObject({ review: z.array(reviewAnswer) }),
   async handle({ db }, { query }) {
     return { review: await findReview(db, query.reason ?? reviewReasons, query.limit) }
   },
+})
+
+const correctionAnswer = z.looseObject({
+  id: z.string(),
+  action: z.enum(correctionActions),
+  statements: z.array(z.string()),
+  patch: z.looseObject({}).nullable(),
+  reason: z.string(),
+  by: z.string(),
+  recordedAt: z.iso.datetime(),
+  undoneAt: z.iso.datetime().nullable(),
 })
 
 export const showCorrections = endpoint({
