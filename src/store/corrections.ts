@@ -115,22 +115,20 @@ export async function listCorrections(
   }))
 }
 
-/** Which of these ids are of statements and which of attacks. Throws QueryError for one that is neither. */
+/** Which of these ids are of live statements, which of live attacks, and which of neither. */
 export async function sortSubjects(
   db: Db,
   ids: readonly string[],
-): Promise<{ statements: string[]; attacks: string[] }> {
+): Promise<{ statements: string[]; attacks: string[]; unknown: string[] }> {
   const { rows } = await sql<{ id: string; isAttack: boolean }>`
     select id, false as "isAttack" from statement where superseded_at is null and id = any(${[...ids]}::text[])
     union all
     select id, true from attack where superseded_at is null and id = any(${[...ids]}::text[])`.execute(db)
   const known = new Map(rows.map((row) => [row.id, row.isAttack]))
-  const missing = ids.find((id) => !known.has(id))
-  if (missing !== undefined)
-    throw new QueryError('id', `there is no statement or attack ${JSON.stringify(missing)}`)
   return {
     statements: ids.filter((id) => known.get(id) === false),
     attacks: ids.filter((id) => known.get(id) === true),
+    unknown: ids.filter((id) => !known.has(id)),
   }
 }
 

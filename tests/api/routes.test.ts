@@ -140,6 +140,38 @@ describe('changes', () => {
   })
 })
 
+describe('corrections', () => {
+  const decision = { action: 'reject', statements: ['s-r2'], reason: 'misread', by: 'an analyst' }
+
+  it('are taken, listed and taken back', async () => {
+    const taken = await api.post('/v1/corrections', decision)
+    expect(taken.status).toBe(201)
+    const { id } = (await taken.json()) as { id: string }
+    expect(await json('/v1/corrections?statement=s-r2')).toMatchObject({
+      corrections: [{ id, action: 'reject' }],
+    })
+    const back = await api.post(`/v1/corrections/${id}/undo`, { reason: 'it was right', by: 'an analyst' })
+    expect(back.status).toBe(200)
+    expect(await json('/v1/corrections')).toEqual({ corrections: [] })
+    expect(await json('/v1/corrections?undone=true')).toMatchObject({
+      corrections: [{ id, undoneBy: 'an analyst' }],
+    })
+    expect((await api.post(`/v1/corrections/${id}/undo`, { reason: 'again', by: 'x' })).status).toBe(404)
+  })
+
+  it.each([
+    [{ ...decision, action: 'forget' }, 'action'],
+    [{ ...decision, reason: '' }, 'reason'],
+    [{ ...decision, statements: [] }, 'statements'],
+    [{ ...decision, statements: ['nobody'] }, 'statements'],
+    [{ ...decision, by: 'a\u0000b' }, 'by'],
+  ])('say what is wrong with %j', async (body, parameter) => {
+    const response = await api.post('/v1/corrections', body)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ parameter })
+  })
+})
+
 describe('what is asked wrongly is answered by naming the parameter', () => {
   it.each([
     ['/v1/attacks?state=maybe', 'state.0'],

@@ -123,6 +123,31 @@ describe('import, then everything that shows it', () => {
     expect((await run(['tally', '--min-sources', '0'])).err).toMatch(/--min-sources: must be 1 or more/)
   })
 
+  it('a decision changes tallies at once, is kept, and can be taken back', async () => {
+    const total = async () => {
+      const { out } = await run(['tally', '--group', 'kataib-hezbollah', '--format', 'json'])
+      return (JSON.parse(out) as { total: number }).total
+    }
+    const attack = (await run(['attacks', '--format', 'csv'])).out.split('\n')[1]?.split(',')[0] ?? ''
+    const because = ['--reason', 'misread', '--by', 'an analyst']
+    const rejected = await run(['review', 'reject', attack, ...because])
+    expect([rejected.code, rejected.err]).toEqual([0, '2 statement(s), now in no attack.\n'])
+    expect(await total()).toBe(0)
+    expect((await run(['review', 'log'])).out).toMatch(/reject .*misread/)
+    expect((await run(['review', 'undo', rejected.out.trim(), ...because])).code).toBe(0)
+    expect(await total()).toBe(1)
+    expect((await run(['review', 'undo', rejected.out.trim(), ...because])).code).toBe(1)
+  })
+
+  it('reading again with the same rules changes nothing', async () => {
+    const dry = await run(['reprocess', '--all', '--dry-run', '--format', 'json'])
+    expect(JSON.parse(dry.out)).toMatchObject({ dryRun: true, reports: 3, gained: [], lost: [], changed: [] })
+    expect((await run(['reprocess'])).out).toContain('0 reports read again')
+    expect((await run(['reprocess', '--all'])).out).toContain(
+      '3 reports read again: 0 statements gained, 0 lost',
+    )
+  })
+
   it('verify is content, and is not once something was changed behind its back', async () => {
     const well = await run(['verify'])
     expect([well.code, well.err]).toEqual([0, ''])

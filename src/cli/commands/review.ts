@@ -4,6 +4,7 @@ import type { Corrected } from '../../pipeline/correct.ts'
 import { listCorrections, sortSubjects, type CorrectionListing } from '../../store/corrections.ts'
 import { findReview, type ReviewItem, type ReviewReason, reviewReasons } from '../../store/find-review.ts'
 import { correctionOf, undoOf, type GivenDecision } from '../given-decision.ts'
+import { UsageError } from '../failure.ts'
 import { choicesOption, collect, limitOption } from '../list-options.ts'
 import { say, writeLine } from '../output.ts'
 import type { Column } from '../render/column.ts'
@@ -76,7 +77,9 @@ async function decide(
   // What can be said without a database is said first.
   correctionOf(action, { statements: [...ids], attacks: action === 'merge' ? [...ids] : [] }, given)
   await withRuntime(async (runtime) => {
-    const input = correctionOf(action, await sortSubjects(runtime.db, [...new Set(ids)]), given)
+    const { unknown, ...subjects } = await sortSubjects(runtime.db, [...new Set(ids)])
+    if (unknown.length > 0) throw new UsageError(`there is no statement or attack ${unknown.join(', ')}`)
+    const input = correctionOf(action, subjects, given)
     const { correct } = await import('../../pipeline/correct.ts')
     await tell(await correct(runtime, input), given.format)
   })
