@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Attack, Resolution, StatementRecord } from '../../../src/domain/attacks/attack.ts'
+import type { Resolution, StatementRecord } from '../../../src/domain/attacks/attack.ts'
 import { couldBeSame, relate } from '../../../src/domain/attacks/compatibility.ts'
-import { connectedTo, overlaps, windowsOf } from '../../../src/domain/attacks/neighbourhood.ts'
+import { overlaps, windowsOf } from '../../../src/domain/attacks/neighbourhood.ts'
 import { resolveAttacks } from '../../../src/domain/attacks/resolve.ts'
 import { sightingsOf } from '../../../src/domain/attacks/sighting.ts'
 import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
@@ -47,15 +47,6 @@ describe('resolveAttacks', () => {
       }),
     )
   })
-
-  it('gives the same when statements come in batches and only their neighbourhood is resolved anew', () => {
-    fc.assert(
-      fc.property(records, fc.array(fc.nat(4), { maxLength: 60 }), (all, cuts) => {
-        expect(inBatches(all, cuts)).toEqual(sorted(resolve(all).attacks))
-      }),
-      { numRuns: 300 },
-    )
-  })
 })
 
 describe('couldBeSame', () => {
@@ -96,41 +87,19 @@ describe('couldBeSame', () => {
   })
 })
 
-/** Connected components of whole reports under `couldBeSame`. */
+/** Connected components under `couldBeSame`. */
 function components(all: readonly StatementRecord[]): StatementRecord[][] {
-  let left = [...all]
+  const left = new Set(all)
   const parts: StatementRecord[][] = []
-  for (let first = left[0]; first !== undefined; first = left[0]) {
-    const part = connectedTo([first], all, seedCatalogue).filter(
-      ({ id, statement }) =>
-        id === first?.id || statement.kind !== 'suspension' || left.some((each) => each.id === id),
-    )
-    const ids = new Set(part.map(({ id }) => id))
+  for (const first of left) {
+    const part = [first]
+    left.delete(first)
+    for (const each of part) {
+      const linked = [...left].filter((other) => couldBeSame(each, other, seedCatalogue))
+      for (const other of linked) left.delete(other)
+      part.push(...linked)
+    }
     parts.push(part)
-    left = left.filter(({ id }) => !ids.has(id))
   }
   return parts
-}
-
-/** The attacks after report by report arrivals, each resolved with its neighbourhood alone. */
-function inBatches(all: readonly StatementRecord[], cuts: readonly number[]): Attack[] {
-  const batches = new Map<number, StatementRecord[]>()
-  for (const record of all) {
-    const batch = cuts[Number(record.reportId.slice(1))] ?? 0
-    batches.set(batch, [...(batches.get(batch) ?? []), record])
-  }
-  let store: StatementRecord[] = []
-  let attacks = new Map<string, Attack>()
-  for (const batch of batches.values()) {
-    store = [...store, ...batch]
-    const around = connectedTo(batch, store, seedCatalogue)
-    const touched = new Set(around.map(({ id }) => id))
-    const kept = [...attacks.values()].filter(({ statements }) => !statements.some((id) => touched.has(id)))
-    attacks = new Map([...kept, ...resolve(around).attacks].map((attack) => [attack.id, attack]))
-  }
-  return sorted([...attacks.values()])
-}
-
-function sorted(attacks: readonly Attack[]): Attack[] {
-  return [...attacks].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
