@@ -197,6 +197,7 @@ function headActor(units: readonly Unit[], at: number, free: number, text: strin
   if (has(unit, 'group') || has(unit, 'class')) {
     if (words[0] === 'no' || words.includes('no')) return whole('nobody')
   }
+  if (!possessive && has(unit, 'fighters') && !kin && next?.lower === 'of' && !has(unit, 'group')) return whole('fighters')
   if (possessive && has(unit, 'fighters') && !has(unit, 'text')) {
     return has(possessive, 'own-pronoun') ? whole('self') : whole('fighters')
   }
@@ -266,6 +267,7 @@ function leftEdge(units: readonly Unit[], at: number, free: number): number {
       has(unit, 'more') ||
       unit.kind === 'number' ||
       has(unit, 'party') ||
+      has(unit, 'official') ||
       has(unit, 'class') ||
       has(unit, 'group')
     if (!modifier && !has(unit, 'same') && (unit.tags.size > 0 || /[^s]s$|ing$/u.test(unit.lower) || (unit.capital && !unit.name && from - 1 > 0))) break
@@ -365,7 +367,7 @@ function isNameWord(unit: Unit | undefined, opening: boolean): boolean {
     has(unit, 'pronoun') ||
     has(unit, 'relative')
   const verb = unit.form !== null && unit.form !== 'base' && (has(unit, 'say') || has(unit, 'strike') || has(unit, 'own') || has(unit, 'deny') || has(unit, 'blame') || has(unit, 'vow') || has(unit, 'suspend') || has(unit, 'kill') || has(unit, 'carry'))
-  if (hasFunction || verb || has(unit, 'kin') || has(unit, 'weapon') || (has(unit, 'attack') && unit.form === null)) return false
+  if (hasFunction || verb || has(unit, 'communique') || has(unit, 'kin') || has(unit, 'weapon') || (has(unit, 'attack') && unit.form === null)) return false
   return opening ? unit.tags.size === 0 : true
 }
 
@@ -467,6 +469,10 @@ function joinOwner(left: Actor, right: Actor, units: readonly Unit[], text: stri
     }
   }
   if (left.owner && words === '' && (right.kind === 'party' || right.kind === 'text')) return { ...left, to: right.to }
+  // "X, spokesman of Y": the name speaks for Y.
+  if ((left.kind === 'name' || (left.kind === 'person' && left.owner === null)) && words === ',' && right.kind === 'party' && right.owner) {
+    return { ...left, kind: left.kind === 'name' ? 'party' : left.kind, to: right.to, owner: right.owner, text: left.text }
+  }
   const owned = ['party', 'fighters', 'text', 'person'].includes(left.kind) && left.owner === null
   const owner = ['group', 'armed', 'ref', 'name', 'class'].includes(right.kind) || (right.kind === 'party' && right.owner !== null && left.kind === 'text')
   if (

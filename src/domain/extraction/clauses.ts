@@ -102,7 +102,8 @@ function nounPhraseBefore(view: SentenceView, at: number, depth: number): Subjec
     const actor = view.actors[view.actorOf[i] ?? -1]
     if (actor) {
       const before = units[actor.from - 1]
-      if (before && has(before, 'prep')) {
+      const partOf = before?.lower === 'of' && (units[actor.from - 2]?.number != null || has(units[actor.from - 2], 'count') || units[actor.from - 2]?.lower === 'some')
+      if (before && has(before, 'prep') && !partOf) {
         i = actor.from - 2
         headless = true
         continue
@@ -120,7 +121,7 @@ function nounPhraseBefore(view: SentenceView, at: number, depth: number): Subjec
       i = opener - 1
       continue
     }
-    if (has(unit, 'relative') && headless) return antecedentOf(view, i, depth)
+    if (unit.lower === 'whose' || (has(unit, 'relative') && headless)) return antecedentOf(view, i, depth)
     if (isBoundary(view, i) || isFinite(view, i)) break
     i -= 1
     if (!headless && unit.kind === 'word' && isEventNoun(unit)) break
@@ -182,7 +183,8 @@ export function skipAuxiliaries(view: SentenceView, from: number): number {
   for (let steps = 0; steps < 30 && at >= 0; steps += 1) {
     const unit = units[at]
     if (!unit) break
-    if ((view.actorOf[at] ?? -1) >= 0 && !has(unit, 'text')) break
+    const actor = view.actors[view.actorOf[at] ?? -1]
+    if (actor && !(actor.kind === 'text' && has(units[actor.from - 1], 'prep'))) break
     const plain =
       unit.kind === 'date' ||
       has(unit, 'be') ||

@@ -217,10 +217,11 @@ function linkedDrafts(draft: Draft, context: DraftContext): Draft[] {
 
 /** "both", "the attacks", or nothing at all after "claimed responsibility": all that was told. */
 function pointsToMany(assertion: Assertion): boolean {
-  if (assertion.rule.event === 'none') return false
+  if (assertion.kind !== 'claim' || assertion.rule.event === 'none') return false
   const words = assertion.view.units.slice(assertion.from, assertion.to)
   const attack = words.find((unit) => has(unit, 'attack') || unit.lower === 'both' || unit.lower === 'them' || unit.lower === 'all' || /locations|sites|bases|facilities/u.test(unit.lower))
-  return attack === undefined || /s$|^both$|^them$|^all$/u.test(attack.lower)
+  if (attack === undefined) return assertion.rule.kind === 'claim' && words.length <= 3
+  return /s$|^both$|^them$|^all$/u.test(attack.lower)
 }
 
 /** Repeats a target for each attack counted there ("three attacks hit A and two B"), when the counts agree. */

@@ -117,6 +117,11 @@ export function placesIn(view: SentenceView, from: number, to: number, words: Ev
       })
       continue
     }
+    const mission = missionPlace(view, i)
+    if (mission) {
+      hits.push(mission)
+      continue
+    }
     const again = samePlace(view, i, hits, words)
     if (again) {
       hits.push(again)
@@ -129,6 +134,22 @@ export function placesIn(view: SentenceView, from: number, to: number, words: Ev
     }
   }
   return hits
+}
+
+/** "the U.S. embassy", "the Turkish consulate": a place though it is no name. */
+function missionPlace(view: SentenceView, at: number): PlaceHit | null {
+  const unit = view.units[at]
+  if (!unit || !/^(?:embassy|consulate)$/u.test(unit.lower) || !has(view.units[at - 1], 'state')) return null
+  const before = view.units[at - 1]
+  if (!before || isPartySubject(view, at)) return null
+  const name = `${before.text} ${unit.text}`
+  return { name, id: null, country: null, precision: 'site', unit: at, start: before.start, end: unit.end }
+}
+
+/** The embassy speaks or acts here. */
+function isPartySubject(view: SentenceView, at: number): boolean {
+  const next = view.units[at + 1]
+  return next !== undefined && (has(next, 'say') || has(next, 'party') || (next.form === 'past' && !has(next, 'be')))
 }
 
 /** "in the same city": the place told last, once more. */

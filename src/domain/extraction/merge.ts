@@ -104,6 +104,10 @@ function withoutEchoes(drafts: readonly Draft[], context: DraftContext): Draft[]
     const { kind, speaker, group } = draft.assertion
     const isEcho = kind === 'attribution' && speaker === null && group?.sort !== 'class'
     const isClassClaim = kind === 'claim' && group?.sort === 'class'
+    if (kind === 'attribution' && isOneUnnamed(draft) && drafts.some((one) => one.assertion.kind === 'attribution' && one.assertion.group?.sort === 'armed' && one.assertion.speaker && sameAttack(draft, one, context))) {
+      gone.add(draft)
+      continue
+    }
     if (!isEcho && !isClassClaim) continue
     const claim = claims.find(
       (one) => one !== draft && !gone.has(one) && (isClassClaim ? one.assertion.group?.sort === 'armed' : sameParty(one, draft)) && sameAttack(one, draft, context),
@@ -123,11 +127,19 @@ function withoutEchoes(drafts: readonly Draft[], context: DraftContext): Draft[]
   return drafts.filter((draft) => !told.has(draft) && !gone.has(draft))
 }
 
+/** "an Iran-backed militia": one group, whose name may follow. */
+function isOneUnnamed(draft: Draft): boolean {
+  const { group } = draft.assertion
+  return group?.sort === 'class' && /^an? /iu.test(group.name)
+}
+
 /** "has claimed many attacks": says nothing of any attack; a class blamed by the outlet alone neither. */
 function withoutVague(drafts: readonly Draft[], all: readonly Draft[]): Draft[] {
   return drafts.filter((draft) => {
     const { kind, speaker, group } = draft.assertion
     if (kind === 'claim' && draft.vague && !draft.own.places) return false
+    // "Forces in Iraq will suspend attacks", above those that do so by name.
+    if (kind === 'suspension' && group?.sort === 'class' && drafts.some((one) => one.assertion.kind === kind && one.assertion.group?.sort === 'armed')) return false
     if (kind === 'attribution' && speaker === null && (group?.sort === 'class' || draft.vague)) return false
     return kind !== 'non_claim' || all.length > 0
   })

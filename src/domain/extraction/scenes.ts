@@ -3,7 +3,7 @@ import { has, isVerbHere } from './actors.ts'
 import { type Casualty, type CasualtyWords, findCasualties } from './casualties.ts'
 import { isFinite, isPassive, subjectOf } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
-import { type EventWords, opensReason, type PlaceHit, placesIn, typesIn } from './events.ts'
+import { isArea, type EventWords, opensReason, type PlaceHit, placesIn, typesIn } from './events.ts'
 import type { AttackType } from './statement.ts'
 import type { SentenceView } from './view.ts'
 
@@ -224,17 +224,22 @@ function frontedSpeechDate(view: SentenceView, at: number, speaks: (i: number) =
   return false
 }
 
+/**
+ * Whether two tellings can mean one place. Where both name a place exactly, those must agree: two
+ * bases in one province are two places.
+ */
 export function sharesPlace(a: readonly PlaceHit[], b: readonly PlaceHit[], gazetteer: Gazetteer): boolean {
-  return a.some((one) =>
-    b.some((other) => {
-      if (one.id && other.id)
-        return (
-          one.id === other.id || gazetteer.contains(one.id, other.id) || gazetteer.contains(other.id, one.id)
-        )
-      return (
-        one.name.toLowerCase().includes(other.name.toLowerCase()) ||
-        other.name.toLowerCase().includes(one.name.toLowerCase())
-      )
-    }),
-  )
+  const exactA = a.filter((hit) => !isArea(hit.precision))
+  const exactB = b.filter((hit) => !isArea(hit.precision))
+  const [first, second] = exactA.length > 0 && exactB.length > 0 ? [exactA, exactB] : [a, b]
+  return first.some((one) => second.some((other) => isSamePlace(one, other, gazetteer)))
+}
+
+function isSamePlace(one: PlaceHit, other: PlaceHit, gazetteer: Gazetteer): boolean {
+  if (one.id && other.id) {
+    return one.id === other.id || gazetteer.contains(one.id, other.id) || gazetteer.contains(other.id, one.id)
+  }
+  const a = one.name.toLowerCase()
+  const b = other.name.toLowerCase()
+  return a.includes(b) || b.includes(a)
 }

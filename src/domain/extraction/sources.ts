@@ -92,7 +92,7 @@ function saidAfter(view: SentenceView, at: number): Source | null {
   for (let i = actor.to; i < Math.min(units.length, actor.to + 8); i += 1) {
     const unit = units[i]
     if (!unit || isBoundary(view, i) || (unit.text === ',' && i > actor.to)) return null
-    if ((has(unit, 'say') || has(unit, 'think')) && (unit.form === 'past' || unit.form === 's')) {
+    if ((has(unit, 'say') || has(unit, 'think')) && (unit.form === 'past' || unit.form === 's' || unit.form === 'base')) {
       const next = units[i + 1]
       const ends =
         !next ||
@@ -113,7 +113,7 @@ function saidAfter(view: SentenceView, at: number): Source | null {
 function accordingTo(view: SentenceView): Source | null {
   const at = view.units.findIndex((unit) => unit.lower === 'according to' || unit.lower === 'per')
   if (at === -1 || at > 3) return null
-  const actor = view.actors[view.actorOf[at + 1] ?? -1]
+  const actor = view.actors.find((one) => one.from > at && one.from <= at + 3)
   return actor ? { actor, others: [], verb: at, thought: false } : null
 }
 

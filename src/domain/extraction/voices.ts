@@ -67,7 +67,17 @@ function tagBefore(quotation: number, view: SentenceView): Actor | null {
     }
     if (unit.lower === 'according to') return view.actors[view.actorOf[i + 1] ?? -1] ?? null
   }
-  return null
+  return view.units[start - 1]?.text === ':' ? firstSubject(view, start) : null
+}
+
+/** "It ended on a familiar note: …": whoever the words before the colon are about. */
+function firstSubject(view: SentenceView, to: number): Actor | null {
+  for (let i = 0; i < to; i += 1) {
+    if (!isFinite(view, i)) continue
+    const actor = subjectOf(view, i).actors[0]
+    if (actor) return actor
+  }
+  return view.actors.find((actor) => actor.to <= to) ?? null
 }
 
 /** "…," X said; "…," said X. */
@@ -97,7 +107,7 @@ function introducedBefore(
   for (let i = before.units.length - 1; i >= 0; i -= 1) {
     const unit = before.units[i]
     if (!unit || !has(unit, 'say') || !isFinite(before, i)) continue
-    const actor = subjectOf(before, i).actors.at(-1)
+    const actor = subjectOf(before, i).actors.at(-1) ?? before.actors[before.actorOf[i + 1] ?? -1]
     if (actor) return identify(discourse, before, actor)
   }
   const text = before.actors.find((actor) => actor.kind === 'text' && actor.owner)
