@@ -28,7 +28,7 @@ const province = '{province|Province|governorate|Governorate}'
 export const placeRows: readonly PlaceRow[] = [
   // Countries
   ['iraq', 'Iraq', 'IQ', 'country', [], null, 'العراق'],
-  ['syria', 'Syria', 'SY', 'country', [], null, '{سوريا|سورية}'],
+  ['syria', 'Syria', 'SY', 'country', [], null, '{سوريا|سورية|العمق السوري}'],
   ['jordan', 'Jordan', 'JO', 'country', [], null, 'الأردن'],
   [
     'israel',

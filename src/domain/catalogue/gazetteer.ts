@@ -28,7 +28,9 @@ export function createGazetteer(places: readonly GazetteerPlace[]): Gazetteer {
   const byId = new Map(places.map((place) => [place.id, place]))
   const areas = new Map(places.map((place) => [place.id, areasAround(place.id, byId)]))
   let finder: NameAutomaton | undefined
-  const named = places.flatMap((place) => place.names.map((text) => ({ place, text })))
+  const named = places.flatMap((place) =>
+    place.names.map((text) => ({ place, text, article: /^ال\S+$/u.test(text) })),
+  )
   return {
     places,
     get: (id) => byId.get(id),
@@ -42,6 +44,13 @@ export function createGazetteer(places: readonly GazetteerPlace[]): Gazetteer {
         const place = named[entries[0] ?? -1]?.place
         // The Arabic article belongs to the name, though spellings are compared without it.
         const from = text.slice(start - 2, start) === 'ال' ? start - 2 : start
+        // "الرقة" is a town where "ورقة" is a sheet of paper.
+        if (
+          named[entries[0] ?? -1]?.article &&
+          !text.startsWith('ال', from) &&
+          text.slice(start - 2, start) !== 'لل'
+        )
+          return []
         return place === undefined ? [] : [{ place, surface: text.slice(from, end), start: from, end }]
       })
     },

@@ -43,7 +43,7 @@ function isTarget(sentence: ArabicSentence, at: number): boolean {
 /** "دون إصابات", "عدم وقوع إصابات", "لم يسقط أي قتيل", "لم يقتل أحد", "نفى سقوط قتلى". */
 function noneAt(sentence: ArabicSentence, at: number): ArabicCasualty['what'][] {
   const unit = sentence.units[at]
-  if (!unit || !hasAny(unit, ['without', 'not', 'deny'])) return []
+  if (!unit || !hasAny(unit, ['without', 'not', 'deny']) || unit.folded === 'ما') return []
   if (has(unit, 'deny') && !hasAny(sentence.units[at + 1], ['verb'])) {
     const soon = sentence.units.slice(at + 1, at + 4)
     if (!soon.some((each) => hasAny(each, ['dead', 'hurt', 'harm']))) return []
@@ -72,7 +72,7 @@ function isDenied(sentence: ArabicSentence, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
     const unit = sentence.units[i]
     if (!unit || isStop(unit) || unit.text === '،' || unit.number) return false
-    if (hasAny(unit, ['without', 'not', 'deny'])) return true
+    if (hasAny(unit, ['without', 'not', 'deny'])) return unit.folded !== 'ما'
   }
   return false
 }
@@ -103,6 +103,7 @@ function countAround(sentence: ArabicSentence, at: number, what: ArabicCasualty[
       break
     if (word.text === '،' || (harmOf(word) !== null && harmOf(word) !== what)) break
   }
+  if (unit.preposition === 'ب') return countBefore(sentence, at)
   const victim = units[at - 1]
   if (units[at]?.lexeme?.forms.has('perfect') && has(victim, 'victim') && victim?.lexeme?.dual)
     return exactly(2)
@@ -111,8 +112,11 @@ function countAround(sentence: ArabicSentence, at: number, what: ArabicCasualty[
 
 /** "أن اثنين من عناصر الحراسة … أصيبا", "ستة جنود قتلوا": the count stands before the verb. */
 function subjectCount(sentence: ArabicSentence, at: number): CountRange | null {
-  if (!sentence.units[at]?.lexeme?.forms.has('perfect')) return null
-  for (let i = at - 1; i >= Math.max(0, at - 10); i--) {
+  return sentence.units[at]?.lexeme?.forms.has('perfect') ? countBefore(sentence, at) : null
+}
+
+function countBefore(sentence: ArabicSentence, at: number): CountRange | null {
+  for (let i = at - 1; i >= Math.max(0, at - 11); i--) {
     const word = sentence.units[i]
     if (!word || isStop(word) || word.text === '،' || has(word, 'that')) return null
     if (word.number) return countsPeople(sentence, i) ? range(word.number) : null

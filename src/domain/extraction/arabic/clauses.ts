@@ -6,15 +6,14 @@ const subjectUnitsMax = 16
 
 /** The subject of the verb at `at`: named behind it, before it, or carried on from the verb that governs it. */
 export function subjectOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  if (memory.depth > askedAtOnceMax) return null
-  memory.depth += 1
+  const known = memory.subjects.get(at)
+  if (known !== undefined) return known
+  // Asked for again on the way to itself, it is nobody.
+  memory.subjects.set(at, null)
   const found = findSubject(sentence, at, memory)
-  memory.depth -= 1
+  memory.subjects.set(at, found)
   return found
 }
-
-/** Verbs that ask each other for their subject, before it is left open. */
-const askedAtOnceMax = 6
 
 function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const verb = sentence.units[at]
@@ -45,9 +44,9 @@ function antecedentOf(sentence: ArabicSentence, at: number, memory: Memory): Par
 function strangerBehind(sentence: ArabicSentence, at: number): Party | null {
   const next = sentence.units[at + 1]
   const unknown = next?.kind === 'word' && next.lexeme === null && next.stem.length > 2
-  return has(sentence.units[at], 'say') && unknown && !notNames.has(next.folded)
-    ? strangerAt(sentence, at + 1)
-    : null
+  const verb = sentence.units[at]
+  if (/^[وف]?(?:نشر|بث|جاء|ورد|اصدر|شهد|خرج|نقل)/u.test(verb?.folded ?? '')) return null
+  return has(verb, 'say') && unknown && !notNames.has(next.folded) ? strangerAt(sentence, at + 1) : null
 }
 
 const notNames = new Set(
@@ -184,6 +183,12 @@ function impliedSubject(sentence: ArabicSentence, at: number, memory: Memory): P
   return memory.lastSubject
 }
 
+/** "أعلنت … قائلة": a participle goes with the sentence's main verb. */
+function firstSpeech(sentence: ArabicSentence, before: number): number | null {
+  const first = sentence.units.findIndex((unit, i) => i < before && opensSpeech(unit) && isVerb(unit))
+  return first === -1 ? null : first
+}
+
 function previousSpeech(sentence: ArabicSentence, at: number): number | null {
   for (let i = at - 1; i >= 0; i--) {
     if (isStop(sentence.units[i])) return null
@@ -240,7 +245,7 @@ export function speechSubject(sentence: ArabicSentence, verb: number, memory: Me
     return textOwner(sentence, verb, memory) ?? armedInMind(memory) ?? memory.lastSubject
   }
   if (unit && !isVerb(unit)) {
-    const main = previousVerb(sentence, verb)
+    const main = firstSpeech(sentence, verb) ?? previousVerb(sentence, verb)
     return main === null ? memory.lastSubject : subjectOf(sentence, main, memory)
   }
   return subjectOf(sentence, verb, memory)
@@ -276,6 +281,8 @@ function accordingTo(sentence: ArabicSentence, at: number, memory: Memory): Part
   const { units } = sentence
   for (let i = 0; i < units.length; i++) {
     if (!has(units[i], 'source') || Math.abs(i - at) > 40) continue
+    const next = units[i + 1]
+    if (has(next, 'text') && next?.pronoun) return armedInMind(memory)
     return partyAt(sentence, i + 1, memory) ?? strangerAt(sentence, i + 1)
   }
   return null

@@ -4,7 +4,7 @@ import type { AttackType, CountRange, Evidence } from '../statement.ts'
 import type { ArabicAssertion } from './engine.ts'
 import { type ArabicPlace, dateIn, munitionsIn, placesIn, targetIn, typesIn } from './events.ts'
 import { type ArabicScene, isSpeechDate, sharePlace } from './scenes.ts'
-import { type ArabicSentence, has, hasAny } from './sentence.ts'
+import { type ArabicSentence, hasAny } from './sentence.ts'
 
 /** A statement in the making: an assertion with one attack and what the report tells of it. */
 export interface ArabicDraft {
@@ -19,6 +19,8 @@ export interface ArabicDraft {
   munitions: number | null
   killed: CountRange | null
   wounded: CountRange | null
+  /** Its own words say where; else the place is another sentence's. */
+  readonly own: boolean
   supports: { readonly of: Evidence['of']; readonly sentence: ArabicSentence }[]
   readonly rules: string[]
 }
@@ -54,7 +56,7 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
   const targets = splitTargets(sentence, placesIn(sentence, from, to), context.gazetteer)
   const groups = assertion.kind === 'claim' || assertion.kind === 'attribution' ? targets : [targets.flat()]
   return (groups.length === 0 ? [[]] : groups).map((places) => {
-    const draft = { ...told, places, supports: [], rules: [assertion.rule.id] }
+    const draft = { ...told, places, own: places.length > 0, supports: [], rules: [assertion.rule.id] }
     completeFrom(draft, context)
     return draft
   })
@@ -72,6 +74,7 @@ function emptyDraft(assertion: ArabicAssertion): ArabicDraft {
     munitions: null,
     killed: null,
     wounded: null,
+    own: false,
     supports: [],
     rules: [assertion.rule.id],
   }
@@ -142,32 +145,38 @@ function isPoint(place: ArabicPlace): boolean {
 const scenesBeforeMax = 12
 const scenesAfterMax = 3
 
-/** Fills what the sentence leaves open from the scene told nearby, and the losses told of it. */
+/** Fills what the sentence leaves open from the scenes told nearby, and the losses told of it. */
 function completeFrom(draft: ArabicDraft, context: ArabicContext): void {
-  const scene = nearestScene(draft, context)
-  if (scene) inherit(draft, scene)
-  addCasualties(draft, scene, context)
+  const scenes = rankedScenes(draft, context)
+  for (const scene of scenes) {
+    if (
+      draft.places.length > 0 &&
+      scene.places.length > 0 &&
+      !sharePlace(draft.places, scene.places, context.gazetteer)
+    )
+      continue
+    if (draft.date && scene.date && draft.date.from !== scene.date.from) continue
+    inherit(draft, scene)
+  }
+  addCasualties(draft, scenes, context)
 }
 
-function nearestScene(draft: ArabicDraft, context: ArabicContext): ArabicScene | null {
+/** Scenes that may tell of the same attack, likeliest first. */
+function rankedScenes(draft: ArabicDraft, context: ArabicContext): ArabicScene[] {
   const here = draft.assertion.sentence.index
-  let best: ArabicScene | null = null
-  let bestScore = draft.places.length > 0 ? 2 : 0
+  const ranked: { scene: ArabicScene; score: number }[] = []
   for (let i = Math.max(0, here - scenesBeforeMax); i <= here + scenesAfterMax; i++) {
     const scene = context.scenes[i]
-    if (!scene?.attack || scene.byState || (i === here && draft.places.length > 0)) continue
+    if (!scene?.attack || scene.byState) continue
     const distance = i > here ? (i - here) * 1.5 + 1 : (here - i) * 0.3
     const score = sceneScore(draft, scene, context) - distance
-    if (score > bestScore) {
-      best = scene
-      bestScore = score
-    }
+    if (score > (draft.places.length > 0 ? 2 : 0)) ranked.push({ scene, score })
   }
-  return best
+  return ranked.sort((a, b) => b.score - a.score).map((each) => each.scene)
 }
 
 function sceneScore(draft: ArabicDraft, scene: ArabicScene, context: ArabicContext): number {
-  let score = 3
+  let score = scene.lead ? 2 : 3
   if (draft.places.length > 0) {
     if (scene.places.length > 0) score += sharePlace(draft.places, scene.places, context.gazetteer) ? 4 : -8
   } else if (scene.places.length > 0) score += 2
@@ -180,19 +189,14 @@ function sceneScore(draft: ArabicDraft, scene: ArabicScene, context: ArabicConte
 
 function inherit(draft: ArabicDraft, scene: ArabicScene): void {
   const { sentence } = scene
-  const elsewhere = sentence !== draft.assertion.sentence
   const note = (of: Evidence['of']) => {
-    if (elsewhere) draft.supports.push({ of, sentence })
+    if (sentence !== draft.assertion.sentence) draft.supports.push({ of, sentence })
   }
   if (draft.places.length === 0 && scene.places.length > 0) {
     draft.places = scene.places
     note('place')
   }
-  if (
-    (draft.types.length === 0 || draft.vague) &&
-    scene.types.length > 0 &&
-    (!scene.vague || draft.types.length === 0)
-  ) {
+  if (scene.types.length > 0 && (draft.types.length === 0 || (draft.vague && !scene.vague))) {
     draft.vague = scene.vague
     draft.types = scene.types
     draft.weapons = scene.weapons
@@ -208,32 +212,41 @@ function inherit(draft: ArabicDraft, scene: ArabicScene): void {
   }
 }
 
-/** Losses told in the statement's sentence, its scene's, or those that follow either. */
-function addCasualties(draft: ArabicDraft, scene: ArabicScene | null, context: ArabicContext): void {
+/** How far behind a telling its losses may stand; farther only where the sentence speaks of "the base". */
+const lossesNearMax = 6
+const lossesFarMax = 10
+
+/** Losses told in the statement's sentence, in its scenes', or in those that follow. */
+function addCasualties(draft: ArabicDraft, scenes: readonly ArabicScene[], context: ArabicContext): void {
   const here = draft.assertion.sentence.index
-  const at = scene?.sentence.index ?? here
-  const order = [...new Set([here, at, at + 1, here + 1, at + 2, here + 2, at + 3, at + 4, at + 5])]
-  for (const index of order) {
-    const one = context.scenes[index]
-    if (!one || one.byState || one.casualties.length === 0) continue
-    const strange = index !== here && index !== at && one.places.length > 0 && draft.places.length > 0
-    if (strange && !sharePlace(one.places, draft.places, context.gazetteer)) continue
-    if (index !== here && draft.date && one.date && one.attack && one.date.from !== draft.date.from) continue
-    for (const casualty of one.casualties) {
+  const told = [here, ...scenes.slice(0, 3).map((scene) => scene.sentence.index)]
+  const first = Math.min(...told)
+  const near = told.flatMap((index) => Array.from({ length: lossesNearMax }, (_, i) => index + i + 1))
+  const far = Array.from({ length: lossesFarMax }, (_, i) => first + i + 1)
+  for (const index of new Set([...told, ...near, ...far])) {
+    const scene = context.scenes[index]
+    if (!scene || scene.byState || scene.casualties.length === 0) continue
+    const beside = told.includes(index)
+    if (!beside && !mayBeOf(draft, scene, near.includes(index), context)) continue
+    for (const casualty of scene.casualties) {
       const field = casualty.what
       const known = draft[field]
       // "no casualties" at first gives way to a count told later.
-      if (known && !(known.best === 0 && (casualty.count.best ?? 0) > 0 && index <= at + 2)) continue
+      if (known && !(known.best === 0 && (casualty.count.best ?? 0) > 0)) continue
       draft[field] = casualty.count
-      if (one.sentence !== draft.assertion.sentence)
-        draft.supports.push({ of: field, sentence: one.sentence })
+      if (scene.sentence !== draft.assertion.sentence)
+        draft.supports.push({ of: field, sentence: scene.sentence })
     }
   }
 }
 
-/** True when the assertion points at an attack told before: "تبنت الهجوم", "القصف". */
-export function pointsBack(draft: ArabicDraft): boolean {
-  return draft.assertion.sentence.units
-    .slice(draft.assertion.at, draft.assertion.to)
-    .some((unit) => unit.article && has(unit, 'attack'))
+function mayBeOf(draft: ArabicDraft, scene: ArabicScene, near: boolean, context: ArabicContext): boolean {
+  if (
+    scene.places.length > 0 &&
+    draft.places.length > 0 &&
+    !sharePlace(scene.places, draft.places, context.gazetteer)
+  )
+    return false
+  if (draft.date && scene.date && scene.date.from !== draft.date.from) return false
+  return near || scene.sentence.units.some((unit) => unit.article && hasAny(unit, ['base', 'attack']))
 }

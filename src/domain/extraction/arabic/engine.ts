@@ -11,7 +11,7 @@ import {
 import { eventEnd, placesIn } from './events.ts'
 import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import type { ArabicRule } from './rules.data.ts'
-import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
+import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb, isVerbAt } from './sentence.ts'
 
 /** What a rule found: who is said by whom to have done (or not done) what units `from` to `to` tell. */
 export interface ArabicAssertion {
@@ -37,7 +37,7 @@ export function applyArabicRules(
   const taken = new Set<number>()
   for (const rule of rules) {
     for (let at = 0; at < sentence.units.length; at++) {
-      if (taken.has(at) || !isHead(rule, sentence.units[at])) continue
+      if (taken.has(at) || !isHead(rule, sentence.units, at)) continue
       const assertion = assertAt(rule, sentence, at, memory)
       if (!assertion || insideOther(found, assertion)) continue
       found.push(assertion)
@@ -66,10 +66,11 @@ function insideOther(found: readonly ArabicAssertion[], assertion: ArabicAsserti
   )
 }
 
-function isHead(rule: ArabicRule, unit: ArabicUnit | undefined): boolean {
+function isHead(rule: ArabicRule, units: readonly ArabicUnit[], at: number): boolean {
+  const unit = units[at]
   if (!unit || unit.kind !== 'word' || !hasAny(unit, rule.head) || has(unit, 'because')) return false
   if (rule.notPast && unit.lexeme?.forms.has('perfect')) return false
-  if (rule.form === 'verb') return isVerb(unit)
+  if (rule.form === 'verb') return isVerbAt(units, at)
   if (rule.form === 'noun') return !isVerb(unit) || unit.lexeme?.forms.has('plain') === true
   return isVerb(unit) || unit.lexeme?.forms.has('plain') === true
 }

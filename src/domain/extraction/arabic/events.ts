@@ -17,12 +17,25 @@ export function eventEnd(sentence: ArabicSentence, from: number): number {
   const { units } = sentence
   for (let i = from + 1; i < units.length; i++) {
     const unit = units[i]
-    if (isStop(unit) || has(unit, 'because') || has(unit, 'source')) return i
+    if (isStop(unit) || has(unit, 'because')) return i
+    if (has(unit, 'source')) {
+      const close = parenthesisEnd(sentence, i)
+      if (close === null) return i
+      i = close
+      continue
+    }
     if (has(unit, 'that') && i > from + 2) return i
     if (unit?.conjunction && isVerb(unit) && !hasAny(unit, ['strike', 'launch', 'kill', 'wound'])) return i
     if (unit && !isVerb(unit) && has(unit, 'say') && unit.lexeme?.forms.has('plain')) return i
   }
   return units.length
+}
+
+/** "…، بحسب بيانها، …": the comma that closes what stands between two. */
+function parenthesisEnd(sentence: ArabicSentence, at: number): number | null {
+  if (sentence.units[at - 1]?.text !== '،') return null
+  const close = sentence.units.findIndex((unit, i) => i > at && unit.text === '،')
+  return close !== -1 && close - at < 8 ? close : null
 }
 
 /** Places between two units: those of the gazetteer, and "the X district" in the report's words. */
@@ -70,9 +83,21 @@ function isSide(sentence: ArabicSentence, at: number): boolean {
     sentence.units[at]?.preposition !== '' ||
     hasAny(sentence.units[at - 1], ['prep', 'base', 'target', 'place-noun'])
   if (place?.precision === 'country' && !led && !(sentence.units[at]?.conjunction ?? false)) return true
+  // "قالت طهران"
+  if (isVerb(sentence.units[at - 1]) && has(sentence.units[at - 1], 'say')) return true
+  // "موالية لإيران", "تدعمها طهران"
+  if (has(sentence.units[at - 1], 'armed-adj')) return true
+  const people = place?.precision === 'country' || place?.id === 'gaza' ? sideOfPeople : sideOfWar
   const before = sentence.units.slice(Math.max(0, at - 3), at).map((unit) => unit.stem || unit.folded)
-  return before.some((word) => /^(?:حرب|عدوان|اهل|اهالي|شعب|مجازر|جرايم|سفيره?|حكومه|سفاره)$/u.test(word))
+  return before.some((word) => people.test(word))
 }
+
+const sideOfWar = /^(?:حرب|عدوان|مجازر|جرايم|سفيره?|حكومه|سفاره)$/u
+const sideOfPeople = /^(?:حرب|عدوان|مجازر|جرايم|سفيره?|حكومه|سفاره|اهل|اهالي|شعب|نصره|دعم)$/u
+
+/** Adjectives, "itself", and verbs of relative clauses without a pronoun. */
+const notPlaceNames =
+  /^(?:نفس|ذات|تضم|تقع|تستخدم|تابع|يضم|يقع|كان|كبير|صغير|قديم|جديد|عام|خاص|مجاور|قريب|رييس|ثان|لل|مطالب|مشترك|واحد|اخر|وطن)/u
 
 /** "منطقة قلابان", "قاعدة زليكان": an unknown name beside a noun of place. */
 function plainPlace(sentence: ArabicSentence, at: number, to: number): ArabicPlace | null {
@@ -84,6 +109,7 @@ function plainPlace(sentence: ArabicSentence, at: number, to: number): ArabicPla
   const next = sentence.units[at + 1]
   if (
     !next ||
+    notPlaceNames.test(next.folded) ||
     at + 1 >= to ||
     next.kind !== 'word' ||
     next.lexeme !== null ||
@@ -113,9 +139,11 @@ export function typesIn(
   const strong = new Set<AttackType>()
   const weak = new Set<AttackType>()
   const weapons: string[] = []
-  for (const unit of sentence.units.slice(Math.max(0, from), to)) {
-    const lexeme = unit.lexeme
-    if (!lexeme?.type) continue
+  for (let i = Math.max(0, from); i < Math.min(to, sentence.units.length); i++) {
+    const unit = sentence.units[i]
+    const lexeme = unit?.lexeme
+    if (has(unit, 'fire') && has(sentence.units[i - 1], 'launch')) strong.add('shooting')
+    if (!unit || !lexeme?.type) continue
     if (lexeme.weakType) weak.add(lexeme.type)
     else strong.add(lexeme.type)
     if (has(unit, 'weapon')) weapons.push(unit.text)

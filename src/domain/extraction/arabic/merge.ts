@@ -23,7 +23,10 @@ function isRetelling(a: ArabicDraft, b: ArabicDraft, gazetteer: Gazetteer): bool
   if (kind !== b.assertion.kind || a.assertion.group?.key !== b.assertion.group?.key) return false
   if (kind === 'suspension' || kind === 'resumption') return true
   if (kind === 'threat') return a.assertion.sentence === b.assertion.sentence
-  return a.assertion !== b.assertion && sameAttack(a, b, gazetteer)
+  if (a.assertion === b.assertion) return false
+  // "… and hit its targets": told without a place, it belongs to the telling beside it.
+  const beside = Math.abs(a.assertion.sentence.index - b.assertion.sentence.index) <= 1
+  return (beside && (!a.own || !b.own)) || sameAttack(a, b, gazetteer)
 }
 
 /** Nothing in the two tellings speaks against one attack. */
@@ -41,7 +44,9 @@ function sameAttack(a: ArabicDraft, b: ArabicDraft, gazetteer: Gazetteer): boole
 }
 
 function absorb(kept: ArabicDraft, other: ArabicDraft): void {
-  if (other.places.length > kept.places.length) kept.places = other.places
+  if (kept.places.length === 0 || (other.own && (!kept.own || other.places.length > kept.places.length))) {
+    kept.places = other.places
+  }
   if (kept.types.length === 0 || (kept.vague && !other.vague && other.types.length > 0)) {
     kept.vague = other.vague
     kept.types = other.types

@@ -29,8 +29,8 @@ export interface Memory {
   lastSubject: Party | null
   /** The subject of the sentence's first verb: whose "its fighters" are. */
   sentenceSubject: Party | null
-  /** How many verbs are being asked for their subject at this moment. */
-  depth: number
+  /** Subjects found so far in the sentence being read, by verb. */
+  readonly subjects: Map<number, Party | null>
 }
 
 const nounPhraseUnitsMax = 14
@@ -41,6 +41,14 @@ export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): P
   if (!unit || unit.kind === 'mark' || unit.kind === 'date') return null
   if (unit.name) return namedParty(unit, at, memory)
   if (unit.kind !== 'word') return null
+  // "أحدا من رجالها"
+  if (
+    has(unit, 'nobody') &&
+    sentence.units[at + 1]?.folded === 'من' &&
+    has(sentence.units[at + 2], 'fighters')
+  ) {
+    return fightersParty(sentence, at + 2, memory)
+  }
   if (has(unit, 'nobody')) return simple('nobody', 'nobody', unit.text, at, at + 1, 'media')
   if (has(unit, 'fighters')) return fightersParty(sentence, at, memory)
   if (has(unit, 'class') || has(unit, 'group-ref')) return classParty(sentence, at, memory)
@@ -252,6 +260,8 @@ function endOfOfficial(sentence: ArabicSentence, at: number): number {
     if (unit.kind === 'mark' || unit.kind === 'date') break
     if (isVerb(unit) && unit.lexeme?.forms.has('plain') !== true && !isVerbLikeTitle(unit)) break
     if (hasAny(unit, ['responsibility', 'accuse', 'without', 'blame'])) break
+    if (unit.preposition === 'ب' && unit.folded !== 'باسم' && unit.folded !== 'باسمها') break
+    if (isAnotherParty(units, to)) break
     if (
       unit.folded === 'الي' ||
       unit.folded === 'علي' ||
@@ -260,17 +270,18 @@ function endOfOfficial(sentence: ArabicSentence, at: number): number {
       unit.folded === 'عن'
     )
       break
-    if (
-      unit.name &&
-      unit.name.kind !== 'place' &&
-      unit.preposition === '' &&
-      to > at + 1 &&
-      has(units[to - 1], 'that')
-    )
-      break
     to++
   }
   return to
+}
+
+/** "مسؤول أمني كتائب …": a name that no preposition and no title ties to the official is another's. */
+function isAnotherParty(units: readonly ArabicUnit[], at: number): boolean {
+  const unit = units[at]
+  const before = units[at - 1]
+  if (!unit?.name || unit.name.kind === 'place' || unit.name.kind === 'person' || unit.preposition !== '')
+    return false
+  return !hasAny(before, ['prep', 'party', 'group-ref', 'class']) && !/^باسم/u.test(before?.folded ?? '')
 }
 
 function isVerbLikeTitle(unit: ArabicUnit): boolean {

@@ -27,7 +27,7 @@ export interface ArabicInput {
 
 /** Pieces of words of which an Arabic text must hold one before it is read closely. */
 export const arabicCues: readonly string[] =
-  'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل'.split(
+  'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل قادم'.split(
     ' ',
   )
 
@@ -40,7 +40,7 @@ export function readArabic(input: ArabicInput): Statement[] {
     lastArmed: null,
     lastSubject: null,
     sentenceSubject: null,
-    depth: 0,
+    subjects: new Map(),
   }
   const assertions: ArabicAssertion[] = []
   const aggregates: ArabicAggregate[] = []
@@ -48,12 +48,14 @@ export function readArabic(input: ArabicInput): Statement[] {
   const dayBefore: (string | null)[] = []
   const claimants: Party[] = []
   let day: string | null = null
+  const opening = sentences.find((sentence) => !sentence.heading)
   for (const sentence of sentences) {
     dayBefore.push(day)
     memory.sentenceSubject = mainSubject(sentence, memory)
+    memory.subjects.clear()
     assertions.push(...applyArabicRules(sentence, arabicRules, memory))
     aggregates.push(...findArabicAggregates(sentence, memory))
-    const scene = readArabicScene(sentence, memory, day)
+    const scene = readArabicScene(sentence, memory, day, sentence === opening)
     scenes.push(scene)
     if (scene?.date?.precision === 'day') day = scene.date.from
     claimants.push(...ownStatements(sentence, memory))
@@ -107,6 +109,7 @@ function withoutRelated(sentences: readonly Sentence[], text: string): Sentence[
 /** The subject of the first finite verb; nobody while it is being asked for. */
 function mainSubject(sentence: ArabicSentence, memory: Memory): Party | null {
   memory.sentenceSubject = null
+  memory.subjects.clear()
   const first = sentence.units.findIndex((unit) => isVerb(unit) && !hasAny(unit, ['was', 'perfect']))
   return first === -1 ? null : subjectOf(sentence, first, memory)
 }

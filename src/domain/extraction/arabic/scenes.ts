@@ -21,6 +21,8 @@ export interface ArabicScene {
   readonly byState: boolean
   /** It tells of an attack and not of losses alone. */
   readonly attack: boolean
+  /** The report's opening, which tells when and where without naming the deed. */
+  readonly lead: boolean
 }
 
 /** Reads a sentence as a scene; null where neither an attack nor a loss is told. */
@@ -28,13 +30,15 @@ export function readArabicScene(
   sentence: ArabicSentence,
   memory: Memory,
   dayBefore: string | null,
+  opening = false,
 ): ArabicScene | null {
   const { units } = sentence
   const attack = units.some(
     (unit) => hasAny(unit, ['attack', 'strike', 'weapon']) && !has(unit, 'operations'),
   )
   const casualties = findArabicCasualties(sentence)
-  if (!attack && casualties.length === 0) return null
+  const lead = opening && !attack && units.some((unit) => unit.date !== null)
+  if (!attack && !lead && casualties.length === 0) return null
   const reason = units.findIndex((unit, i) => i > 3 && has(unit, 'because') && unit.folded !== 'جراء')
   const end = reason === -1 ? units.length : reason
   const { types, weapons, vague } = typesIn(sentence, 0, end)
@@ -48,7 +52,8 @@ export function readArabicScene(
     casualties,
     target: targetIn(sentence, 0, end),
     byState: strikesByState(sentence, memory),
-    attack,
+    attack: attack || lead,
+    lead,
   }
 }
 
@@ -75,7 +80,8 @@ function sceneDate(
 export function isSpeechDate(sentence: ArabicSentence, at: number): boolean {
   for (let i = at - 1; i >= 0; i--) {
     const unit = sentence.units[i]
-    if (!unit || has(unit, 'that') || hasAny(unit, ['strike', 'attack', 'weapon', 'launch'])) return false
+    if (!unit || hasAny(unit, ['that', 'relative']) || hasAny(unit, ['strike', 'attack', 'weapon', 'launch']))
+      return false
     if (isVerb(unit) && !hasAny(unit, ['was', 'perfect']))
       return hasAny(unit, ['say', 'announce', 'adopt', 'deny', 'accuse', 'threaten', 'charge-with'])
   }

@@ -46,6 +46,18 @@ export function isVerb(unit: ArabicUnit | undefined): boolean {
   return forms.has('perfect') || forms.has('imperfect')
 }
 
+/** As `isVerb`, telling "قصف" (he shelled) from "قصف" (shelling) by what stands before it. */
+export function isVerbAt(units: readonly ArabicUnit[], at: number): boolean {
+  const unit = units[at]
+  if (!isVerb(unit)) return false
+  const noun = unit?.lexeme?.forms.has('verbal-noun') ?? false
+  if (!noun || unit?.pronoun !== '' || unit.conjunction) return true
+  const before = units[at - 1]
+  return (
+    isStop(before) || before?.kind === 'date' || hasAny(before, ['that', 'relative', 'was', 'perfect', 'not'])
+  )
+}
+
 /** A verbal noun, or a word that can be one and is marked as a noun. */
 export function isVerbalNoun(unit: ArabicUnit | undefined): boolean {
   return unit?.lexeme?.forms.has('verbal-noun') ?? false
@@ -102,10 +114,19 @@ function tokenise(text: string, from: number, to: number): RawToken[] {
     const [word] = match
     const start = from + match.index
     const mark = !/[\p{L}\p{N}]/u.test(word)
-    const folded = mark || /^\d+[-/.]\d/u.test(word) ? word : fold(word)
+    const folded =
+      mark || isWrittenDate(word)
+        ? word
+        : /^[\d٠-٩]/u.test(word)
+          ? fold(word.replace(/[.,٬]/gu, ''))
+          : fold(word)
     tokens.push({ text: word, folded, start, end: start + word.length, mark })
   }
   return tokens
+}
+
+function isWrittenDate(word: string): boolean {
+  return /^\d+[-/.]\d+[-/.]\d+$/u.test(word)
 }
 
 function buildUnits(text: string, tokens: readonly RawToken[], names: readonly NameSpan[]): ArabicUnit[] {

@@ -26,6 +26,7 @@ export type ArabicTag =
   | 'attack'
   | 'air-raid'
   | 'weapon'
+  | 'fire'
   | 'responsibility'
   | 'part'
   | 'operations'
@@ -159,7 +160,7 @@ export const arabicRows: readonly ArabicRow[] = [
     words: 'غارة غارات قصف_جوي قصف_أميركي قصف_أمريكي قصف_إسرائيلي',
     type: 'airstrike',
   },
-  { tags: ['operations'], words: 'عمليات عملياتها عملياته هجمات هجماتها هجماته عملياتنا نشاط نشاطها' },
+  { tags: ['operations'], words: 'عمليات هجمات نشاط' },
   {
     tags: ['weapon'],
     words:
@@ -189,11 +190,13 @@ export const arabicRows: readonly ArabicRow[] = [
   { tags: ['weapon'], words: 'انتحاري انتحاريان انتحاريين حزام_ناسف أحزمة_ناسفة', type: 'suicide' },
   { tags: ['attack'], words: 'كمين كمينا مكمن', type: 'ambush' },
   { tags: ['attack'], words: 'اشتباك اشتباكات إطلاق_نار إطلاق_النار رصاص', type: 'shooting' },
+  { tags: ['weapon'], words: 'رصاصة رصاصا أعيرة_نارية', type: 'shooting' },
+  { tags: ['fire'], words: 'نار' },
   { tags: ['weapon'], words: 'قناص قناصة رشاش رشاشة أسلحة_رشاشة أسلحة_خفيفة', type: 'shooting' },
   { tags: ['attack'], words: 'سيبراني سيبرانية هجوم_إلكتروني', type: 'cyber' },
   { tags: ['attack'], words: 'تفجير تفجيرا تفجيرات', type: 'ied', weak: true },
   // ---- words of responsibility
-  { tags: ['responsibility'], words: 'مسؤولية مسئولية مسؤوليتها مسؤوليته مسؤوليتهم مسؤوليتنا مسئوليتها' },
+  { tags: ['responsibility'], words: 'مسؤولية مسئولية' },
   { tags: ['part'], words: 'دور علاقة صلة تورط ضلوع ضلوعها مشاركة يد مسؤولية وقوف صحة تورطها' },
   { tags: ['behind'], words: 'وراء خلف' },
   { tags: ['blame'], words: 'لوم باللوم اللوم' },
@@ -220,7 +223,7 @@ export const arabicRows: readonly ArabicRow[] = [
   {
     tags: ['text'],
     words:
-      'بيان بيانا بيانها بلاغ بلاغها قناة قناتها منصة منصات تلغرام تلجرام تليغرام تيليغرام تغريدة كلمة خطبة خطاب رسالة مقطع فيديو',
+      'بيان بيانا بلاغ قناة منصة منصات تلغرام تلجرام تليغرام تيليغرام تغريدة كلمة خطبة خطاب رسالة مقطع فيديو',
   },
   {
     tags: ['party'],
@@ -259,7 +262,10 @@ export const arabicRows: readonly ArabicRow[] = [
   },
   // ---- losses
   { tags: ['dead'], words: 'قتلى قتيل قتيلا قتيلين قتيلان وفيات شهداء شهيد شهيدين شهيدا صرعى' },
-  { tags: ['hurt'], words: 'جرحى جريح جريحا جريحين جريحان مصاب مصابا مصابين مصابون مصابان مصابو إصابات' },
+  {
+    tags: ['hurt'],
+    words: 'جرحى جريح جريحا جريحين جريحان مصاب مصابا مصابين مصابون مصابان مصابو إصابات ارتجاج ارتجاجات',
+  },
   { tags: ['harm'], words: 'خسائر ضحايا إصابات أضرار_بشرية خسائر_بشرية قتلى جرحى وفيات إصابة قتيل جريح' },
   {
     tags: ['victim'],

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { seedCatalogue } from '../../../../src/domain/catalogue/seed.ts'
+import { createReader } from '../../../../src/domain/extraction/reader.ts'
+
+const reader = createReader(seedCatalogue)
+
+/** "kind group (by speaker) day types places killed/wounded" of each statement. */
+function told(text: string, published = '2024-01-20'): string[] {
+  return reader.read({ id: 'r', text, published }).statements.map((statement) => {
+    const { attack, aggregate } = statement
+    const who = statement.group ?? statement.groupName ?? '-'
+    const by = statement.speaker.group ?? statement.speaker.name
+    const parts = [statement.kind, who, 'by', by]
+    if (attack) {
+      parts.push(
+        attack.from ?? '?',
+        attack.types.join('+'),
+        attack.places.map((place) => place.id ?? place.name).join('+'),
+      )
+      parts.push(`${attack.killed ?? '?'}/${attack.wounded ?? '?'}`)
+    }
+    if (aggregate) parts.push(aggregate.qualifier, String(aggregate.value))
+    return parts.join(' ')
+  })
+}
+
+const umbrella = 'islamic-resistance-in-iraq'
+
+describe('who says what', () => {
+  test.each([
+    [
+      'قالت المقاومة الإسلامية في العراق إنها هاجمت أمس الجمعة قاعدة حرير بطائرتين مسيرتين.',
+      [`claim ${umbrella} by ${umbrella} 2024-01-19 drone harir ?/?`],
+    ],
+    [
+      'تبنت حركة النجباء هجوماً بالصواريخ على قاعدة عين الأسد فجر الخميس أدى إلى إصابة جنديين.',
+      ['claim harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba 2024-01-18 rocket ain-al-asad ?/2'],
+    ],
+    [
+      'هاجمت كتائب حزب الله قاعدة التنف الجمعة بطائرة مسيرة.',
+      ['attribution kataib-hezbollah by outlet 2024-01-19 drone al-tanf ?/?'],
+    ],
+    [
+      'قال مصدر أمني إن كتائب حزب الله قصفت قاعدة التنف الجمعة بصاروخين.',
+      ['attribution kataib-hezbollah by مصدر أمني 2024-01-19 rocket al-tanf ?/?'],
+    ],
+    [
+      'نفى المتحدث باسم كتائب حزب الله أن تكون الكتائب وراء قصف قاعدة حرير الخميس.',
+      ['denial kataib-hezbollah by kataib-hezbollah 2024-01-18 shelling harir ?/?'],
+    ],
+    [
+      'أحصى البنتاغون أكثر من 150 هجوماً على قواته منذ 17 تشرين الأول.',
+      ['aggregate - by البنتاغون more_than 150'],
+    ],
+    [
+      'استهدفت المقاومة الإسلامية في العراق، بحسب بيانها، قاعدتي التنف والركبان بالمسيرات السبت.',
+      [
+        `claim ${umbrella} by ${umbrella} 2024-01-20 drone al-tanf ?/?`,
+        `claim ${umbrella} by ${umbrella} 2024-01-20 drone rukban ?/?`,
+      ],
+    ],
+    [
+      'سقط صاروخان على قاعدة عين الأسد فجر الجمعة، وأصيب جندي واحد. وتبنت المقاومة الإسلامية في العراق الهجوم.',
+      [`claim ${umbrella} by ${umbrella} 2024-01-19 rocket ain-al-asad ?/1`],
+    ],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
+describe('nothing', () => {
+  test.each([
+    'قصفت القوات الأمريكية مقرات كتائب حزب الله في القائم، وقُتل خمسة من عناصرها.',
+    'شيّعت كتائب حزب الله خمسة من مقاتليها قتلوا في غارة أميركية على القائم.',
+    'تظاهر العشرات في بغداد أمام السفارة الأميركية.',
+    'هل تقصف كتائب حزب الله قاعدة عين الأسد؟',
+    'إذا هاجمت كتائب حزب الله قاعدة عين الأسد فسيكون الرد سريعاً.',
+    'نفى الجيش سقوط قتلى في عين الأسد.',
+    'اقرأ أيضاً:\nالمقاومة الإسلامية في العراق تعلن استهداف عين الأسد\nأسعار النفط ترتفع',
+  ])('in: %s', (text) => {
+    expect(told(text)).toEqual([])
+  })
+})
+
+test('a claim by a party outside the catalogue is kept with its name alone', () => {
+  const [statement] = reader.read({
+    id: 'r',
+    text: 'أعلنت سرايا أولياء الدم استهداف قاعدة حرير بطائرة مسيرة.',
+  }).statements
+  expect(statement).toMatchObject({ kind: 'claim', group: null, groupName: 'سرايا أولياء الدم' })
+})
+
+describe('a megabyte of hostile text is read in one pass', () => {
+  test.each([
+    ['one endless sentence', 'قصفت كتائب حزب الله قاعدة حرير و'],
+    ['only names', 'كتائب حزب الله '],
+    ['only verbs', 'قالت أعلنت نفت تبنت '],
+    ['quotation marks', 'قالت «هاجمنا» " '],
+    ['that upon that', 'قالت أن أن إن '],
+  ])('%s', (_label, piece) => {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
+    const { statements } = reader.read({ id: 'r', text })
+    for (const statement of statements.slice(0, 5)) {
+      expect(text.slice(statement.start, statement.end)).toBe(statement.quote)
+    }
+  })
+})
