@@ -19,6 +19,37 @@ export async function becomeResolver(trx: Db): Promise<string> {
   return rows[0]?.at ?? ''
 }
 
+/**
+ * Runs `work` as the only resolver, on one snapshot of the store taken once no other resolver is left.
+ * When what it read is changed meanwhile by somebody else it is run again, on a new snapshot.
+ */
+export async function asResolver<T>(db: Db, work: (trx: Db, at: string) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.connection().execute((connection) => resolveAlone(connection, work))
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (code !== serializationFailure || tries >= snapshotTriesMax) throw error
+    }
+  }
+}
+
+const serializationFailure = '40001'
+const snapshotTriesMax = 5
+
+// A snapshot is taken by the first statement of its transaction, so waiting for the lock comes before.
+async function resolveAlone<T>(connection: Db, work: (trx: Db, at: string) => Promise<T>): Promise<T> {
+  await sql`select pg_advisory_lock(${resolverLock})`.execute(connection)
+  return connection
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const at = await becomeResolver(trx)
+      await sql`select pg_advisory_unlock(${resolverLock})`.execute(trx)
+      return work(trx, at)
+    })
+}
+
 /** Live attacks that rest on any of these statements. */
 export async function findAttacksOfStatements(db: Db, statementIds: readonly string[]): Promise<Attack[]> {
   const { rows } = await sql<{ body: Attack }>`
@@ -136,25 +167,27 @@ export async function dropRedirects(trx: Db, ids: readonly string[]): Promise<vo
 }
 
 /**
- * Makes the open contradictions among these statements exactly the given ones. Returns those
- * that did not stand before.
+ * Makes the open contradictions on these attacks exactly the given ones. Returns those that did not
+ * stand before.
  */
 export async function replaceContradictions(
   trx: Db,
-  statementIds: readonly string[],
+  attackIds: readonly string[],
   found: readonly Contradiction[],
 ): Promise<Contradiction[]> {
   const { rows: known } = await sql<{ id: string }>`
-    select id from contradiction where closed_at is null and statement_ids && ${[...statementIds]}::text[]
+    select id from contradiction where closed_at is null and attack_id = any(${[...attackIds]}::text[])
     for update`.execute(trx)
   const ids = found.map((one) => one.id)
   await sql`
     update contradiction set closed_at = now()
     where id = any(${known.map((one) => one.id)}::text[]) and id <> all(${ids}::text[])`.execute(trx)
-  for (const { id, kind, attack, statements, words } of found) {
+  for (const part of chunks(found)) {
     await sql`
       insert into contradiction (id, kind, attack_id, statement_ids, words)
-      values (${id}, ${kind}, ${attack}, ${[...statements]}::text[], ${words})
+      select id, kind, attack, array(select jsonb_array_elements_text(statements)), words
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb)
+        as v(id text, kind text, attack text, statements jsonb, words text)
       on conflict (id) do update set attack_id = excluded.attack_id, words = excluded.words, closed_at = null
       where contradiction.closed_at is not null or contradiction.attack_id is distinct from excluded.attack_id
         or contradiction.words <> excluded.words`.execute(trx)

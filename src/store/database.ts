@@ -42,6 +42,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Db {
   })
   // Without a listener the loss of an idle connection (a server restart) would end the process.
   pool.on('error', (error) => options.log?.warn({ error: error.message }, 'database connection lost'))
+  // The pool listens to idle connections alone. One lost between two statements of a transaction would
+  // end the process just so; its next statement says what happened.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -3,28 +3,16 @@ import type { StatementRecord } from '../domain/attacks/attack.ts'
 import type { Db } from './database.ts'
 import { unnest } from './rows.ts'
 
-/** A row that changed since attacks were last resolved. */
-export interface DueStatement {
-  readonly rowId: number
-  readonly id: string
-  readonly isLive: boolean
-}
-
-/**
- * Takes due rows, oldest first, live or superseded. A row that is being superseded this moment is left
- * for later, and one taken cannot be superseded before it is marked: neither is ever forgotten.
- */
-export async function findStatementsToResolve(trx: Db, limit: number): Promise<DueStatement[]> {
-  const rows = await trx
+/** Ids of rows that changed since attacks were last resolved, oldest first, live or superseded. */
+export async function findStatementsToResolve(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
     .selectFrom('statement')
-    .select(['row_id', 'id', 'superseded_at'])
+    .select('id')
     .where('resolve_due', '=', true)
     .orderBy('row_id')
     .limit(limit)
-    .forUpdate()
-    .skipLocked()
     .execute()
-  return rows.map((row) => ({ rowId: row.row_id, id: row.id, isLive: row.superseded_at === null }))
+  return [...new Set(rows.map((row) => row.id))]
 }
 
 /** Newest row waiting to be resolved; null when none is. */
@@ -50,10 +38,13 @@ export interface DateWindow {
   readonly to: string
 }
 
-/** A live statement as resolution takes it, with the days within which it can meet others. */
+/** A statement as resolution takes it, with the days within which it can meet others. */
 export interface StoredStatement {
+  readonly rowId: number
   readonly record: StatementRecord
   readonly window: DateWindow | null
+  /** False when it was superseded after attacks were last resolved: they may still rest on it. */
+  readonly isLive: boolean
   /** Not yet resolved. */
   readonly isDue: boolean
 }
@@ -74,16 +65,30 @@ export async function saveWindows(trx: Db, statements: readonly StoredStatement[
 /** Live statements of the reports that hold any of these: what one leaves out its report may say. */
 export async function findWithSiblings(db: Db, ids: readonly string[]): Promise<StoredStatement[]> {
   if (ids.length === 0) return []
-  return selectStored(db, sql`id = any(${[...ids]}::text[])`)
+  const reports = sql`select report_id from statement
+    where superseded_at is null and id = any(${[...ids]}::text[])`
+  return selectStored(db, sql`s.superseded_at is null`, reports)
 }
 
-/** As `findWithSiblings`, for the statements whose window overlaps one of these. */
-export async function findInWindows(db: Db, windows: readonly DateWindow[]): Promise<StoredStatement[]> {
-  if (windows.length === 0) return []
-  const spans = sql.join(windows.map(({ from, to }) => sql`daterange(${from}::date, ${to}::date, '[]')`))
+/**
+ * Whole reports with a statement of these ids, or one whose window overlaps one of these: what they
+ * say now, and what attacks may still rest on of what they said before.
+ */
+export async function findAround(
+  db: Db,
+  windows: readonly DateWindow[],
+  ids: readonly string[],
+): Promise<StoredStatement[]> {
+  const spans = windows.map(({ from, to }) => `[${from},${to}]`)
+  const overlaps = sql`window_from is not null
+    and daterange(window_from, window_to, '[]') && any(${spans}::daterange[])`
   return selectStored(
     db,
-    sql`window_from is not null and daterange(window_from, window_to, '[]') && any(array[${spans}])`,
+    sql`s.superseded_at is null or s.resolve_due`,
+    sql`select report_id from statement where superseded_at is null and ${overlaps}
+      union select report_id from statement where superseded_at is not null and resolve_due and ${overlaps}
+      union select report_id from statement where superseded_at is null and id = any(${[...ids]}::text[])
+      union select report_id from statement where resolve_due and id = any(${[...ids]}::text[])`,
   )
 }
 
@@ -93,30 +98,33 @@ export async function findResolvedOfKinds(
   kinds: readonly string[],
   window: DateWindow,
 ): Promise<StatementRecord[]> {
-  const condition = sql`kind = any(${[...kinds]}::text[]) and not resolve_due and report_id in (
-    select id from report where published_on between ${window.from} and ${window.to})`
-  const stored = await selectStored(db, condition)
-  return stored.map(({ record }) => record).filter(({ statement }) => kinds.includes(statement.kind))
+  const condition = sql`s.superseded_at is null and not s.resolve_due and s.kind = any(${[...kinds]}::text[])`
+  const reports = sql`select id from report where published_on between ${window.from} and ${window.to}`
+  const stored = await selectStored(db, condition, reports)
+  return stored.map(({ record }) => record)
 }
 
-interface StoredRow extends StatementRecord {
+interface StoredRow extends StatementRecord, Pick<StoredStatement, 'rowId' | 'isLive' | 'isDue'> {
   readonly windowFrom: string | null
   readonly windowTo: string | null
-  readonly isDue: boolean
 }
 
-async function selectStored(db: Db, condition: ReturnType<typeof sql>): Promise<StoredStatement[]> {
+type Sql = ReturnType<typeof sql>
+
+async function selectStored(db: Db, which: Sql, reports: Sql): Promise<StoredStatement[]> {
   const { rows } = await sql<StoredRow>`
-    select s.id, s.body as statement, r.external_id as "reportId",
+    select s.row_id as "rowId", s.id, s.body as statement, r.external_id as "reportId",
       r.independence_key as "independenceKey", r.published_on as published,
       to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
-      s.window_from as "windowFrom", s.window_to as "windowTo", s.resolve_due as "isDue"
+      s.window_from as "windowFrom", s.window_to as "windowTo",
+      s.superseded_at is null as "isLive", s.resolve_due as "isDue"
     from statement s join report r on r.id = s.report_id
-    where s.superseded_at is null and s.report_id in (
-      select report_id from statement where superseded_at is null and ${condition})
-    order by s.id`.execute(db)
-  return rows.map(({ windowFrom, windowTo, isDue, ...record }) => ({
+    where (${which}) and s.report_id in (${reports})
+    order by s.id, s.row_id`.execute(db)
+  return rows.map(({ rowId, windowFrom, windowTo, isLive, isDue, ...record }) => ({
+    rowId,
     record,
+    isLive,
     isDue,
     window: windowFrom && windowTo ? { from: windowFrom, to: windowTo } : null,
   }))

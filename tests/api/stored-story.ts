@@ -116,7 +116,7 @@ export async function storeAttacks(
     await insertAttacks(trx, attacks, at)
     await replaceContradictions(
       trx,
-      contradictions.flatMap((one) => one.statements),
+      contradictions.flatMap((one) => one.attack ?? []),
       contradictions,
     )
     await recordChanges(
