@@ -69,10 +69,10 @@ const makerKinds: ReadonlySet<StatementKind> = new Set([
 ])
 const attacherKinds: ReadonlySet<StatementKind> = new Set(['denial', 'refutation'])
 
-/** True when a statement can be about one attack at all. */
-export function speaksOfAttack(statement: Statement): boolean {
-  if (attacherKinds.has(statement.kind)) return true
-  return makerKinds.has(statement.kind) && statement.attack !== null
+/** True when a statement can be about one attack at all; background without a day could be about any. */
+export function speaksOfAttack({ kind, attack, background }: Statement): boolean {
+  if (background && (attack === null || attack.from === null)) return false
+  return attacherKinds.has(kind) || (makerKinds.has(kind) && attack !== null)
 }
 
 /**

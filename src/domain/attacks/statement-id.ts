@@ -29,13 +29,21 @@ export function statementId(reportId: string, statement: Statement): string {
   ])
 }
 
-/** An id for each statement of one report; true twins (the same words twice over) are numbered. */
+/**
+ * An id for each statement of one report. True twins (one sentence read as several attacks alike)
+ * are numbered on from the first, so that their ids sort in the order of the reading.
+ */
 export function statementIds(reportId: string, statements: readonly Statement[]): string[] {
   const seen = new Map<string, number>()
   return statements.map((statement) => {
     const id = statementId(reportId, statement)
     const times = seen.get(id) ?? 0
     seen.set(id, times + 1)
-    return times === 0 ? id : contentId([id, times])
+    return times === 0 ? id : numberedOn(id, times)
   })
+}
+
+function numberedOn(id: string, steps: number): string {
+  const next = BigInt.asUintN(id.length * 4, BigInt(`0x${id}`) + BigInt(steps))
+  return next.toString(16).padStart(id.length, '0')
 }
