@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../domain/reports/canonical-url.ts'
-import { contentHash, reportKey } from '../domain/reports/identity.ts'
+import { contentHash, foldedText, reportKey } from '../domain/reports/identity.ts'
 import { independenceKey, type Publisher } from '../domain/reports/independence.ts'
 import type { IncomingReport } from '../store/incoming-reports.ts'
 
@@ -23,6 +23,7 @@ export interface ArrivingFrom {
 /** Gives an arriving report its identity. */
 export function toIncoming(arriving: ArrivingReport, from: ArrivingFrom): IncomingReport {
   const report = { ...arriving, title: storable(arriving.title), text: storable(arriving.text) ?? '' }
+  const folded = foldedText(report.text)
   const key = reportKey({ ...report, source: from.publisher.name })
   return {
     ...report,
@@ -32,8 +33,8 @@ export function toIncoming(arriving: ArrivingReport, from: ArrivingFrom): Incomi
     sourceId: from.sourceId,
     feedId: from.feedId,
     canonicalUrl: report.url ? canonicalUrl(report.url) : null,
-    independenceKey: independenceKey(from.publisher, report.text),
-    contentHash: contentHash(report),
+    independenceKey: independenceKey(from.publisher, report.text, folded),
+    contentHash: contentHash(report, folded),
   }
 }
 

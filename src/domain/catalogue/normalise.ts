@@ -22,21 +22,34 @@ export function looseFold(): Uint16Array {
 export function spellingKey(text: string, fold: Uint16Array): string {
   const words: string[] = []
   let word = ''
+  let last = separator
   for (let i = 0; i <= text.length; i++) {
     const folded = i < text.length ? (fold[text.charCodeAt(i)] ?? separator) : separator
     if (folded === ignorable) {
       if (!endsPossessive(text, i)) continue
       i++
     } else if (folded !== separator) {
-      word += String.fromCharCode(folded)
+      // A double letter is dropped at once, except where an Arabic article may still be cut off before it.
+      if (folded !== last || isDigit(folded) || word.charCodeAt(0) === alef) word += folds[folded]
+      last = folded
       continue
     }
-    if (word !== '') words.push(collapse(withoutArabicArticle(word)))
+    if (word !== '') words.push(word.charCodeAt(0) === alef ? collapse(withoutArabicArticle(word)) : word)
     word = ''
+    last = separator
   }
   const kept = words.filter((each) => !latinArticles.has(each))
   return (kept.length > 0 ? kept : words).join(' ')
 }
+
+const alef = 0x627
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+/** Every code unit as a string of its own, made once. */
+const folds: readonly string[] = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
 
 /**
  * True when the mark at `at` begins a possessive 's, which is no part of the name before it.

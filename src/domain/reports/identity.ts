@@ -23,11 +23,18 @@ export function reportKey(report: Identifiable): string {
   return `text:${contentHash(report)}`
 }
 
-/** Hash of a report's words: spacing, marks and case aside, so that only an edit changes it. */
-export function contentHash({ title, text }: Pick<Identifiable, 'title' | 'text'>): string {
-  return contentId([words(title ?? ''), words(text)])
+/**
+ * Hash of a report's words: spacing, marks and case aside, so that only an edit changes it. `folded` is
+ * the text as `foldedText` gives it, where that is known.
+ */
+export function contentHash(
+  { title, text }: Pick<Identifiable, 'title' | 'text'>,
+  folded: string = foldedText(text),
+): string {
+  return contentId([foldedText(title ?? ''), folded])
 }
 
-function words(text: string): string {
+/** The words of a text, one space between, without what an edit does not change. */
+export function foldedText(text: string): string {
   return spellingKey(text, exactFold())
 }

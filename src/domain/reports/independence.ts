@@ -1,3 +1,4 @@
+import { foldedText } from './identity.ts'
 import { textBands } from './text-bands.ts'
 import { wireCredit } from './wire-credit.ts'
 
@@ -12,14 +13,18 @@ export interface Publisher {
 /**
  * What a report shares with those that are no second source beside it: its wire agency or else
  * its owner, and marks of its text. Words joined by spaces; two reports with a word in common are
- * one source (`independentSources`).
+ * one source (`independentSources`). `folded` may be given where it is known.
  */
-export function independenceKey(publisher: Publisher, text: string): string {
+export function independenceKey(
+  publisher: Publisher,
+  text: string,
+  folded: string = foldedText(text),
+): string {
   const wire = wireCredit(text) ?? word(publisher.wireFamily)
   const owner = word(publisher.owner) ?? word(publisher.name)
   const isNobody = owner === null || nobody.has(owner)
   const who = wire !== null ? [`wire:${wire}`] : isNobody ? [] : [`owner:${owner}`]
-  return [...who, ...textBands(text).map((band) => `text:${band}`)].join(' ')
+  return [...who, ...textBands(folded).map((band) => `text:${band}`)].join(' ')
 }
 
 /** The part of a key that copies of one text share. */

@@ -1,7 +1,7 @@
-import { exactFold, spellingKey } from '../catalogue/normalise.ts'
-
 /** Words in a shingle: long enough that two reporters on one event rarely share one by chance. */
 const shingleWords = 4
+/** Odd, so that the order of words counts. */
+const shingleBase = 0x01000193
 /** Two texts that share four fifths of their shingles share a band 19 times in 20, at a third 1 in 14. */
 const bandsCount = 6
 const rowsPerBand = 4
@@ -10,15 +10,21 @@ const wordsMax = 600
 /** Texts shorter than this say too little to be known again by their words. */
 const wordsMin = 12
 
-/** Marks of a text (minhash bands): near-duplicates share one, different texts almost never do. */
-export function textBands(text: string): string[] {
-  const words = spellingKey(text.slice(0, wordsMax * 12), exactFold())
+/**
+ * Marks of a text (minhash bands): near-duplicates share one, different texts almost never do. `folded`
+ * is the text as `foldedText` gives it.
+ */
+export function textBands(folded: string): string[] {
+  const words = folded
+    .slice(0, wordsMax * 12)
     .split(' ')
     .slice(0, wordsMax)
   if (words.length < wordsMin) return [`short-${hashOf(words.join(' ')).toString(36)}`]
   const minima = new Uint32Array(bandsCount * rowsPerBand).fill(0xffffffff)
+  const hashes = words.map(hashOf)
   for (let at = 0; at + shingleWords <= words.length; at++) {
-    const shingle = hashOf(words.slice(at, at + shingleWords).join(' '))
+    let shingle = 0
+    for (let of = 0; of < shingleWords; of++) shingle = Math.imul(shingle, shingleBase) + hashes[at + of]!
     for (let row = 0; row < minima.length; row++) {
       const mixed = mix(shingle, row)
       if (mixed < minima[row]!) minima[row] = mixed
