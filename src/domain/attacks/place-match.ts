@@ -45,7 +45,11 @@ export function finestSpots(places: readonly PlaceRef[]): Spot[] {
       !distinct.some((other) => other !== spot && rankOf(other) < rankOf(spot) && liesIn(other, spot)),
   )
   const ceiling = ceilingOf(Math.min(...finest.map(rankOf)))
-  return finest.filter((spot) => rankOf(spot) <= ceiling).sort((a, b) => (a.key < b.key ? -1 : 1))
+  // Beside a known site, words that no gazetteer knows ("the embassy") can only blur it.
+  const isKnown = finest.some((spot) => spot.id !== null && rankOf(spot) <= rank.near)
+  return finest
+    .filter((spot) => rankOf(spot) <= ceiling && (spot.id !== null || !isKnown))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 /**

@@ -180,7 +180,43 @@ const merge: readonly Scenario[] = [
   },
 ]
 
+const twin = claim({ on: '2023-11-23', at: ['northeastern-syria'], quote: 'two sites', start: 0, end: 9 })
+
 const apart: readonly Scenario[] = [
+  {
+    name: 'two sites told in one breath, matched one to one across reports',
+    reports: [one('a', '2023-11-24', twin, twin), one('b', '2023-11-24', twin, twin)],
+    attacks: [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+  },
+  {
+    name: 'two claims of one group in one report, whatever their details',
+    reports: [
+      one(
+        'a',
+        '2024-08-27',
+        claim({ on: '2024-08-27', at: ['eilat'] }),
+        claim({ on: '2024-08-27', at: ['eilat'] }),
+      ),
+    ],
+    attacks: [['a'], ['a']],
+  },
+  {
+    name: 'two bases, and an official who sums up both',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['harir'] })),
+      one('b', '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'] })),
+      one('c', '2024-01-20', {
+        kind: 'acknowledgement',
+        by: ['drone'],
+        on: '2024-01-20',
+        at: ['harir', 'ain-al-asad'],
+      }),
+    ],
+    attacks: [['a'], ['b'], ['c']],
+  },
   {
     name: 'a second attack on the same base on the same day',
     reports: [
