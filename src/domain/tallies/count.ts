@@ -3,7 +3,8 @@ import { gazetteer } from '../catalogue/gazetteer.ts'
 import type { Catalogue } from '../catalogue/group.ts'
 import { rollUpTargets } from '../catalogue/relations.ts'
 import { dayNumber } from '../reports/day.ts'
-import { type Bucket, bucketOf, bucketsBetween, bucketsMax, wholeTime } from './periods.ts'
+import { bucketSpans } from './lay-out.ts'
+import { type Bucket, bucketOf, wholeTime } from './periods.ts'
 import type { TallyQuery } from './query.ts'
 
 export type Coverage = 'full' | 'partial' | 'none'
@@ -68,8 +69,9 @@ export function countAttacks(
     .filter((attack) => fits(attack, query))
     .map((attack) => placed(attack, query, catalogue))
   const groups = query.group.length > 0 ? [...new Set(query.group)] : groupsIn(attacks)
-  const spans = zeroFilled(
-    attacks.filter((each) => groups.some((group) => concerns(each, group))),
+  const concerned = attacks.filter((each) => groups.some((group) => concerns(each, group)))
+  const spans = bucketSpans(
+    concerned.map(({ bucket }) => bucket),
     query,
   )
   const rows = groups.flatMap((group) => groupRows(group, attacks, spans, query, coverageOf))
@@ -159,23 +161,6 @@ function concerns({ parties }: Placed, group: string): boolean {
 
 function groupsIn(attacks: readonly Placed[]): string[] {
   return [...new Set(attacks.flatMap(({ parties }) => [...parties.done, ...parties.denied]))].sort()
-}
-
-/** All buckets of the period asked for, or else from the first to the last attack; null where one fits none. */
-function zeroFilled(attacks: readonly Placed[], query: TallyQuery): (string | null)[] {
-  const days = attacks
-    .flatMap(({ attack, bucket }) => (bucket === null || attack.from === null ? [] : [attack.from]))
-    .sort()
-  const [from, to] = [query.from ?? days[0] ?? query.to, query.to ?? days.at(-1) ?? query.from]
-  const whole = query.bucket === 'none' ? [wholeTime] : []
-  const filled =
-    from === null || to === null || from === undefined || to === undefined
-      ? whole
-      : bucketsBetween(from, to, query.bucket)
-  // Past the cap no bucket may silently lose its attacks: then only those that hold any are listed.
-  const used = [...new Set(attacks.flatMap(({ bucket }) => bucket ?? []))].sort()
-  const dated = filled.length < bucketsMax ? filled : used
-  return attacks.some(({ bucket }) => bucket === null) ? [...dated, null] : dated
 }
 
 function groupRows(
