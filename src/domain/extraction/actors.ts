@@ -470,7 +470,7 @@ function joinOwner(left: Actor, right: Actor, units: readonly Unit[], text: stri
   }
   if (left.owner && words === '' && (right.kind === 'party' || right.kind === 'text')) return { ...left, to: right.to }
   // "X, spokesman of Y": the name speaks for Y.
-  if ((left.kind === 'name' || (left.kind === 'person' && left.owner === null)) && words === ',' && right.kind === 'party' && right.owner) {
+  if ((left.kind === 'name' || (left.kind === 'person' && left.owner === null)) && words === ',' && right.kind === 'party' && right.owner && !has(units[left.from - 1], 'prep')) {
     return { ...left, kind: left.kind === 'name' ? 'party' : left.kind, to: right.to, owner: right.owner, text: left.text }
   }
   const owned = ['party', 'fighters', 'text', 'person'].includes(left.kind) && left.owner === null

@@ -272,12 +272,12 @@ function toldCounts(view: SentenceView, context: DraftContext): ReadonlySet<numb
 
 /** The story that a draft is most likely about, or null. */
 export function nearestStory(draft: Draft, context: DraftContext): Story | null {
-  const { list, bySentence } = context.stories
+  const { bySentence } = context.stories
   const here = draft.assertion.view
   const own = bySentence[here.index] ?? null
   let best: Story | null = null
   let bestScore = draft.places.length > 0 ? 1 : 0
-  for (const story of list) {
+  for (const story of storiesNear(here, bySentence)) {
     if (story.byState) continue
     const score = storyScore(story, draft, context) + (story === own ? 2 : 0)
     if (score > bestScore) {
@@ -286,6 +286,19 @@ export function nearestStory(draft: Draft, context: DraftContext): Story | null 
     }
   }
   return best
+}
+
+/** Sentences beyond which a story is not looked at. */
+const reachMax = 120
+
+function storiesNear(here: SentenceView, bySentence: readonly (Story | null)[]): Set<Story> {
+  const near = new Set<Story>()
+  const last = Math.min(bySentence.length - 1, here.index + reachMax)
+  for (let i = Math.max(0, here.index - reachMax); i <= last; i += 1) {
+    const story = bySentence[i]
+    if (story) near.add(story)
+  }
+  return near
 }
 
 const nearIndex = placePrecisions.indexOf('near')

@@ -433,6 +433,13 @@ const habitual = new Set([
   'normally',
 ])
 
+/** "plans attacks": no attack of its own. */
+function endsInPlural(view: SentenceView, match: PatternMatch): boolean {
+  const last = view.units[match.to - 1]
+  const before = view.units[match.to - 2]
+  return has(last, 'attack') && /s$/u.test(last?.lower ?? '') && !before?.number && !has(before, 'det')
+}
+
 const idiomObjects = new Set(
   'deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve'.split(
     ' ',
@@ -460,6 +467,6 @@ function isSpecific(match: PatternMatch, head: number, context: Context): boolea
     region.some(
       (unit) => unit.date !== null || has(unit, 'base') || has(unit, 'target') || has(unit, 'victim'),
     ) ||
-    match.to > head + 1
+    (match.to > head + 1 && !endsInPlural(view, match))
   )
 }

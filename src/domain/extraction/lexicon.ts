@@ -109,7 +109,7 @@ export function compileLexicon(rows: readonly LexiconRow[]): Lexicon {
   for (const row of rows) {
     for (const family of row.words.split(';')) {
       const words = family.trim().split(/\s+/u)
-      const lemma = words[0] ?? ''
+      const lemma = (words[0] ?? '').replaceAll('_', ' ')
       words.forEach((word, index) => {
         if (word === '') return
         add(lexicon, word.replaceAll('_', ' '), row.verb ? lemma : word, row, row.verb ? index : -1)

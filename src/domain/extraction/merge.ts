@@ -2,18 +2,22 @@ import { type Draft, type DraftContext, nearestStory } from './drafts.ts'
 import { typesClash } from './events.ts'
 import { sharesPlace } from './scenes.ts'
 
+/** Statements back in which a retelling is looked for. */
+const retellingsMax = 120
+
 /** One claim told again is one: keeps the first telling of each and lets the others complete it. */
 export function mergeRetellings(drafts: readonly Draft[], context: DraftContext): Draft[] {
   const kept: Draft[] = []
   for (const draft of drafts) {
-    const earlier = kept.find((other) => isRetelling(other, draft, context))
+    const earlier = kept.slice(-retellingsMax).find((other) => isRetelling(other, draft, context))
     if (earlier) absorb(earlier, draft)
     else kept.push(draft)
   }
-  return withoutVague(withoutEchoes(kept, context), drafts)
+  return kept
 }
 
-function sameParty(a: Draft, b: Draft): boolean {
+/** The two are about the same one who did it. */
+export function sameParty(a: Draft, b: Draft): boolean {
   return a.assertion.group?.key === b.assertion.group?.key
 }
 
@@ -73,7 +77,8 @@ function countsAttack(draft: Draft): boolean {
   return units.some((unit, i) => /^(?:another|second|third|fourth)$/u.test(unit.lower) && /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(units[i + 1]?.lower ?? ''))
 }
 
-function absorb(kept: Draft, other: Draft): void {
+/** Lets a retelling complete the first telling; what stands in a statement's own words wins. */
+export function absorb(kept: Draft, other: Draft): void {
   if (kept.places.length === 0 || (!kept.own.places && other.own.places)) kept.places = other.places
   if (kept.types.length === 0 || (!kept.own.types && other.own.types)) {
     kept.types = other.types
@@ -89,58 +94,4 @@ function absorb(kept: Draft, other: Draft): void {
   kept.story ??= other.story
   kept.supports.push(...other.supports, { of: 'place', view: other.assertion.view })
   for (const rule of other.rules) if (!kept.rules.includes(rule)) kept.rules.push(rule)
-}
-
-/**
- * The outlet's own words about a deed that the group claims are no second voice: they complete the
- * claim, or each is what was claimed when the claim itself names no target. "Armed factions" that
- * claim what a named group claims are that group.
- */
-function withoutEchoes(drafts: readonly Draft[], context: DraftContext): Draft[] {
-  const claims = drafts.filter((draft) => draft.assertion.kind === 'claim')
-  const told = new Set<Draft>()
-  const gone = new Set<Draft>()
-  for (const draft of drafts) {
-    const { kind, speaker, group } = draft.assertion
-    const isEcho = kind === 'attribution' && speaker === null && group?.sort !== 'class'
-    const isClassClaim = kind === 'claim' && group?.sort === 'class'
-    if (kind === 'attribution' && isOneUnnamed(draft) && drafts.some((one) => one.assertion.kind === 'attribution' && one.assertion.group?.sort === 'armed' && one.assertion.speaker && sameAttack(draft, one, context))) {
-      gone.add(draft)
-      continue
-    }
-    if (!isEcho && !isClassClaim) continue
-    const claim = claims.find(
-      (one) => one !== draft && !gone.has(one) && (isClassClaim ? one.assertion.group?.sort === 'armed' : sameParty(one, draft)) && sameAttack(one, draft, context),
-    )
-    if (!claim) continue
-    if (isEcho && !claim.own.places && draft.date && !claim.date && Math.abs(claim.assertion.view.index - draft.assertion.view.index) > 3) continue
-    const near = Math.abs(claim.assertion.view.index - draft.assertion.view.index) <= 3
-    if (isEcho && !claim.own.places && draft.own.places && near) {
-      draft.assertion = { ...draft.assertion, kind: 'claim', speaker: claim.assertion.speaker }
-      draft.rules.push(...claim.rules)
-      told.add(claim)
-    } else {
-      absorb(claim, draft)
-      gone.add(draft)
-    }
-  }
-  return drafts.filter((draft) => !told.has(draft) && !gone.has(draft))
-}
-
-/** "an Iran-backed militia": one group, whose name may follow. */
-function isOneUnnamed(draft: Draft): boolean {
-  const { group } = draft.assertion
-  return group?.sort === 'class' && /^an? /iu.test(group.name)
-}
-
-/** "has claimed many attacks": says nothing of any attack; a class blamed by the outlet alone neither. */
-function withoutVague(drafts: readonly Draft[], all: readonly Draft[]): Draft[] {
-  return drafts.filter((draft) => {
-    const { kind, speaker, group } = draft.assertion
-    if (kind === 'claim' && draft.vague && !draft.own.places) return false
-    // "Forces in Iraq will suspend attacks", above those that do so by name.
-    if (kind === 'suspension' && group?.sort === 'class' && drafts.some((one) => one.assertion.kind === kind && one.assertion.group?.sort === 'armed')) return false
-    if (kind === 'attribution' && speaker === null && (group?.sort === 'class' || draft.vague)) return false
-    return kind !== 'non_claim' || all.length > 0
-  })
 }

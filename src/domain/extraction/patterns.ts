@@ -178,6 +178,7 @@ function matchGap(
 function isModifier(view: SentenceView, at: number): boolean {
   const unit = view.units[at]
   if (!unit || unit.kind === 'mark') return false
+  if (unit.lower === 'that') return false
   if (unit.kind !== 'word' || unit.lower === "'s") return true
   if (isVerbHere(view.units, at) && unit.form !== 'pp' && unit.form !== 'past') return false
   const tags = ['prep', 'and', 'but', 'subordinator', 'relative', 'be', 'have', 'modal', 'pronoun'] as const

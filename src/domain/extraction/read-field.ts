@@ -7,6 +7,7 @@ import { isFinite, subjectOf } from './clauses.ts'
 import { noteSentence, startDiscourse } from './discourse.ts'
 import { complete } from './complete.ts'
 import { type DraftContext, draftsOf } from './drafts.ts'
+import { withoutEchoes, withoutVague } from './echoes.ts'
 import { applyRules, type Assertion } from './engine.ts'
 import type { LanguagePack } from './language-pack.ts'
 import { mergeRetellings } from './merge.ts'
@@ -64,7 +65,7 @@ export function readField(input: FieldInput): Statement[] {
   const stories = tellStories(views, scenes, { gazetteer: input.gazetteer, words: pack.events, published })
   const context: DraftContext = { gazetteer: input.gazetteer, words: pack.events, published, stories, views }
   const drafts = assertions.filter((assertion) => !isTally(assertion, aggregates)).flatMap((assertion) => draftsOf(assertion, context))
-  const kept = mergeRetellings(drafts, context)
+  const kept = withoutVague(withoutEchoes(mergeRetellings(drafts, context), context))
   for (const draft of kept) complete(draft, context)
   return [
     ...kept.map((draft) => toStatement(draft, text, input.field, outlet)),
@@ -104,7 +105,7 @@ function viewsOf(input: FieldInput): SentenceView[] {
   })
 }
 
-function subjectsOf(view: SentenceView): ReadonlySet<Actor> {
+export function subjectsOf(view: SentenceView): ReadonlySet<Actor> {
   const subjects = new Set<Actor>()
   for (let i = 0; i < view.units.length; i += 1) {
     if (!isFinite(view, i)) continue

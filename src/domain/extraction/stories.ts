@@ -121,6 +121,9 @@ function sceneDate(scene: Scene, context: StoryContext, day: string | null): Res
   return null
 }
 
+/** Stories that a later sentence may still go on with: what lies farther back is closed. */
+const openStoriesMax = 60
+
 /** Adds a scene to the story that it goes on with, or opens a new one; returns the story now told. */
 function placeScene(told: Told, list: Story[], current: Story | null, context: StoryContext): Story | null {
   const { scene } = told
@@ -137,7 +140,7 @@ function placeScene(told: Told, list: Story[], current: Story | null, context: S
     if (fits && current && !current.byState) addScene(current, told, context)
     return current
   }
-  const before = list.filter((story) => !story.byState && isSameStory(story, told, current, context)).at(-1)
+  const before = list.slice(-openStoriesMax).filter((story) => !story.byState && isSameStory(story, told, current, context)).at(-1)
   if (before) {
     addScene(before, told, context)
     return before

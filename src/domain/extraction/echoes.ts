@@ -1,0 +1,80 @@
+import type { Draft, DraftContext } from './drafts.ts'
+import { absorb, sameAttack, sameParty } from './merge.ts'
+
+/** Statements around one in which the word that it echoes is looked for. */
+const echoReach = 120
+/** Sentences after a claim without a target in which the outlet may tell what was claimed. */
+const tellingReach = 3
+
+/**
+ * Leaves out what is no second voice. The outlet's own words about a deed that the group claims
+ * complete the claim, or each is what was claimed when the claim itself names no target. "Armed
+ * factions" that claim what a named group claims, or "a militia" blamed beside a name, are that group.
+ */
+export function withoutEchoes(drafts: readonly Draft[], context: DraftContext): Draft[] {
+  const told = new Set<Draft>()
+  const gone = new Set<Draft>()
+  drafts.forEach((draft, index) => {
+    const near = drafts.slice(Math.max(0, index - echoReach), index + echoReach)
+    const original = near.find((one) => one !== draft && !gone.has(one) && isEchoOf(draft, one) && sameAttack(one, draft, context))
+    if (!original) return
+    if (!tellsTarget(draft, original)) {
+      if (isOutletWord(draft) && isFarFromUntold(draft, original)) return
+      absorb(original, draft)
+      gone.add(draft)
+      return
+    }
+    draft.assertion = { ...draft.assertion, kind: 'claim', speaker: original.assertion.speaker }
+    draft.rules.push(...original.rules)
+    told.add(original)
+  })
+  return drafts.filter((draft) => !told.has(draft) && !gone.has(draft))
+}
+
+function isEchoOf(draft: Draft, original: Draft): boolean {
+  const { kind, group } = draft.assertion
+  const named = original.assertion.group?.sort === 'armed'
+  if (isOutletWord(draft)) return original.assertion.kind === 'claim' && sameParty(draft, original)
+  if (kind === 'claim' && group?.sort === 'class') return original.assertion.kind === 'claim' && named
+  if (kind === 'attribution' && isOneUnnamed(draft)) {
+    return original.assertion.kind === 'attribution' && named && original.assertion.speaker !== null
+  }
+  return false
+}
+
+/** What the outlet asserts of a named group on its own word. */
+function isOutletWord(draft: Draft): boolean {
+  const { kind, speaker, group } = draft.assertion
+  return kind === 'attribution' && speaker === null && group?.sort !== 'class'
+}
+
+/** The claim names no target and the outlet tells one right beside it. */
+function tellsTarget(draft: Draft, claim: Draft): boolean {
+  return isOutletWord(draft) && !claim.own.places && draft.own.places && distance(draft, claim) <= tellingReach
+}
+
+function isFarFromUntold(draft: Draft, claim: Draft): boolean {
+  return !claim.own.places && draft.date !== null && claim.date === null && distance(draft, claim) > tellingReach
+}
+
+function distance(a: Draft, b: Draft): number {
+  return Math.abs(a.assertion.view.index - b.assertion.view.index)
+}
+
+/** "an Iran-backed militia": one group, whose name may follow. */
+function isOneUnnamed(draft: Draft): boolean {
+  const { group } = draft.assertion
+  return group?.sort === 'class' && /^an? /iu.test(group.name)
+}
+
+/** "has claimed many attacks" says nothing of any attack; a class blamed by the outlet alone neither. */
+export function withoutVague(drafts: readonly Draft[]): Draft[] {
+  const suspendsByName = drafts.some((one) => one.assertion.kind === 'suspension' && one.assertion.group?.sort === 'armed')
+  return drafts.filter((draft) => {
+    const { kind, speaker, group } = draft.assertion
+    if (kind === 'claim' && draft.vague && !draft.own.places) return false
+    // "Forces in Iraq will suspend attacks", above those that do so by name.
+    if (kind === 'suspension' && group?.sort === 'class' && suspendsByName) return false
+    return !(kind === 'attribution' && speaker === null && (group?.sort === 'class' || draft.vague))
+  })
+}
