@@ -47,6 +47,7 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   if (config.apiToken !== null) limitRates(app)
   app.addHook('onRequest', admission(config))
   answerConditionally(app)
+  endConnectionsOnClose(app)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(
@@ -61,6 +62,17 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   mountOpenApi(app, endpoints)
   mountDashboard(app, context)
   return app
+}
+
+/** Answers under way get this long; then a stop waits for no client, however it holds on. */
+const drainMsMax = 2_000
+
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let timer: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    timer = setTimeout(() => app.server.closeAllConnections(), drainMsMax)
+  })
+  app.addHook('onClose', async () => clearTimeout(timer))
 }
 
 const securityHeaders: Readonly<Record<string, string>> = {

@@ -8,6 +8,8 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 export interface RunningApi {
   readonly url: string
   readonly database: TestDatabase
+  /** One more server on the same database, for a test that ends it. */
+  another(): Promise<{ url: string; close(): Promise<void> }>
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>
 }
@@ -21,13 +23,18 @@ export function startTestApi(
   let database: TestDatabase | undefined
   let app: ReturnType<typeof createApi> | undefined
   let url = ''
+  const start = async (db: TestDatabase['db']) => {
+    const config = loadConfig({ LOG_LEVEL: 'silent' }, overrides)
+    const runtime = { config, db, log: createLogger(config, 'test'), catalogue: seedCatalogue }
+    const started = createApi({ runtime, queueDepth })
+    return { app: started, url: await started.listen({ host: '127.0.0.1', port: 0 }) }
+  }
   beforeAll(async () => {
     database = await createTestDatabase()
     await fill(database)
-    const config = loadConfig({ LOG_LEVEL: 'silent' }, overrides)
-    const runtime = { config, db: database.db, log: createLogger(config, 'test'), catalogue: seedCatalogue }
-    app = createApi({ runtime, queueDepth })
-    url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const started = await start(database.db)
+    app = started.app
+    url = started.url
   })
   afterAll(async () => {
     await app?.close()
@@ -40,6 +47,11 @@ export function startTestApi(
     get database() {
       if (!database) throw new Error('the test API has not started')
       return database
+    },
+    another: async () => {
+      if (!database) throw new Error('the test API has not started')
+      const started = await start(database.db)
+      return { url: started.url, close: async () => void (await started.app.close()) }
     },
     get: (path, headers = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' }),
     post: (path, body, headers = {}) =>

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { startTestApi } from './running-api.ts'
 import { attackOf, storeAttacks } from './stored-story.ts'
@@ -48,6 +50,19 @@ describe('the stream of changes', () => {
     }
     const told = await listen({}, 3, store)
     expect(told.map(({ data }) => data.subjectId)).toEqual(['b1', 'b2', 'b3'])
+  })
+
+  it('ends with the service, whatever its listeners do', async () => {
+    const app = await api.another()
+    const listening = await fetch(`${app.url}/v1/stream`)
+    const half = connect(Number(new URL(app.url).port), '127.0.0.1')
+    half.on('error', () => undefined).resume()
+    await once(half, 'connect')
+    half.write('POST /v1/extract HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n')
+    const ended = once(half, 'close')
+    await app.close()
+    await ended
+    await expect(listening.text()).resolves.toMatch(/^: listening/)
   })
 
   it('refuses a cursor that is none', async () => {

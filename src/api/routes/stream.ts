@@ -29,7 +29,7 @@ export function mountStream(app: FastifyInstance, context: ApiContext): void {
   for (const timer of timers) timer.unref()
   app.addHook('preClose', async () => {
     for (const timer of timers) clearInterval(timer)
-    for (const { reply } of listeners) reply.raw.end()
+    for (const { reply } of listeners) reply.raw.end(() => reply.raw.socket?.destroy())
     await telling
   })
   app.get('/v1/stream', async (request, reply) => {
