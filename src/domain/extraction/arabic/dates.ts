@@ -1,4 +1,15 @@
 import type { DateRef } from '../dates.ts'
+import {
+  months,
+  weekdays,
+  ordinalDays,
+  relative,
+  fromContext,
+  partsOfDay,
+  sinceWords,
+  untilWords,
+  beforeWords,
+} from './dates.data.ts'
 import { fold } from './morphology.ts'
 
 /** A date in Arabic words, with the words that it covers; `to` is exclusive. */
@@ -8,109 +19,6 @@ export interface ArabicDate {
   readonly ref: DateRef
   readonly edge: 'since' | 'until' | 'before' | null
 }
-
-const months: Readonly<Record<string, number>> = numbered(
-  [
-    'يناير|كانون الثاني|جانفي',
-    'فبراير|شباط|فيفري',
-    'مارس|آذار|اذار',
-    'أبريل|نيسان|إبريل|أفريل',
-    'مايو|أيار|ماي',
-    'يونيو|حزيران|جوان',
-    'يوليو|تموز|جويلية',
-    'أغسطس|آب|غشت|أوت',
-    'سبتمبر|أيلول|شتنبر',
-    'أكتوبر|تشرين الأول|اكتوبر',
-    'نوفمبر|تشرين الثاني|نونبر',
-    'ديسمبر|كانون الأول|دجنبر',
-  ],
-  1,
-)
-const weekdays: Readonly<Record<string, number>> = numbered(
-  ['الأحد', 'الاثنين|الإثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت'],
-  0,
-)
-const ordinalDays: Readonly<Record<string, number>> = numbered(
-  [
-    'الأول',
-    'الثاني',
-    'الثالث',
-    'الرابع',
-    'الخامس',
-    'السادس',
-    'السابع',
-    'الثامن',
-    'التاسع',
-    'العاشر',
-    'الحادي عشر',
-    'الثاني عشر',
-    'الثالث عشر',
-    'الرابع عشر',
-    'الخامس عشر',
-    'السادس عشر',
-    'السابع عشر',
-    'الثامن عشر',
-    'التاسع عشر',
-    'العشرين|العشرون',
-    'الحادي والعشرين',
-    'الثاني والعشرين',
-    'الثالث والعشرين',
-    'الرابع والعشرين',
-    'الخامس والعشرين',
-    'السادس والعشرين',
-    'السابع والعشرين',
-    'الثامن والعشرين',
-    'التاسع والعشرين',
-    'الثلاثين',
-    'الحادي والثلاثين',
-  ],
-  1,
-)
-/** Days from publication: first and last. */
-const relative: readonly (readonly [string, number, number])[] = (
-  [
-    ['أول من أمس', -2, -2],
-    ['أول أمس', -2, -2],
-    ['مساء أمس', -1, -1],
-    ['ليلة أمس', -1, -1],
-    ['الليلة الماضية', -1, -1],
-    ['الأسبوع الماضي', -13, -1],
-    ['الأسبوع الجاري', -6, 0],
-    ['هذا الأسبوع', -6, 0],
-    ['الشهر الماضي', -62, -1],
-    ['الشهر الجاري', -30, 0],
-    ['أمس', -1, -1],
-    ['البارحة', -1, -1],
-    ['اليوم', 0, 0],
-    ['هذا اليوم', 0, 0],
-    ['صباح اليوم', 0, 0],
-    ['فجر اليوم', 0, 0],
-    ['مساء اليوم', 0, 0],
-    ['الليلة', 0, 0],
-  ] as const
-).map(([words, from, to]) => [fold(words), from, to] as const)
-/** Days from the date told before. */
-const fromContext: readonly (readonly [string, number])[] = (
-  [
-    ['في اليوم التالي', 1],
-    ['اليوم التالي', 1],
-    ['بعد يوم', 1],
-    ['بعد يومين', 2],
-    ['قبل ذلك بيوم', -1],
-    ['قبل يوم من ذلك', -1],
-    ['في اليوم السابق', -1],
-    ['قبل ذلك بيومين', -2],
-    ['اليوم نفسه', 0],
-    ['اليوم ذاته', 0],
-    ['ذلك اليوم', 0],
-    ['ذلك المساء', 0],
-  ] as const
-).map(([words, days]) => [fold(words), days] as const)
-
-const partsOfDay = new Set('فجر صباح ظهر عصر مساء ليل ليلة ضحى منتصف قبيل يوم نهار'.split(' ').map(fold))
-const sinceWords = new Set('منذ'.split(' ').map(fold))
-const untilWords = new Set('حتى'.split(' ').map(fold))
-const beforeWords = new Set('قبل'.split(' ').map(fold))
 
 /** Finds the dates in a list of folded words (marks stand as themselves), without overlap. */
 export function findArabicDates(words: readonly string[]): ArabicDate[] {
@@ -142,13 +50,23 @@ function readAt(words: readonly string[], at: number): Read {
   )
 }
 
+/** Words that a phrase of the tables begins with, with and without "and". */
+const phraseStarts = new Set(
+  [...relative, ...fromContext].flatMap(([phrase]) => {
+    const [first = ''] = phrase.split(' ')
+    return [first, `و${first}`, `ف${first}`]
+  }),
+)
+
 function readContext(words: readonly string[], at: number): Read {
+  if (!phraseStarts.has(words[at] ?? '')) return null
   const found = fromContext.find(([phrase]) => startsWith(words, at, phrase))
   return found ? { to: at + found[0].split(' ').length, ref: { kind: 'context', days: found[1] } } : null
 }
 
 /** "أمس الأربعاء" and "اليوم الجمعة" say one day twice; the weekday is the surer word. */
 function readRelative(words: readonly string[], at: number): Read {
+  if (!phraseStarts.has(words[at] ?? '')) return null
   const found = relative.find(([phrase]) => startsWith(words, at, phrase, true))
   if (!found) return null
   const [phrase, from, until] = found
@@ -348,12 +266,4 @@ function startsWith(words: readonly string[], at: number, phrase: string, prefix
 
 function dayRef(year: number | null, month: number, day: number): Extract<DateRef, { kind: 'day' }> {
   return { kind: 'day', year, month, day, endDay: null, weekday: null }
-}
-
-function numbered(rows: readonly string[], first: number): Record<string, number> {
-  const found: Record<string, number> = {}
-  rows.forEach((row, i) => {
-    for (const name of row.split('|')) found[fold(name)] = i + first
-  })
-  return found
 }

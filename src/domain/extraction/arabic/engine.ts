@@ -1,15 +1,9 @@
 import type { StatementKind } from '../statement.ts'
-import {
-  clauseStart,
-  governingVerb,
-  isNegated,
-  isUnreal,
-  speakerOf,
-  speechSubject,
-  subjectOf,
-} from './clauses.ts'
+import { governingVerb, speakerOf, speechSubject, subjectOf } from './clauses.ts'
 import { eventEnd, placesIn } from './events.ts'
-import { isArmed, type Memory, type Party, partyAt } from './party.ts'
+import { isNegated, isUnreal } from './mood.ts'
+import { isArmed, type Memory, type Party } from './party.ts'
+import { accusation, groupOf } from './roles.ts'
 import type { ArabicRule } from './rules.data.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb, isVerbAt } from './sentence.ts'
 
@@ -35,7 +29,9 @@ export function applyArabicRules(
 ): ArabicAssertion[] {
   const found: ArabicAssertion[] = []
   const taken = new Set<number>()
+  const tags = new Set(sentence.units.flatMap((unit) => (unit.lexeme ? [...unit.lexeme.tags] : [])))
   for (const rule of rules) {
+    if (!rule.head.some((tag) => tags.has(tag))) continue
     for (let at = 0; at < sentence.units.length; at++) {
       if (taken.has(at) || !isHead(rule, sentence.units, at)) continue
       const assertion = assertAt(rule, sentence, at, memory)
@@ -141,117 +137,6 @@ function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number): numbe
     if (!unit || isStop(unit)) return null
     if (rule.object && hasAny(unit, rule.object)) return i
     if (rule.barred && hasAny(unit, rule.barred) && unit.kind === 'word') return null
-  }
-  return null
-}
-
-function groupOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  switch (rule.group) {
-    case 'none':
-      return null
-    case 'subject':
-      return rule.kind === 'denial' ? deniedParty(sentence, at, memory) : subjectFor(sentence, at, memory)
-    case 'object':
-      return accusation(sentence, at, memory).accused
-    case 'to':
-      return partyBehindTo(sentence, at, memory)
-  }
-}
-
-function subjectFor(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  const unit = sentence.units[at]
-  if (isVerb(unit)) return subjectOf(sentence, at, memory)
-  // "مستمرة في", "القادم أشد", "وراء": of whom the clause speaks.
-  const start = clauseStart(sentence, at)
-  for (let i = start; i < at; i++) {
-    const before = sentence.units[i]
-    if (before?.kind !== 'word' && before?.kind !== 'name') continue
-    if (before.preposition !== '' || has(before, 'prep')) {
-      if (has(before, 'prep')) i += 1
-      continue
-    }
-    const party = partyAt(sentence, i, memory)
-    if (party) return party
-  }
-  return speakerOf(sentence, at, memory)
-}
-
-/** "نفى … أن يكون X وراء": X is cleared; else who denies. */
-function deniedParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  const { units } = sentence
-  for (let i = at + 1; i < Math.min(units.length, at + 20); i++) {
-    if (!has(units[i], 'that')) continue
-    const next = has(units[i + 1], 'was') ? i + 2 : i + 1
-    const party = partyAt(sentence, next, memory)
-    return party ?? subjectOf(sentence, at, memory)
-  }
-  return subjectOf(sentence, at, memory)
-}
-
-/** Who accuses whom: of two parties behind the verb the first accuses; one alone is the accused. */
-function accusation(
-  sentence: ArabicSentence,
-  at: number,
-  memory: Memory,
-): { accuser: Party | null; accused: Party | null } {
-  const behind = partiesBehind(sentence, at, memory)
-  const [first, second] = behind
-  if (first && second) return { accuser: first, accused: second }
-  const subject = subjectOf(sentence, at, memory)
-  if (first && subject && subject.key !== first.key) return { accuser: subject, accused: first }
-  // "وكان المستشار قد اتهم X": the accuser stands before, or was named earlier.
-  const before = partyBeforeVerb(sentence, at, memory)
-  return { accuser: before, accused: before && first ? first : null }
-}
-
-function partiesBehind(sentence: ArabicSentence, at: number, memory: Memory): Party[] {
-  const { units } = sentence
-  const found: Party[] = []
-  for (let i = at + 1; i < Math.min(units.length, at + 24) && found.length < 2; i++) {
-    const unit = units[i]
-    if (!unit || isStop(unit) || has(unit, 'that')) break
-    if (unit.kind === 'mark' || unit.kind === 'date') continue
-    if (unit.preposition === 'ب' || unit.preposition === 'ك') {
-      if (hasAny(unit, ['strike', 'launch', 'carry', 'behind', 'attack', 'part'])) break
-      continue
-    }
-    if (has(unit, 'prep') && unit.folded !== 'الي' && unit.folded !== 'علي') {
-      i += 1
-      continue
-    }
-    const party = partyAt(sentence, i, memory)
-    if (!party) continue
-    if (found.length === 0 || isArmed(party) || party.sort === 'state') found.push(party)
-    i = party.to - 1
-  }
-  return found
-}
-
-function partyBeforeVerb(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  for (let i = clauseStart(sentence, at); i < at; i++) {
-    const party = partyAt(sentence, i, memory)
-    if (party && party.sort !== 'nobody') return party
-  }
-  return memory.lastSubject
-}
-
-/** "… إلى X", "لا علاقة لـX", "هجوم لها". */
-function partyBehindTo(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  const { units } = sentence
-  for (let i = at + 1; i < Math.min(units.length, at + 16); i++) {
-    const unit = units[i]
-    if (!unit || isStop(unit)) return null
-    if (/^(?:لها|له|لهم|لنا|لفصيله|لحركته)$/u.test(unit.folded))
-      return speakerOf(sentence, at, memory) ?? memory.lastArmed
-    if (/^ل(?:جناح|ذراع)/u.test(unit.folded)) return speakerOf(sentence, at, memory)
-    if (unit.folded === 'الي') {
-      const party = partyAt(sentence, i + 1, memory)
-      if (party) return party
-    }
-    if (unit.preposition === 'ل') {
-      const party = partyAt(sentence, i, memory)
-      if (party) return party
-    }
   }
   return null
 }

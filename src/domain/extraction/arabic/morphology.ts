@@ -51,6 +51,19 @@ const stemLettersMin = 2
 
 /** Takes a folded word apart, as little as the lexicon allows; unknown words keep all but و, ف and ال. */
 export function analyse(word: string): Analysis {
+  const known = analysed.get(word)
+  if (known) return known
+  const analysis = takeApart(word)
+  if (analysed.size >= analysedMax) analysed.clear()
+  analysed.set(word, analysis)
+  return analysis
+}
+
+/** Words taken apart before: news says the same ones again and again. */
+const analysed = new Map<string, Analysis>()
+const analysedMax = 20_000
+
+function takeApart(word: string): Analysis {
   for (const conjunction of conjunctions) {
     if (!word.startsWith(conjunction)) continue
     const rest = word.slice(conjunction.length)
@@ -69,6 +82,16 @@ export function phraseLexeme(words: string): ArabicLexeme | undefined {
 }
 
 export const phraseWordsMax = 4
+
+/** True when a phrase of the lexicon may begin with the word. */
+export function beginsPhrase(word: string): boolean {
+  phraseStarts ??= new Set(
+    [...lexicon().keys()].flatMap((key) => (key.includes(' ') ? [key.slice(0, key.indexOf(' '))] : [])),
+  )
+  return phraseStarts.has(word)
+}
+
+let phraseStarts: ReadonlySet<string> | undefined
 
 function plainAnalysis(stem: string, article: boolean): Analysis {
   return {

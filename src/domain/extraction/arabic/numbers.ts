@@ -53,15 +53,19 @@ const qualifiers: readonly (readonly [string, AggregateQualifier])[] = (
   ] as const
 ).map(([words, qualifier]) => [fold(words), qualifier] as const)
 
+const thousand = fold('ألف')
+const numberWords = new Set([units, tens, hundreds, fixedThousands, vague].flatMap(Object.keys))
+
 /** Reads the number that begins at `at` of the folded words (prefixes taken off); `to` is exclusive. */
 export function readNumber(words: readonly string[], at: number): { to: number; value: ArabicNumber } | null {
   const word = words[at] ?? ''
+  if (!numberWords.has(word) && word !== thousand && !/^\d/u.test(word)) return null
   const range = vague[word]
   if (range) return { to: at + 1, value: { low: range[0], best: null, high: range[1], qualifier: 'about' } }
   const digits = /^\d+(?:[.,٬]\d{3})*$/u.test(word) ? Number(word.replace(/[.,٬]/gu, '')) : null
   const small = digits === null ? belowThousand(words, at) : { to: at + 1, value: digits }
   if (!small) {
-    const fixed = fixedThousands[word] ?? (word === fold('ألف') ? 1000 : undefined)
+    const fixed = fixedThousands[word] ?? (word === thousand ? 1000 : undefined)
     return fixed === undefined ? null : { to: at + 1, value: exactly(fixed) }
   }
   const times = thousands[words[small.to] ?? '']

@@ -281,7 +281,9 @@ function isAnotherParty(units: readonly ArabicUnit[], at: number): boolean {
   const before = units[at - 1]
   if (!unit?.name || unit.name.kind === 'place' || unit.name.kind === 'person' || unit.preposition !== '')
     return false
-  return !hasAny(before, ['prep', 'party', 'group-ref', 'class']) && !/^باسم/u.test(before?.folded ?? '')
+  return (
+    !hasAny(before, ['prep', 'party', 'group-ref', 'class']) && !(before?.folded.startsWith('باسم') ?? false)
+  )
 }
 
 function isVerbLikeTitle(unit: ArabicUnit): boolean {

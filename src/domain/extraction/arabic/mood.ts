@@ -1,0 +1,27 @@
+import { type ArabicSentence, has, hasAny, isStop } from './sentence.ts'
+
+/** "لم تتبادل القصف", "لا علاقة": a negation right before unit `at`. */
+export function isNegated(sentence: ArabicSentence, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 2); i--) {
+    const unit = sentence.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (has(unit, 'not')) return unit.folded !== 'ما' || i === at - 1
+    if (!hasAny(unit, ['perfect', 'was'])) return false
+  }
+  return false
+}
+
+/** The clause of `at` hangs on "if", asks, or tells what may be. */
+export function isUnreal(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  if (sentence.question) return true
+  const unit = units[at]
+  // "قد" before an imperfect is "may".
+  if (unit?.lexeme?.forms.has('imperfect') && units[at - 1]?.folded === 'قد') return true
+  for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
+    const before = units[i]
+    if (isStop(before) || has(before, 'say')) return false
+    if (hasAny(before, ['if', 'perhaps'])) return true
+  }
+  return false
+}
