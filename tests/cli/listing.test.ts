@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attackOf, storeAttacks, storeReports } from '../api/stored-story.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
@@ -163,6 +166,28 @@ describe('feeds and watches', () => {
     expect(out).not.toContain('hook-4711')
     expect((await run('watch', 'remove', id)).code).toBe(0)
     expect((await run('watch', 'remove', id)).code).toBe(1)
+  })
+})
+
+describe('groups lint', () => {
+  it('remarks what is seldom meant, and refuses what is wrong by entry and field', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'claimwatch-lint-'))
+    const file = join(dir, 'catalogue.json')
+    const entry = {
+      id: 'the-state',
+      kind: 'organisation',
+      name: 'State',
+      names: ['State', 'Kataib Hezbollah'],
+    }
+    await writeFile(file, JSON.stringify({ groups: [entry] }))
+    const { code, out } = await run('groups', 'lint', file)
+    expect(code).toBe(0)
+    expect(out).toMatch(/^shared .*Kataib Hezbollah/m)
+    await writeFile(file, JSON.stringify({ groups: [{ ...entry, kind: 'club' }] }))
+    const wrong = await run('groups', 'lint', file)
+    expect(wrong.code).toBe(1)
+    expect(wrong.err).toMatch(/the-state: kind/)
+    await rm(dir, { recursive: true, force: true })
   })
 })
 

@@ -3,7 +3,7 @@ import { type Catalogue, type Group, groupKinds } from '../../domain/catalogue/g
 import { holdsOn, membersOf } from '../../domain/catalogue/relations.ts'
 import { openCatalogue } from '../open-catalogue.ts'
 import { UsageError } from '../failure.ts'
-import { writeLine } from '../output.ts'
+import { say, writeLine } from '../output.ts'
 import type { Column } from '../render/column.ts'
 import { formatOption, type ListFormat, renderList } from '../render/list.ts'
 import { plainText } from '../render/plain-text.ts'
@@ -23,7 +23,38 @@ export function command(): Command {
     .description('Show one entry with its names and relations.')
     .addOption(formatOption(['text', 'json']))
     .action(show)
+  groups
+    .command('lint <file>')
+    .description('Check a catalogue file: what is wrong with it, and what is allowed but seldom meant.')
+    .addOption(formatOption(['text', 'json']))
+    .action(lint)
   return groups
+}
+
+/** Findings about the file's own entries; those of the built-in ones are not its author's. */
+async function lint(file: string, options: { format: string }): Promise<void> {
+  const [
+    { readCatalogueFile },
+    { extendCatalogue },
+    { seedCatalogue },
+    { lintCatalogue },
+    { catalogueExtensionSchema },
+  ] = await Promise.all([
+    import('../../sources/catalogue-file.ts'),
+    import('../../domain/catalogue/load.ts'),
+    import('../../domain/catalogue/seed.ts'),
+    import('../../domain/catalogue/lint.ts'),
+    import('../../domain/catalogue/catalogue-file.ts'),
+  ])
+  const content = await readCatalogueFile(file)
+  const catalogue = extendCatalogue(seedCatalogue, content)
+  const own = new Set(catalogueExtensionSchema.parse(content).groups.map(({ id }) => id))
+  const findings = lintCatalogue(catalogue).filter(
+    (finding) => own.has(finding.group) || finding.with.some((id) => own.has(id)),
+  )
+  if (options.format === 'json') return writeLine(JSON.stringify({ findings }, null, 2))
+  for (const { kind, message } of findings) await writeLine(`${kind.padEnd(11)} ${plainText(message)}`)
+  say(findings.length === 0 ? 'Nothing to remark.' : `${findings.length} remarks; the file is valid.`)
 }
 
 async function list(options: { kind?: string; format: ListFormat }): Promise<void> {
