@@ -15,7 +15,7 @@ import {
 } from '../store/reports.ts'
 import type { Step, StepContext } from './step.ts'
 
-const reportsPerBatch = 50
+const reportsPerBatch = 100
 /** Ids that the queue holds at most: keeps a lost queue cheap and a full Redis away. */
 const rungMax = 2_000
 

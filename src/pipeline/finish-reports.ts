@@ -1,10 +1,13 @@
+import { setTimeout } from 'node:timers/promises'
 import { unfinishedReports } from '../store/reports.ts'
 import { liveWorkers } from '../store/workers.ts'
 import { openStepContext } from './context.ts'
 import { drain } from './drain.ts'
 import type { Runtime } from './runtime.ts'
 
-const waitMs = 200
+const waitMs = 100
+/** Asking costs more the more reports are asked about. */
+const waitMsPerReport = 0.05
 
 /**
  * Returns when these reports are read and resolved: waits for the service that does it, or does the
@@ -18,13 +21,13 @@ export async function finishReports(
   const { db } = runtime
   const context = openStepContext(runtime)
   try {
-    for (;;) {
-      const left = await unfinishedReports(db, ids)
-      onProgress(ids.length - left)
-      if (left === 0) return
+    for (let left = ids; ; ) {
+      left = await unfinishedReports(db, left)
+      onProgress(ids.length - left.length)
+      if (left.length === 0) return
       const ran = (await isServed(runtime)) ? 0 : await drain(context, ['extract', 'resolve', 'alert'])
       // Nothing to do here: a service is at it, or the lease of one that died has yet to run out.
-      if (ran === 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+      if (ran === 0) await setTimeout(waitMs + left.length * waitMsPerReport)
     }
   } finally {
     await context.readers.close()

@@ -129,13 +129,12 @@ export async function retryFailedReports(db: Db): Promise<number> {
   return Number(result.numUpdatedRows)
 }
 
-/** Of these reports, how many are not yet read and how many have statements not yet resolved. */
-export async function unfinishedReports(db: Db, ids: readonly number[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from unnest(${[...ids]}::bigint[]) as v(id) join report using (id)
-    where report.state in ('due', 'rung')
-      or exists (select 1 from statement s where s.report_id = report.id and s.resolve_due)`.execute(db)
-  return rows[0]?.count ?? 0
+/** Those of these reports that are not yet read, or have statements not yet resolved. */
+export async function unfinishedReports(db: Db, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from report where id = any(${[...ids]}::bigint[]) and (state in ('due', 'rung')
+      or exists (select 1 from statement s where s.report_id = report.id and s.resolve_due))`.execute(db)
+  return rows.map((row) => row.id)
 }
 
 function refSource(refs: readonly ReportRef[]) {
