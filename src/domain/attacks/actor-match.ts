@@ -15,7 +15,7 @@ export interface Actor {
 export type ActorRelation = 'same' | 'kin' | 'unknown' | 'strangers'
 
 export function actorOf(statement: Statement, date: string | null, catalogue: Catalogue): Actor {
-  const ids = idsOf(statement)
+  const ids = idsOf(statement, catalogue)
   const line = new Set(ids)
   for (const id of ids) for (const target of rollUpTargets(catalogue, id, date)) line.add(target)
   return { ids, line }
@@ -28,10 +28,38 @@ export function relateActors(a: Actor, b: Actor): ActorRelation {
   return a.ids.some((id) => b.line.has(id)) || b.ids.some((id) => a.line.has(id)) ? 'kin' : 'strangers'
 }
 
-function idsOf(statement: Statement): string[] {
+function idsOf(statement: Statement, catalogue: Catalogue): string[] {
   if (statement.group !== null) return [statement.group]
   if (statement.class !== null) return []
   if (statement.candidates.length > 0) return [...statement.candidates].sort()
-  if (statement.groupName === null) return []
-  return [`name:${spellingKey(statement.groupName, exactFold())}`]
+  if (statement.groupName === null || namesOnlyASort(statement.groupName)) return []
+  return [`name:${outsideName(statement.groupName, catalogue)}`]
 }
+
+/** One spelling for a party outside the catalogue, in whatever language it is written. */
+function outsideName(name: string, catalogue: Catalogue): string {
+  const key = spellingKey(name, exactFold())
+  return outsideNames(catalogue).get(key) ?? key
+}
+
+const outsideByCatalogue = new WeakMap<Catalogue, ReadonlyMap<string, string>>()
+
+function outsideNames(catalogue: Catalogue): ReadonlyMap<string, string> {
+  const known = outsideByCatalogue.get(catalogue)
+  if (known !== undefined) return known
+  const fold = exactFold()
+  const pairs = catalogue.outside.flatMap(({ name, names }) =>
+    [name, ...names].map((each): [string, string] => [spellingKey(each, fold), spellingKey(name, fold)]),
+  )
+  const names = new Map(pairs)
+  outsideByCatalogue.set(catalogue, names)
+  return names
+}
+
+/** True for "militias backed by Iran" and the like: words that name a sort of party and no party. */
+function namesOnlyASort(name: string): boolean {
+  return sortWords.test(name)
+}
+
+const sortWords =
+  /\b(?:militias?|militants?|factions?|groups|gunmen|fighters|elements|gang|terrorists|insurgents|assailants|proxies|cells)\b|فصائل|ميليشيات|مليشيات|مجموعات|مسلح(?:ون|ين)|عناصر|جماعات|عصابة|إرهابيين|خلايا/iu

@@ -75,12 +75,17 @@ export class Board {
     const { founder } = pile
     const verdict = relate(sighting, founder)
     if (verdict === null) return null
-    if (verdict.is === 'apart') return { founder, verdict, score: 0 }
+    if (verdict.is === 'apart' && !verdict.isAboutWho) return { founder, verdict, score: 0 }
     const siblings = told.filter(({ id }) => this.#pileOf.get(id) === pile)
-    if (siblings.some((sibling) => isApart(relate(sighting, sibling)))) {
-      return { founder, verdict: { is: 'apart', words: 'its report tells it apart' }, score: 0 }
+    const relations = siblings.map((sibling) => relate(sighting, sibling))
+    if (relations.some(isApart)) {
+      const words = 'its report tells it apart'
+      return { founder, verdict: { is: 'apart', words, isAboutWho: false }, score: 0 }
     }
-    return { founder, verdict, score: verdict.score + (siblings.length > 0 ? sameReportBonus : 0) }
+    const joined =
+      verdict.is === 'same' ? verdict : (relations.find((each) => each?.is === 'same') ?? verdict)
+    const score = joined.is === 'apart' ? 0 : joined.score + (siblings.length > 0 ? sameReportBonus : 0)
+    return { founder, verdict: joined, score }
   }
 
   // A pile without its founder is no attack: its members are left with none until they are placed anew.

@@ -13,7 +13,12 @@ import { wordOverlap, wordsWithin } from './words.ts'
  */
 export type Verdict =
   | { readonly is: 'same' | 'possible'; readonly score: number; readonly words: string }
-  | { readonly is: 'apart'; readonly words: string }
+  | {
+      readonly is: 'apart'
+      readonly words: string
+      /** Only the groups differ: a report that tells of both suspects can overrule it. */
+      readonly isAboutWho: boolean
+    }
 
 /**
  * True when resolution may compare two statements at all: they stand in one report, or their days
@@ -47,8 +52,10 @@ export function relate(a: Sighting, b: Sighting): Verdict | null {
   const actors = relateActors(a.actor, b.actor)
   const evidence: Evidence = { a, b, dates, places, types, actors, dead: sameDead(a, b) }
   const against = objections.find(({ holds }) => holds(evidence))
-  if (against !== undefined)
-    return against.say === null ? null : { is: 'apart', words: against.say(evidence) }
+  if (against !== undefined) {
+    if (against.say === null) return null
+    return { is: 'apart', words: against.say(evidence), isAboutWho: against.isAboutWho === true }
+  }
   const score = scoreOf(evidence)
   return { is: isSettled(evidence) ? 'same' : 'possible', score, words: wordsOf(evidence) }
 }
@@ -68,6 +75,7 @@ interface Objection {
   readonly holds: (evidence: Evidence) => boolean
   /** The near miss in words; null when the two are too unlike to be worth a word. */
   readonly say: ((evidence: Evidence) => string) | null
+  readonly isAboutWho?: true
 }
 
 const deadRatioMax = 3
@@ -84,6 +92,7 @@ const objections: readonly Objection[] = [
   {
     holds: (e) => e.actors === 'strangers' && !strangersMayMeet(e),
     say: (e) => `the groups differ (${namesOf(e)})`,
+    isAboutWho: true,
   },
   {
     holds: ({ types, dead }) => types === 'apart' && !dead,
@@ -230,7 +239,12 @@ const typeScores: Readonly<Record<TypeRelation, number>> = {
   unknown: 0.5,
   apart: 0,
 }
-const actorScores: Readonly<Record<ActorRelation, number>> = { same: 2, kin: 1.5, unknown: 0.5, strangers: 0 }
+const actorScores: Readonly<Record<ActorRelation, number>> = {
+  same: 2,
+  kin: 1.5,
+  unknown: 0.5,
+  strangers: -1,
+}
 
 function scoreOf({ a, b, dates, places, types, actors, dead }: Evidence): number {
   const day = dates.is === 'within' ? 2 : dateScores[dates.is]

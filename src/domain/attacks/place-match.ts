@@ -126,10 +126,16 @@ const districts: ReadonlySet<PlacePrecision> = new Set(['town', 'admin2', 'admin
 
 // Without a gazetteer entry only the words speak: "Harir" and "al-Harir base" are one place.
 function relateWords(a: Spot, b: Spot): PlaceRelation {
+  if (isArabic(a.name) !== isArabic(b.name)) return 'unknown'
   if (wordsWithin(a.words, b.words)) return rankOf(a) === rankOf(b) ? 'same' : 'within'
   if (a.precision === 'country' && a.country !== null && a.country === b.country) return 'within'
   if (b.precision === 'country' && b.country !== null && a.country === b.country) return 'within'
   return 'apart'
+}
+
+// Words in two scripts can be compared only through the gazetteer.
+function isArabic(name: string): boolean {
+  return /\p{Script=Arabic}/u.test(name)
 }
 
 function liesIn(inner: Spot, outer: Spot): boolean {

@@ -56,7 +56,7 @@ export interface Sighting {
 /** A report this many days after the day it names may be a day off; a fresh one is believed. */
 export const lateDaysMin = 2
 /** A report that gives no day speaks of the last days before its publication. */
-export const publishedDaysBack = 7
+export const publishedDaysBack = 4
 /** Intervals up to this long are one night or operation; longer ones are vague. */
 const nightDaysMax = 3
 const weekDaysMax = 10
