@@ -398,7 +398,9 @@ function joinAppositions(actors: readonly Actor[], units: readonly Unit[], text:
   const out: Actor[] = []
   for (const actor of actors) {
     const last = out.at(-1)
-    if (last && isNaming(last, actor, units)) {
+    if (last && isClassOfClass(last, actor, units)) {
+      out[out.length - 1] = { ...last, kind: last.indefinite ? 'class' : last.kind, to: actor.to }
+    } else if (last && isNaming(last, actor, units)) {
       const span = actor.kind === 'name' ? null : actor.span
       const kind = actor.kind === 'name' && last.kind !== 'party' ? 'armed' : actor.kind
       out[out.length - 1] =
@@ -410,6 +412,13 @@ function joinAppositions(actors: readonly Actor[], units: readonly Unit[], text:
     }
   }
   return out
+}
+
+/** "an umbrella group of Iran-backed militias": one class. */
+function isClassOfClass(left: Actor, right: Actor, units: readonly Unit[]): boolean {
+  if ((left.kind !== 'class' && left.kind !== 'ref') || right.kind !== 'class') return false
+  const words = units.slice(left.to, right.from).map((unit) => unit.lower).join(' ')
+  return /^(?:of|made up of|composed of|comprising|grouping|uniting)$/u.test(words)
 }
 
 function isNaming(left: Actor, right: Actor, units: readonly Unit[]): boolean {
@@ -448,7 +457,8 @@ function joinOwner(left: Actor, right: Actor, units: readonly Unit[], text: stri
   const words = between.map((unit) => unit.lower).join(' ')
   const ownable = ['party', 'fighters', 'text', 'class', 'person', 'ref'].includes(right.kind)
   const canOwn = ['group', 'armed', 'ref', 'name', 'state', 'class', 'person', 'pronoun'].includes(left.kind)
-  if (canOwn && ownable && (words === '' || words === "'s" || words === "'")) {
+  const ownArticle = words === '' && has(units[right.from], 'det')
+  if (canOwn && ownable && !ownArticle && (words === '' || words === "'s" || words === "'")) {
     // "Houthi rebels", "Islamic State militants": the name itself.
     const sameThing =
       (right.kind === 'class' || right.kind === 'ref') &&

@@ -140,7 +140,7 @@ function harmOf(view: SentenceView, at: number, words: CasualtyWords): 'killed' 
   if (!unit) return null
   if (has(unit, 'wound') || has(unit, 'hurt')) return 'wounded'
   if (/^(?:death|deaths)$/u.test(unit.lower)) return 'killed'
-  if ((has(unit, 'kill') && !has(unit, 'strike')) || has(unit, 'dead')) return 'killed'
+  if (has(unit, 'kill') || has(unit, 'dead')) return 'killed'
   return words.treated.includes(unit.lower) ? 'wounded' : null
 }
 

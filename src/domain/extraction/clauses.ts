@@ -103,7 +103,8 @@ function nounPhraseBefore(view: SentenceView, at: number, depth: number): Subjec
     if (actor) {
       const before = units[actor.from - 1]
       const partOf = before?.lower === 'of' && (units[actor.from - 2]?.number != null || has(units[actor.from - 2], 'count') || units[actor.from - 2]?.lower === 'some')
-      if (before && has(before, 'prep') && !partOf) {
+      const opensClause = has(before, 'subordinator') && !headless
+      if (before && has(before, 'prep') && !partOf && !opensClause) {
         i = actor.from - 2
         headless = true
         continue

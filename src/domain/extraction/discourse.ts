@@ -371,12 +371,9 @@ function* entriesBefore(discourse: Discourse, view: SentenceView, actor: Actor):
       other.kind === 'self'
     )
       continue
-    if (
-      other.kind === 'fighters' ||
-      (other.kind === 'text' && !other.owner) ||
-      (other.kind === 'party' && !other.owner)
-    )
-      continue
+    const owned = other.kind === 'fighters' || other.kind === 'text' || other.kind === 'party'
+    // "a statement of the group": the group is not named by what is its own.
+    if (owned && (!other.owner || other.to > actor.from)) continue
     const identity = identify(discourse, view, other)
     if (identity)
       yield { identity, actor: other, sentence: view.index, unit: other.from, subject: other.from === 0 || discourse.subjects.has(other) }

@@ -111,7 +111,7 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
     )
       return []
     const own = speakers.find((one) => one.key === group.key)
-    const other = speakers.find((one) => one.key !== group.key)
+    const other = speakers.find((one) => one.key !== group.key && !(own && isArmed(one)))
     const heard =
       rule.kind === 'deed' && own && other && speakers.length > 1 ? [own, other] : [own ?? other ?? null]
     return heard.flatMap((speaker) => {
@@ -231,16 +231,29 @@ function roleIdentities(
     return clauseSources(head, subjectOf(view, head).from, context).slice(0, 1)
   }
   const captured = match.captures.get(role)?.actor
-  return [...actors, ...(captured ? [captured] : [])].flatMap((actor) => {
+  const meant = [...actors, ...(captured ? [captured] : [])].flatMap((actor) => manyBehind(actor, view, head))
+  return meant.flatMap((actor) => {
     const identity = resolveActor(actor, context, head)
     return identity ? [identity] : []
   })
 }
 
+/** "X and Y said they attacked": "they" are both. */
+function manyBehind(actor: Actor, view: SentenceView, head: number): readonly Actor[] {
+  if (actor.kind !== 'pronoun' || !actor.plural) return [actor]
+  const source = sourceOf(view, head, actor.from)
+  const sayers = source.actor ? [...source.others, source.actor] : []
+  return sayers.length > 1 && sayers.every((one) => one.kind === 'group' || one.kind === 'armed') ? sayers : [actor]
+}
+
 /** Who an actor is; "we" is whoever the quotation belongs to. */
 export function resolveActor(actor: Actor, context: Context, at: number): Identity | null {
   const { view, discourse, voices } = context
-  if (actor.kind === 'self') return voices.ofQuotation(view.quotes[at] ?? -1, view)
+  if (actor.kind === 'self') {
+    const speaker = voices.ofQuotation(view.quotes[at] ?? -1, view)
+    const source = speaker ? null : sourceOf(view, at, actor.from).actor
+    return source && source.kind !== 'self' ? identify(discourse, view, source) : speaker
+  }
   return identify(discourse, view, actor)
 }
 

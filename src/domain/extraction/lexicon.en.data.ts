@@ -137,6 +137,12 @@ export const englishLexicon: readonly LexiconRow[] = [
     words:
       'wound wounds wounded wounding; injure injures injured injuring; hurt hurts hurt hurting; harm harms harmed harming; maim maims maimed maiming',
   },
+  {
+    tags: ['strike', 'kill'],
+    verb: true,
+    type: 'shooting',
+    words: 'shoot_dead shoots_dead shot_dead shooting_dead; shoot_and_kill shoots_and_kills shot_and_killed shooting_and_killing',
+  },
   { tags: ['cite'], verb: true, words: 'quote quotes quoted quoting; cite cites cited citing' },
   { tags: ['verb'], verb: true, words: 'act acts acted acting; absolve absolves absolved absolving; exonerate exonerates exonerated exonerating; exculpate exculpates exculpated exculpating; use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting' },
   { tags: ['communique'], words: 'occupation occupier occupiers enemy zionist usurping usurper entity god mujahideen mujahidin allah almighty' },
@@ -293,7 +299,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     tags: ['weapon'],
     type: 'shooting',
     words:
-      'gunshot gunshots gunshot rifle rifles sniper snipers bullets machine_gun machine_guns machine-gun small_arms small-arms opened_fire opening_fire open_fire gun_battle shot_dead shot_and_killed',
+      'gunshot gunshots gunshot rifle rifles sniper snipers bullets machine_gun machine_guns machine-gun small_arms small-arms opened_fire opening_fire open_fire gun_battle ',
   },
   { tags: ['weapon'], type: 'airstrike', words: 'warplane warplanes' },
   {
@@ -347,7 +353,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['fighters'],
     words:
-      'fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth knights brothers brigades operatives militants',
+      'fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth youths knights brothers brigades operatives militants',
   },
   {
     tags: ['text'],
@@ -363,7 +369,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'editor adviser advisor advisers inquiry directorate authorities authority agency agencies investigators intelligence prosecutors prosecutor lawmaker lawmakers ' +
       'deputy governor mayor expert experts media outlet outlets newspaper agency reporter correspondent observers observatory watchdog centre center institute committee ' +
       'commission court leader leaders chief head secretary-general representative representatives member diplomat diplomats general colonel brigadier captain service services ' +
-      'defenses department secretary reports locals villagers villager monitor group_of_experts statement_by researchers company firm council cabinet administration office people relatives family tribesmen shopkeeper',
+      'defenses department secretary reports locals villagers villager monitor group_of_experts researchers company firm council cabinet administration office people relatives family tribesmen shopkeeper',
   },
   {
     tags: ['official'],

@@ -181,7 +181,7 @@ function isModifier(view: SentenceView, at: number): boolean {
   if (unit.lower === 'that') return false
   if (unit.kind !== 'word' || unit.lower === "'s") return true
   if (isVerbHere(view.units, at) && unit.form !== 'pp' && unit.form !== 'past') return false
-  const tags = ['prep', 'and', 'but', 'subordinator', 'relative', 'be', 'have', 'modal', 'pronoun'] as const
+  const tags = ['prep', 'but', 'subordinator', 'relative', 'be', 'have', 'modal', 'pronoun'] as const
   return !tags.some((tag) => has(unit, tag) && !has(unit, 'det'))
 }
 

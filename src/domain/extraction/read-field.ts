@@ -68,7 +68,7 @@ export function readField(input: FieldInput): Statement[] {
   const kept = withoutVague(withoutEchoes(mergeRetellings(drafts, context), context))
   for (const draft of kept) complete(draft, context)
   return [
-    ...kept.map((draft) => toStatement(draft, text, input.field, outlet)),
+    ...kept.map((draft) => toStatement(draft, text, input.field, outlet, published)),
     ...toldOnce(aggregates).map((found) => toAggregate(found, text, input.field, outlet)),
   ].sort((a, b) => a.start - b.start)
 }

@@ -41,11 +41,12 @@ function governingVerb(view: SentenceView, at: number, from: number): Source | n
     if ((view.actorOf[i] ?? -1) >= 0 || has(units[i - 1], 'det')) continue
     const subject = subjectOf(view, i)
     const actor = subject.actors.at(-1) ?? null
+    const others = subject.actors.slice(0, -1)
     if (!actor && unit.form !== 'ing') continue
     // "announced having hit": the verb of saying stands between its subject and the deed.
     if (i > from && (actor?.from !== from || !leadsToDeed(view, i, at))) continue
     if (i < from && actor && actor.from >= from) continue
-    return { actor, others: [], verb: i, thought: has(unit, 'think') && !has(unit, 'say') }
+    return { actor, others, verb: i, thought: has(unit, 'think') && !has(unit, 'say') }
   }
   return null
 }
@@ -123,5 +124,6 @@ function headlineSource(view: SentenceView): Source | null {
   if (colon < 1 || colon > 4) return null
   const actor = view.actors[view.actorOf[colon - 1] ?? -1]
   if (!actor || actor.from !== 0) return null
-  return actor.kind === 'party' || actor.kind === 'state' ? { actor, others: [], verb: colon, thought: false } : null
+  const speaks = actor.kind === 'party' || actor.kind === 'state' || actor.kind === 'group' || actor.kind === 'armed'
+  return speaks ? { actor, others: [], verb: colon, thought: false } : null
 }

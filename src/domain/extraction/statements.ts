@@ -1,12 +1,20 @@
 import type { PlaceRef } from '../catalogue/place.ts'
 import type { AggregateFound } from './aggregates.ts'
+import { daysBetween } from './calendar.ts'
 import type { Draft } from './drafts.ts'
 import type { Identity } from './discourse.ts'
 import type { AttackDetails, Evidence, ReportField, Speaker, Statement } from './statement.ts'
+import { conditionIn, munitionsIn, ordinalIn, targetIn } from './targets.ts'
 import type { SentenceView } from './view.ts'
 
 /** Makes the statement of a draft, with its quote and the evidence that stands elsewhere. */
-export function toStatement(draft: Draft, text: string, field: ReportField, outlet: string): Statement {
+export function toStatement(
+  draft: Draft,
+  text: string,
+  field: ReportField,
+  outlet: string,
+  published: string | null,
+): Statement {
   const { assertion } = draft
   const { start, end } = assertion.view.sentence
   const group = assertion.group
@@ -20,8 +28,8 @@ export function toStatement(draft: Draft, text: string, field: ReportField, outl
     class: group?.sort === 'class' ? group.name : null,
     attack: attackOf(draft),
     aggregate: null,
-    condition: null,
-    background: false,
+    condition: assertion.kind === 'threat' ? conditionIn(assertion.view, text) : null,
+    background: isPast(draft, published),
     withdrawn: false,
     quote: text.slice(start, end),
     start,
@@ -65,9 +73,17 @@ function speakerOf(identity: Identity | null, outlet: string): Speaker {
   return { group: identity.group, name: identity.name, authority: identity.authority }
 }
 
+/** Days before publication from which an attack is told as background. */
+const backgroundDays = 30
+
+function isPast(draft: Draft, published: string | null): boolean {
+  return published !== null && draft.date !== null && daysBetween(draft.date.to, published) > backgroundDays
+}
+
 function attackOf(draft: Draft): AttackDetails | null {
   const kind = draft.assertion.kind
   if (kind === 'suspension' || kind === 'resumption' || kind === 'threat' || kind === 'aggregate') return null
+  const { view, from, to } = draft.assertion
   return {
     from: draft.date?.from ?? null,
     to: draft.date?.to ?? null,
@@ -77,13 +93,13 @@ function attackOf(draft: Draft): AttackDetails | null {
     places: draft.places.map(
       (hit): PlaceRef => ({ name: hit.name, id: hit.id, country: hit.country, precision: hit.precision }),
     ),
-    target: null,
+    target: targetIn(view, from, to),
     killed: draft.killed?.best ?? null,
     wounded: draft.wounded?.best ?? null,
     killedRange: draft.killed,
     woundedRange: draft.wounded,
-    munitions: null,
-    ordinal: null,
+    munitions: munitionsIn(view, from, to),
+    ordinal: ordinalIn(view, from, to),
   }
 }
 
