@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Attack, Contradiction } from '../domain/attacks/attack.ts'
 import type { Db } from './database.ts'
+import { addToMonths } from './group-months.ts'
 import { chunks, unnest } from './rows.ts'
 
 /** Any number that no other user of the database's advisory locks takes. */
-const resolverLock = 7_350_119
+export const resolverLock = 7_350_119
 
 /**
  * Makes this transaction the only resolver until it ends, and returns its instant of recording,
@@ -66,6 +67,7 @@ export async function supersedeAttacks(trx: Db, ids: readonly string[], at: stri
     update attack set superseded_at = ${at} where id = any(${[...ids]}::text[]) and superseded_at is null
     returning row_id`.execute(trx)
   const rowIds = rows.map((row) => row.row_id)
+  await addToMonths(trx, rowIds, -1)
   await sql`update attack_group set live = false where attack_row_id = any(${rowIds}::bigint[])`.execute(trx)
   await sql`update attack_statement set live = false where attack_row_id = any(${rowIds}::bigint[])`.execute(
     trx,
@@ -83,6 +85,11 @@ export async function insertAttacks(trx: Db, attacks: readonly Attack[], at: str
     const linked = part.map((attack) => ({ attack, rowId: rowOf.get(attack.id) ?? 0 }))
     await insertGroups(trx, linked)
     await insertStatementLinks(trx, linked)
+    await addToMonths(
+      trx,
+      linked.map(({ rowId }) => rowId),
+      1,
+    )
   }
 }
 
@@ -116,9 +123,12 @@ async function insertGroups(trx: Db, linked: readonly LinkedAttack[]): Promise<v
     (['claimed', 'attributed', 'denied'] as const).flatMap((role) =>
       groupsIn(attack, role).map((group) => ({
         attack_row_id: rowId,
+        attack_id: attack.id,
         group_id: group,
         role,
         from_date: attack.from,
+        to_date: attack.to,
+        counted_from: attack.countedFrom,
       })),
     ),
   )
@@ -168,15 +178,15 @@ export async function dropRedirects(trx: Db, ids: readonly string[]): Promise<vo
 
 /**
  * Makes the open contradictions on these attacks exactly the given ones. Returns those that did not
- * stand before.
+ * stand before and those that no longer do.
  */
 export async function replaceContradictions(
   trx: Db,
   attackIds: readonly string[],
   found: readonly Contradiction[],
-): Promise<Contradiction[]> {
-  const { rows: known } = await sql<{ id: string }>`
-    select id from contradiction where closed_at is null and attack_id = any(${[...attackIds]}::text[])
+): Promise<{ opened: Contradiction[]; closed: Contradiction[] }> {
+  const { rows: known } = await sql<Contradiction>`
+    select id, kind, attack_id as attack, statement_ids as statements, words from contradiction where closed_at is null and attack_id = any(${[...attackIds]}::text[])
     for update`.execute(trx)
   const ids = found.map((one) => one.id)
   await sql`
@@ -193,5 +203,9 @@ export async function replaceContradictions(
         or contradiction.words <> excluded.words`.execute(trx)
   }
   const before = new Set(known.map((one) => one.id))
-  return found.filter((one) => !before.has(one.id))
+  const standing = new Set(ids)
+  return {
+    opened: found.filter((one) => !before.has(one.id)),
+    closed: known.filter((one) => !standing.has(one.id)),
+  }
 }

@@ -154,9 +154,7 @@ function recordedBy(asOf: string | null): Expression<SqlBool> {
 function inPlaces({ ids, countries }: PlaceFilter): Expression<SqlBool> {
   const byId = sql<SqlBool>`attack.place_ids && ${[...ids]}::text[]`
   if (countries.length === 0) return byId
-  return sql<SqlBool>`(${byId} or exists (
-    select 1 from jsonb_array_elements(attack.body -> 'places') place
-    where place ->> 'country' = any(${[...countries]}::text[])))`
+  return sql<SqlBool>`(${byId} or attack.countries ?| ${[...countries]}::text[])`
 }
 
 function ofGroups(spans: readonly GroupSpan[], live: boolean): Expression<SqlBool> {

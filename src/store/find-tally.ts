@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
-import type { CountedFrom } from '../domain/attacks/attack.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import { type Count, type CountedRow, countAttacks, type TallyRow } from '../domain/tallies/count.ts'
 import { coverageBy, type Outage, type WatchedFeed } from '../domain/tallies/coverage.ts'
+import { type LaidOut, layOut } from '../domain/tallies/lay-out.ts'
 import type { TallyQuery } from '../domain/tallies/query.ts'
+import { awaitRecord } from './await-record.ts'
+import { countByBucket } from './count-attacks.ts'
 import type { Db } from './database.ts'
-import { type AttackFilter, attackFits } from './find-attacks.ts'
-import { groupSpans } from './find-group-spans.ts'
-import { canonicalPlace, knownGroups, knownPlaces } from './find-query.ts'
 import { recordInstant } from './find-instant.ts'
+import { canonicalPlace, knownGroups } from './find-query.ts'
 
-export interface Tally extends Omit<Count, 'rows'> {
-  readonly rows: readonly TallyRow[]
+export interface Tally extends LaidOut {
+  /** Distinct attacks (or statements, or reports) behind all rows. */
+  readonly total: number
   /** The query with every default filled in and places by their ids. */
   readonly query: TallyQuery
   /** Instant of the record that was counted. */
@@ -19,76 +19,24 @@ export interface Tally extends Omit<Count, 'rows'> {
 }
 
 /**
- * Counts attacks. SQL chooses what can count, the domain counts it. Throws QueryError for a group or
- * place that is unknown.
+ * Counts attacks. Asked again "as of" the instant that it names, it gives the same answer for ever.
+ * Throws QueryError for a group or place that is unknown and for an instant that has not come.
  */
 export async function findTally(db: Db, asked: TallyQuery, catalogue: Catalogue): Promise<Tally> {
   knownGroups(asked.group, catalogue)
   const query = { ...asked, place: asked.place.map(canonicalPlace) }
-  const asOf = query.asOf ?? (await recordInstant(db))
-  const [candidates, coverageOf] = await Promise.all([
-    findCandidates(db, query, catalogue),
-    findCoverage(db, query, asOf),
-  ])
-  const { rows, ...counted } = countAttacks(candidates, query, catalogue, coverageOf)
-  return { query, asOf, ...counted, rows: rows.map(plainRow) }
+  if (query.asOf !== null) await awaitRecord(db, query.asOf)
+  return onOneSnapshot(db, async (trx) => {
+    const asOf = query.asOf ?? (await recordInstant(trx))
+    const { counts, total } = await countByBucket(trx, query, catalogue)
+    return { query, asOf, total, ...layOut(counts, query, await findCoverage(trx, query, asOf)) }
+  })
 }
 
-function plainRow({ group, bucket, claimed, attributed, denied, attacks, coverage }: CountedRow): TallyRow {
-  return { group, bucket, claimed, attributed, denied, attacks, coverage }
-}
-
-type Candidate = Parameters<typeof countAttacks>[0][number]
-
-/**
- * Attacks that `query` could count; the count itself applies every filter again. What it does not
- * need, reasons and quotes above all, is left where it is: that is most of an attack's size.
- */
-async function findCandidates(db: Db, query: TallyQuery, catalogue: Catalogue): Promise<Candidate[]> {
-  const counted = query.count === 'attacks' ? null : query.count
-  return db
-    .selectFrom('attack')
-    .select([
-      'attack.id',
-      sql<Candidate['state']>`attack.state`.as('state'),
-      'attack.from_date as from',
-      'attack.to_date as to',
-      sql<Candidate['types']>`attack.types`.as('types'),
-      sql<Candidate['places']>`attack.body -> 'places'`.as('places'),
-      'attack.claimed_by as claimedBy',
-      'attack.attributed_to as attributedTo',
-      'attack.denied_by as deniedBy',
-      'attack.independent_sources as independentSources',
-      'attack.counted_from as countedFrom',
-      sql<string[]>`case when ${counted} = 'reports' then attack.body -> 'reports' else '[]' end`.as(
-        'reports',
-      ),
-      sql<string[]>`case when ${counted} = 'statements' then attack.body -> 'statements' else '[]' end`.as(
-        'statements',
-      ),
-    ])
-    .where(attackFits(candidateFilter(query, catalogue)))
-    .execute()
-}
-
-const countedIn: Readonly<Record<TallyQuery['estimate'], readonly CountedFrom[]>> = {
-  low: ['low'],
-  best: ['low', 'best'],
-  high: ['low', 'best', 'high'],
-}
-
-function candidateFilter(query: TallyQuery, catalogue: Catalogue): AttackFilter {
-  return {
-    groups: query.group.length > 0 ? groupSpans(catalogue, query.group, query.rollup) : undefined,
-    states: query.state,
-    types: query.type,
-    places: query.place.length > 0 ? knownPlaces(query.place) : undefined,
-    from: query.from,
-    to: query.to,
-    minSources: query.minSources,
-    countedFrom: countedIn[query.estimate],
-    asOf: query.asOf,
-  }
+/** The instant and the count must be of one record, whatever is recorded meanwhile. */
+async function onOneSnapshot<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db)
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
 }
 
 /** What the feeds could tell, as known at `asOf`. */

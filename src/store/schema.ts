@@ -13,6 +13,7 @@ export interface Database {
   statement: StatementTable
   attack: AttackTable
   attack_group: AttackGroupTable
+  group_month: GroupMonthTable
   attack_statement: AttackStatementTable
   attack_redirect: AttackRedirectTable
   contradiction: ContradictionTable
@@ -166,10 +167,26 @@ export interface AttackTable {
 
 export interface AttackGroupTable {
   attack_row_id: number
+  attack_id: string
   group_id: string
   role: 'claimed' | 'attributed' | 'denied'
   from_date: string | null
+  to_date: string | null
+  counted_from: 'low' | 'best' | 'high'
   live: Generated<boolean>
+}
+
+/** Live attacks by month; group '' counts each once whoever did it. */
+export interface GroupMonthTable {
+  group_id: string
+  month: string | null
+  /** 0: its dates fit a month, 1: a quarter, 2: a year, 3: none of them. */
+  reach: number
+  counted_from: 'low' | 'best' | 'high'
+  claimed: number
+  attributed: number
+  denied: number
+  attacks: number
 }
 
 export interface AttackStatementTable {

@@ -73,6 +73,6 @@ describe('findTally', () => {
     await storeAttacks(database.db, [attackOf('a6', 'claimed', '2024-03-01', { claimedBy: [kh] })])
     const later = await tally({ group: kh, asOf: before.asOf })
     expect({ ...later, query: { ...later.query, asOf: null } }).toEqual(before)
-    expect((await tally({ group: kh })).ids).toEqual(['a2', 'a5', 'a6'])
+    expect((await tally({ group: kh })).total).toBe(3)
   })
 })
