@@ -47,6 +47,8 @@ function isRetelling(a: Draft, b: Draft, context: DraftContext): boolean {
 
 /** Nothing in the two tellings speaks against one attack. */
 export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
+  // Items of one list are told apart by the list itself.
+  if (a.assertion.rule.id === b.assertion.rule.id && a.assertion.rule.lang === 'any' && a.assertion.kind === 'claim') return false
   if (a.date && b.date && (a.date.to < b.date.from || b.date.to < a.date.from)) return false
   const bothSaid = a.said && b.said && !a.date && !b.date
   if (bothSaid && a.said && b.said && (a.said.to < b.said.from || b.said.to < a.said.from)) return false

@@ -8,6 +8,7 @@ import { noteSentence, startDiscourse } from './discourse.ts'
 import { complete } from './complete.ts'
 import { type DraftContext, draftsOf } from './drafts.ts'
 import { withoutEchoes, withoutVague } from './echoes.ts'
+import { withEnumerated } from './enumerations.ts'
 import { applyRules, type Assertion } from './engine.ts'
 import type { LanguagePack } from './language-pack.ts'
 import { mergeRetellings } from './merge.ts'
@@ -54,17 +55,19 @@ export function readField(input: FieldInput): Statement[] {
     }
     discourse.subjects = subjectsOf(view)
     const found = applyRules(view, pack.rules, discourse, voices, pack.events)
-    const told = findAggregates(view, discourse, pack.aggregates, pack.events)
-    aggregates.push(...told)
-    const scene = readScene(view, discourse, pack.events, pack.casualties, told.some((one) => one.details.value >= tallyMin))
+    const counts = findAggregates(view, discourse, pack.aggregates, pack.events)
+    aggregates.push(...counts)
+    const scene = readScene(view, discourse, pack.events, pack.casualties, counts.some((one) => one.details.value >= tallyMin))
     scenes.push(scene)
     assertions.push(...found, ...findAcknowledgements(view, scene, found, discourse))
     noteSentence(discourse, view)
   }
-  if (assertions.length === 0 && aggregates.length === 0) return []
+  const told = withEnumerated(views, scenes, assertions, discourse)
+  if (told.length === 0 && aggregates.length === 0) return []
   const stories = tellStories(views, scenes, { gazetteer: input.gazetteer, words: pack.events, published })
   const context: DraftContext = { gazetteer: input.gazetteer, words: pack.events, published, stories, views }
-  const drafts = assertions.filter((assertion) => !isTally(assertion, aggregates)).flatMap((assertion) => draftsOf(assertion, context))
+  const drafts = told
+    .filter((assertion) => !isTally(assertion, aggregates)).flatMap((assertion) => draftsOf(assertion, context))
   const kept = withoutVague(withoutEchoes(mergeRetellings(drafts, context), context))
   for (const draft of kept) complete(draft, context)
   return [
