@@ -51,7 +51,7 @@ export function startTestApi(
     another: async () => {
       if (!database) throw new Error('the test API has not started')
       const started = await start(database.db)
-      return { url: started.url, close: async () => void (await started.app.close()) }
+      return { url: started.url, close: () => Promise.resolve(started.app.close()) }
     },
     get: (path, headers = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' }),
     post: (path, body, headers = {}) =>
