@@ -58,7 +58,7 @@ describe.each(Object.entries(tables))('%s', (_, cases) => {
 
 describe('a document that costs too much', () => {
   test('is given up at the deadline, and the next is read', async () => {
-    const hurried = openFeedParsers({ threadsMax: 1, parseMs: 5000 })
+    const hurried = openFeedParsers({ threadsMax: 1, parseMs: 1500 })
     try {
       await hurried.parse(good, options)
       // Each "<" makes rss-parser look through all that follow; feeds like it take hours.
@@ -68,10 +68,13 @@ describe('a document that costs too much', () => {
       )
       expect(await hurried.parse(slow, options)).toEqual({
         kind: 'not-a-feed',
-        reason: 'reading it takes longer than 5000 ms: it was given up',
+        reason: 'reading it takes longer than 1500 ms: it was given up',
         alternates: [],
       })
-      expect(await hurried.parse(good, options)).toMatchObject({ kind: 'feed' })
+      // On a busy machine starting the next thread may itself outlast this short deadline.
+      await expect
+        .poll(() => hurried.parse(good, options), { timeout: 30_000 })
+        .toMatchObject({ kind: 'feed' })
     } finally {
       await hurried.close()
     }
