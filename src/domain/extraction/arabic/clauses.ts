@@ -1,4 +1,5 @@
 import { armedInMind, type Memory, type Party, partyAt } from './party.ts'
+import { isThing, strangerAt, strangerBehind, thing } from './strangers.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Farthest unit behind its verb at which a subject is looked for. */
@@ -40,21 +41,6 @@ function antecedentOf(sentence: ArabicSentence, at: number, memory: Memory): Par
   return null
 }
 
-/** "قال أحمد": an unknown word behind a verb of saying is a name. */
-function strangerBehind(sentence: ArabicSentence, at: number): Party | null {
-  const next = sentence.units[at + 1]
-  const unknown = next?.kind === 'word' && next.lexeme === null && next.stem.length > 2
-  const verb = sentence.units[at]
-  if (/^[وف]?(?:نشر|بث|جاء|ورد|اصدر|شهد|خرج|نقل)/u.test(verb?.folded ?? '')) return null
-  return has(verb, 'say') && unknown && !notNames.has(next.folded) ? strangerAt(sentence, at + 1) : null
-}
-
-const notNames = new Set(
-  'قبل بعد ذلك هذه هذا هؤلاء تلك خلال اليوم امس كذلك ايضا فيه فيها عنه عنها لها له بينما ثم بالقول بالحرف بيانها مجددا رسميا لاحقا سابقا'.split(
-    ' ',
-  ),
-)
-
 function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const { units } = sentence
   for (let i = at + 1; i < Math.min(units.length, at + subjectUnitsMax); i++) {
@@ -68,9 +54,12 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
       i += 1
       continue
     }
-    if (unit.preposition !== '' && !has(unit, 'weapon')) continue
+    if (unit.preposition !== '') continue
     const party = partyAt(sentence, i, memory)
-    if (party) return party.sort === 'nobody' || canAct(unit) ? party : null
+    if (party && (party.sort === 'nobody' || canAct(unit))) return party
+    if (isThing(unit) && hasAny(units[at], ['strike', 'kill', 'wound', 'verb'])) return thing(unit, i)
+    // "تبنت الهجوم حركة …": the object may stand first.
+    if (has(units[at], 'adopt') && hasAny(unit, ['attack', 'operations', 'responsibility'])) continue
     if (isVerb(unit) || hasAny(unit, objects) || unit.name?.kind === 'place') return null
   }
   return null
@@ -90,33 +79,7 @@ const objects = [
 ] as const
 
 function canAct(unit: ArabicUnit): boolean {
-  return !unit.pronoun || hasAny(unit, ['fighters', 'party'])
-}
-
-/** An unknown name behind a verb of saying. */
-function strangerAt(sentence: ArabicSentence, at: number): Party {
-  const { units } = sentence
-  let to = at + 1
-  while (to < units.length && to - at < 4) {
-    const unit = units[to]
-    if (!unit || unit.kind !== 'word' || isVerb(unit) || hasAny(unit, ['that', 'prep', 'relative'])) break
-    to++
-  }
-  const name = units
-    .slice(at, to)
-    .map((unit) => unit.text)
-    .join(' ')
-  return {
-    key: `person:${name}`,
-    sort: 'other',
-    group: null,
-    candidates: [],
-    name,
-    authority: 'media',
-    from: at,
-    to,
-    ownVoice: false,
-  }
+  return !unit.pronoun || hasAny(unit, ['fighters', 'party', 'text'])
 }
 
 /** "X تتبنى", "وكانت X قد تبنت", "أما X فقال", "أن X هي من قصف". */
@@ -180,7 +143,16 @@ function impliedSubject(sentence: ArabicSentence, at: number, memory: Memory): P
     ? (previousSpeech(sentence, at) ?? previousVerb(sentence, at))
     : previousVerb(sentence, at)
   if (before !== null) return subjectOf(sentence, before, memory) ?? memory.lastSubject
+  if (hasAny(sentence.units[at], ['strike', 'launch', 'carry', 'kill']) && !goesOnFromBefore(sentence, at))
+    return null
   return memory.lastSubject
+}
+
+/** "كما استهدفت …", "… أيضا": the doer of the sentence before; else the verb may be a passive. */
+function goesOnFromBefore(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  if (units.slice(0, at).some((unit) => /^و?كما$/u.test(unit.folded))) return true
+  return units.slice(at, at + 6).some((unit) => has(unit, 'another'))
 }
 
 /** "أعلنت … قائلة": a participle goes with the sentence's main verb. */
@@ -235,7 +207,15 @@ export function opensSpeech(unit: ArabicUnit | undefined): boolean {
 export function speakerOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const verb = governingVerb(sentence, at) ?? speechAround(sentence, at)
   if (verb !== null) return speechSubject(sentence, verb, memory)
-  return accordingTo(sentence, at, memory)
+  return headlineSpeaker(sentence, at, memory) ?? accordingTo(sentence, at, memory)
+}
+
+/** "كتائب …: استهدفنا …": who stands before the colon of a headline. */
+function headlineSpeaker(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const colon = sentence.units.findIndex((unit) => unit.text === ':')
+  if (colon < 1 || colon > at) return null
+  const party = partyAt(sentence, 0, memory)
+  return party && party.to === colon ? party : null
 }
 
 /** Who says it: the subject of the verb, or the owner of "جاء في بيان …". */

@@ -131,7 +131,7 @@ function splitTargets(
       listed &&
       isPoint(place) &&
       isPoint(last) &&
-      !sharePlace([place], current ?? [], gazetteer)
+      !sharePlace([place], (current ?? []).filter(isPoint), gazetteer)
     if (!current || apart) groups.push([place])
     else current.push(place)
   }

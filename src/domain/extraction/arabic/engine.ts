@@ -132,6 +132,8 @@ function isFuture(sentence: ArabicSentence, at: number): boolean {
 /** Where the object stands behind the head, or null. */
 function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number): number | null {
   const { units } = sentence
+  // "صواريخ أطلقتها …": the pronoun is the object.
+  if (rule.head.includes('launch') && units[at]?.pronoun) return at
   for (let i = at + 1; i < Math.min(units.length, at + 1 + (rule.reach ?? reachDefault)); i++) {
     const unit = units[i]
     if (!unit || isStop(unit)) return null
@@ -177,7 +179,10 @@ function isSpecific(sentence: ArabicSentence, at: number): boolean {
   if (manyOperations(body)) return false
   return (
     placesIn(sentence, at, end).length > 0 ||
-    body.some((unit) => hasAny(unit, ['base', 'target']) || unit.date !== null)
+    body.some(
+      (unit) =>
+        hasAny(unit, ['base', 'target']) || unit.date !== null || (unit.article && has(unit, 'attack')),
+    )
   )
 }
 

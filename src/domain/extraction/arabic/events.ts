@@ -17,7 +17,7 @@ export function eventEnd(sentence: ArabicSentence, from: number): number {
   const { units } = sentence
   for (let i = from + 1; i < units.length; i++) {
     const unit = units[i]
-    if (isStop(unit) || has(unit, 'because')) return i
+    if ((isStop(unit) && !opensList(sentence, i)) || has(unit, 'because')) return i
     if (has(unit, 'source')) {
       const close = parenthesisEnd(sentence, i)
       if (close === null) return i
@@ -29,6 +29,16 @@ export function eventEnd(sentence: ArabicSentence, from: number): number {
     if (unit && !isVerb(unit) && has(unit, 'say') && unit.lexeme?.forms.has('plain')) return i
   }
   return units.length
+}
+
+/** "أربع قواعد: الشدادي والركبان …": what follows the colon is no speech. */
+function opensList(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  return (
+    units[at]?.text === ':' &&
+    hasAny(units[at - 1], ['base', 'target', 'attack', 'place-noun']) &&
+    (units[at + 1]?.quote ?? -1) < 0
+  )
 }
 
 /** "…، بحسب بيانها، …": the comma that closes what stands between two. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/group.ts'
 import { standsFor } from '../../catalogue/relations.ts'
 import type { Authority } from '../statement.ts'
+import { endOfNounPhrase, endOfOfficial, wordsOf } from './noun-phrase.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Somebody that an Arabic sentence names, over units `from` to `to` (exclusive). */
@@ -33,8 +34,6 @@ export interface Memory {
   readonly subjects: Map<number, Party | null>
 }
 
-const nounPhraseUnitsMax = 14
-
 /** The party whose noun phrase begins at unit `at`; null when the words name nobody. */
 export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const unit = sentence.units[at]
@@ -54,6 +53,7 @@ export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): P
   if (has(unit, 'class') || has(unit, 'group-ref')) return classParty(sentence, at, memory)
   if (has(unit, 'forces')) return forcesParty(sentence, at)
   if (has(unit, 'state')) return stateParty(sentence, at)
+  if (has(unit, 'text')) return statementParty(sentence, at, memory)
   if (has(unit, 'party')) return officialParty(sentence, at, memory)
   return null
 }
@@ -130,6 +130,23 @@ function simple(
   return { key, sort, group: null, candidates: [], name, authority, from, to, ownVoice: false }
 }
 
+/** "البيان", "بيانها", "بيان لكتائب …": a statement speaks for whose it is. */
+function statementParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const unit = sentence.units[at]
+  if (unit?.folded.endsWith('بيان') !== true && unit?.stem !== 'بيان' && unit?.stem !== 'بلاغ') return null
+  if (unit.pronoun || unit.article) {
+    const owner = armedInMind(memory)
+    return owner && { ...owner, from: at, to: at + 1 }
+  }
+  for (let i = at + 1; i < Math.min(sentence.units.length, at + 4); i++) {
+    const next = sentence.units[i]
+    if (!next || next.kind === 'mark' || isVerb(next)) return null
+    const owner = next.name ? namedParty(next, i, memory) : null
+    if (owner?.sort === 'armed') return { ...owner, from: at, to: i + 1 }
+  }
+  return null
+}
+
 /** "مقاتلو الحركة", "عناصر من كتائب …", "مسلحيها". */
 function fightersParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const unit = sentence.units[at]
@@ -141,7 +158,10 @@ function fightersParty(sentence: ArabicSentence, at: number, memory: Memory): Pa
   const next = sentence.units[at + 1]
   const from = next && (next.folded === 'من' || next.folded === 'في') ? at + 2 : at + 1
   const owner = partyAt(sentence, from, memory)
-  return owner && owner.sort !== 'other' ? { ...owner, from: at, ownVoice } : null
+  if (owner && owner.sort !== 'other') return { ...owner, from: at, ownVoice }
+  // "المجاهدين" alone is how a group's own statement speaks of its men.
+  const own = ownVoice ? armedInMind(memory) : null
+  return own && { ...own, from: at, to: at + 1, ownVoice }
 }
 
 /** "ميليشيا كتائب …", "جماعة تطلق على نفسها …", "الجماعة", "فصائل عراقية مسلحة". */
@@ -248,67 +268,4 @@ function ownerIn(sentence: ArabicSentence, from: number, to: number, memory: Mem
     if (party?.sort === 'armed') return party
   }
   return null
-}
-
-/** Ends at a verb, a stop, "that" or a comma that does not open the official's own title. */
-function endOfOfficial(sentence: ArabicSentence, at: number): number {
-  const { units } = sentence
-  let to = at + 1
-  while (to < units.length && to - at < nounPhraseUnitsMax) {
-    const unit = units[to]
-    if (!unit || isStop(unit) || has(unit, 'that') || has(unit, 'relative')) break
-    if (unit.kind === 'mark' || unit.kind === 'date') break
-    if (isVerb(unit) && unit.lexeme?.forms.has('plain') !== true && !isVerbLikeTitle(unit)) break
-    if (hasAny(unit, ['responsibility', 'accuse', 'without', 'blame'])) break
-    if (unit.preposition === 'ب' && unit.folded !== 'باسم' && unit.folded !== 'باسمها') break
-    if (isAnotherParty(units, to)) break
-    if (
-      unit.folded === 'الي' ||
-      unit.folded === 'علي' ||
-      unit.folded === 'خلال' ||
-      unit.folded === 'عبر' ||
-      unit.folded === 'عن'
-    )
-      break
-    to++
-  }
-  return to
-}
-
-/** "مسؤول أمني كتائب …": a name that no preposition and no title ties to the official is another's. */
-function isAnotherParty(units: readonly ArabicUnit[], at: number): boolean {
-  const unit = units[at]
-  const before = units[at - 1]
-  if (!unit?.name || unit.name.kind === 'place' || unit.name.kind === 'person' || unit.preposition !== '')
-    return false
-  return (
-    !hasAny(before, ['prep', 'party', 'group-ref', 'class']) && !(before?.folded.startsWith('باسم') ?? false)
-  )
-}
-
-function isVerbLikeTitle(unit: ArabicUnit): boolean {
-  return unit.lexeme?.forms.has('verbal-noun') ?? false
-}
-
-function endOfNounPhrase(sentence: ArabicSentence, at: number): number {
-  const { units } = sentence
-  let to = at + 1
-  while (to < units.length && to - at < 6) {
-    const unit = units[to]
-    if (!unit || unit.kind !== 'word') break
-    const describes = hasAny(unit, ['armed-adj', 'foreign']) && !unit.conjunction
-    if (!describes && !(has(units[to - 1], 'armed-adj') && (has(unit, 'state') || unit.folded === 'من')))
-      break
-    to++
-  }
-  const supporter = units[to]
-  if (has(units[to - 1], 'armed-adj') && supporter?.name?.kind === 'place') to++
-  return to
-}
-
-function wordsOf(sentence: ArabicSentence, from: number, to: number): string {
-  return sentence.units
-    .slice(from, to)
-    .map((unit) => unit.text)
-    .join(' ')
 }

@@ -27,7 +27,7 @@ export interface ArabicInput {
 
 /** Pieces of words of which an Arabic text must hold one before it is read closely. */
 export const arabicCues: readonly string[] =
-  'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل قادم'.split(
+  'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل قادم هداف طلق طلاق غتي ختط نفذ نفّذ مفخخ لغم عبو رشق ستأنف ستئناف غار قذائف قذيفة درون اشتبك اشتباك'.split(
     ' ',
   )
 
@@ -123,7 +123,7 @@ function rememberSentence(sentence: ArabicSentence, memory: Memory): void {
     const unit = sentence.units[i]
     if (unit && isVerb(unit) && !hasAny(unit, ['was', 'perfect'])) {
       const found = subjectOf(sentence, i, memory)
-      subject ??= found
+      if (found?.key !== 'thing') subject ??= found
       if (found?.sort === 'armed') armed ??= found
     }
     const party = unit?.name || hasAny(unit, ['class']) ? partyAt(sentence, i, memory) : null

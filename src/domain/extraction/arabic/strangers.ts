@@ -1,0 +1,63 @@
+import type { Party } from './party.ts'
+import { type ArabicSentence, type ArabicUnit, has, hasAny, isVerb } from './sentence.ts'
+
+/** "قال أحمد": an unknown word behind a verb of saying is a name. */
+export function strangerBehind(sentence: ArabicSentence, at: number): Party | null {
+  const next = sentence.units[at + 1]
+  const unknown = next?.kind === 'word' && next.lexeme === null && next.stem.length > 2
+  const verb = sentence.units[at]
+  if (/^[وف]?(?:نشر|بث|جاء|ورد|اصدر|شهد|خرج|نقل)/u.test(verb?.folded ?? '')) return null
+  return has(verb, 'say') && unknown && !notNames.has(next.folded) ? strangerAt(sentence, at + 1) : null
+}
+
+const notNames = new Set(
+  'قبل بعد ذلك هذه هذا هؤلاء تلك خلال اليوم امس كذلك ايضا فيه فيها عنه عنها لها له بينما ثم بالقول بالحرف بيانها مجددا رسميا لاحقا سابقا'.split(
+    ' ',
+  ),
+)
+
+/** "استهدفت طائرة مسيرة القاعدة": a weapon or an attack is the subject, nobody is named. */
+export function isThing(unit: ArabicUnit): boolean {
+  return hasAny(unit, ['weapon', 'attack']) && !isVerb(unit)
+}
+
+/** Stands for the weapon or attack that is a clause's subject. */
+export function thing(unit: ArabicUnit, at: number): Party {
+  return {
+    key: 'thing',
+    sort: 'other',
+    group: null,
+    candidates: [],
+    name: unit.text,
+    authority: 'media',
+    from: at,
+    to: at + 1,
+    ownVoice: false,
+  }
+}
+
+/** An unknown name behind a verb of saying. */
+export function strangerAt(sentence: ArabicSentence, at: number): Party {
+  const { units } = sentence
+  let to = at + 1
+  while (to < units.length && to - at < 4) {
+    const unit = units[to]
+    if (!unit || unit.kind !== 'word' || isVerb(unit) || hasAny(unit, ['that', 'prep', 'relative'])) break
+    to++
+  }
+  const name = units
+    .slice(at, to)
+    .map((unit) => unit.text)
+    .join(' ')
+  return {
+    key: `person:${name}`,
+    sort: 'other',
+    group: null,
+    candidates: [],
+    name,
+    authority: 'media',
+    from: at,
+    to,
+    ownVoice: false,
+  }
+}
