@@ -90,6 +90,8 @@ export interface Attack {
   readonly statements: readonly string[]
   /** The surest of its statements, which the others were held against. */
   readonly founder?: string
+  /** Corrections that joined, parted or pinned it. */
+  readonly decisions?: readonly string[]
   readonly independentSources: number
   readonly countedFrom: CountedFrom
   /** Each merge and near miss in words. */

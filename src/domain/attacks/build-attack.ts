@@ -36,6 +36,7 @@ export function buildAttack(cluster: Cluster, id: string, catalogue: Catalogue):
     reports: distinct(members.map(({ record }) => record.reportId)),
     statements: distinct(members.map(({ id }) => id)),
     founder: cluster.founder.id,
+    decisions: distinct(cluster.decisions),
     independentSources: independentSources(facts.map(({ record }) => record.independenceKey)),
     countedFrom: countFrom(cluster, facts),
     why: [...cluster.why, ...cluster.doubts],

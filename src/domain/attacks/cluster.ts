@@ -10,6 +10,8 @@ export interface Cluster {
   readonly doubts: readonly string[]
   /** Each merge and near miss in words. */
   readonly why: readonly string[]
+  /** Corrections that joined, parted or pinned it. */
+  readonly decisions: readonly string[]
 }
 
 /** Gathers sightings into attacks, whatever order they come in. */
@@ -40,5 +42,6 @@ export function describePile(
     members: ordered,
     doubts: outcomes[0]?.doubts ?? [],
     why: outcomes.flatMap(({ why }) => why),
+    decisions: [],
   }
 }

@@ -98,6 +98,7 @@ function mergeClusters(clusters: Cluster[], correction: Correction): Cluster[] {
     members: touched.flatMap(({ members }) => members),
     doubts: [],
     why: [...touched.flatMap(({ why }) => why), say(deeds.merge, correction)],
+    decisions: [...touched.flatMap(({ decisions }) => decisions), correction.id],
   }
   return [...clusters.filter((each) => each !== first && !rest.includes(each)), merged]
 }
@@ -119,13 +120,19 @@ function partOf(cluster: Cluster, members: Cluster['members'], correction: Corre
     members: [...members],
     doubts: founder === cluster.founder ? cluster.doubts : [],
     why: [...cluster.why, say(deeds.split, correction)],
+    decisions: [...cluster.decisions, correction.id],
   }
 }
 
 function withoutDoubt(cluster: Cluster, correction: Correction): Cluster {
   const meant = new Set(correction.statements)
   if (!cluster.members.some(({ id }) => meant.has(id))) return cluster
-  return { ...cluster, doubts: [], why: [...cluster.why, say(deeds.pin, correction)] }
+  return {
+    ...cluster,
+    doubts: [],
+    why: [...cluster.why, say(deeds.pin, correction)],
+    decisions: [...cluster.decisions, correction.id],
+  }
 }
 
 function say(deed: string, { by, reason }: Correction): string {

@@ -54,12 +54,7 @@ export class Rework {
   run(): void {
     const { former, renewed } = this.#rereadSightings()
     this.#setUp(new Set([...former, ...renewed].map(({ id }) => id)))
-    for (const sighting of former) {
-      // A decision may have parted it from where it belongs by the rules: that attack's words change too.
-      const { founder } = this.#board.place(sighting)
-      if (founder !== null) this.#touched.add(founder.id)
-      this.#wake(sighting)
-    }
+    for (const sighting of former) this.#wake(sighting)
     for (const sighting of renewed) this.#queue.add(sighting)
     for (let next = this.#queue.take(); next !== undefined; next = this.#queue.take()) this.#placeAnew(next)
     this.#touchBroken()
@@ -150,9 +145,12 @@ export class Rework {
     for (const id of decided) this.#seed(id)
   }
 
-  /** Statements whose attacks decisions join or part: where they stood by the rules alone is not known. */
+  /** Statements whose attacks decisions joined or parted, or do now: where the rules alone put them is not known. */
   #decidedStatements(live: ReadonlySet<string>, gone: ReadonlySet<string>): Set<string> {
-    const decided = new Set<string>()
+    const shaped = this.#input.standing.filter(
+      ({ decisions }) => decisions !== undefined && decisions.length > 0,
+    )
+    const decided = new Set(shaped.flatMap(({ statements }) => statements))
     for (const { action, statements } of this.#input.decisions) {
       if (!clusterActions.has(action) || !statements.some((id) => live.has(id) || gone.has(id))) continue
       for (const id of statements) {

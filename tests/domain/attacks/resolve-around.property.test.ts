@@ -56,7 +56,7 @@ describe('resolveAround', () => {
           expect(byId([...store.contradictions.values()])).toEqual(byId(scratch.contradictions))
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 200 },
     )
   })
 
@@ -101,7 +101,7 @@ function apply(
   } else {
     const live = store.live()
     const statements = each.picks.flatMap((pick) => live[pick % Math.max(1, live.length)]?.id ?? [])
-    const id = `c${store.corrections.length}-${each.at}`
+    const id = store.nextCorrectionId()
     const correction = {
       id,
       action: each.action,

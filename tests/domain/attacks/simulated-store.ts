@@ -20,6 +20,13 @@ export class SimulatedStore {
   /** Statements fetched for the last change. */
   fetched = 0
 
+  #correctionsMade = 0
+
+  nextCorrectionId(): string {
+    this.#correctionsMade++
+    return `correction-${this.#correctionsMade}`
+  }
+
   live(): StatementRecord[] {
     return [...this.reports.values()].flat()
   }
