@@ -25,11 +25,14 @@ export interface PipelineRow {
   readonly attacks: number
   /** Largest resident size of each Node process. */
   readonly peakMegabytes: Readonly<Record<string, number>>
+  /** Processor time of each; the rest of what a run costs is PostgreSQL's and Redis'. */
+  readonly cpuSeconds: Readonly<Record<string, number>>
 }
 
 const reportCount = Number(process.env.BENCH_REPORTS ?? 10_000)
 const charsEach = 3_000
 const sampleMs = 100
+const ticksPerSecond = 100
 const main = join(import.meta.dirname, '../dist/src/cli/main.js')
 
 /** Speed of `claimwatch import` through to resolved, and the memory of each process. */
@@ -89,7 +92,7 @@ async function measure(
     await worker.until('ready')
     processes.set(`${role} ${at + 1}`, worker.pid)
   }
-  const memory = watchMemory(processes)
+  const watch = watchProcesses(processes)
   try {
     const startedAt = performance.now()
     const totals = await runImport(file, env, processes)
@@ -100,10 +103,10 @@ async function measure(
       reportsPerSecond: Math.round(reportCount / seconds),
       statements: totals.statements,
       attacks: totals.attacks,
-      peakMegabytes: memory.stop(),
+      ...watch.stop(),
     }
   } finally {
-    memory.stop()
+    watch.stop()
     await Promise.all(workers.map((worker) => worker.end()))
   }
 }
@@ -139,13 +142,14 @@ async function runImport(
   return totals
 }
 
-/** The kernel's own high-water mark of each process, kept after it has ended. */
-function watchMemory(processes: ReadonlyMap<string, number>) {
+/** The kernel's own figures of each process, as last seen while it lived. */
+function watchProcesses(processes: ReadonlyMap<string, number>) {
   const peaks: Record<string, number> = {}
+  const cpu: Record<string, number> = {}
   const look = () => {
     for (const [name, pid] of processes) {
-      const peak = peakMegabytes(pid)
-      if (peak !== null) peaks[name] = Math.max(peaks[name] ?? 0, peak)
+      peaks[name] = peakMegabytes(pid) ?? peaks[name] ?? 0
+      cpu[name] = cpuSeconds(pid) ?? cpu[name] ?? 0
     }
   }
   const timer = setInterval(look, sampleMs)
@@ -153,7 +157,7 @@ function watchMemory(processes: ReadonlyMap<string, number>) {
     stop: () => {
       look()
       clearInterval(timer)
-      return peaks
+      return { peakMegabytes: peaks, cpuSeconds: cpu }
     },
   }
 }
@@ -164,6 +168,15 @@ function peakMegabytes(pid: number): number | null {
     return line ? Math.round(Number(line[1]) / 1024) : null
   } catch {
     return null // ended, or no Linux
+  }
+}
+
+function cpuSeconds(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+  } catch {
+    return null
   }
 }
 

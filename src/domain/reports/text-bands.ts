@@ -7,6 +7,9 @@ const bandsCount = 6
 const rowsPerBand = 4
 /** Words looked at: enough to know a story by, whatever is appended to it. */
 const wordsMax = 600
+/** One order of all shingles a row: an odd factor and a shift make each a permutation of its own. */
+const factors = Uint32Array.from({ length: bandsCount * rowsPerBand }, (_, row) => mix(2 * row + 1) | 1)
+const shifts = Uint32Array.from({ length: bandsCount * rowsPerBand }, (_, row) => mix(2 * row + 2))
 /** Texts shorter than this say too little to be known again by their words. */
 const wordsMin = 12
 
@@ -20,14 +23,15 @@ export function textBands(folded: string): string[] {
     .split(' ')
     .slice(0, wordsMax)
   if (words.length < wordsMin) return [`short-${hashOf(words.join(' ')).toString(36)}`]
-  const minima = new Uint32Array(bandsCount * rowsPerBand).fill(0xffffffff)
-  const hashes = words.map(hashOf)
-  for (let at = 0; at + shingleWords <= words.length; at++) {
+  const minima = new Uint32Array(factors.length).fill(0xffffffff)
+  const hashes = Uint32Array.from(words, hashOf)
+  for (let at = 0; at + shingleWords <= hashes.length; at++) {
     let shingle = 0
     for (let of = 0; of < shingleWords; of++) shingle = Math.imul(shingle, shingleBase) + hashes[at + of]!
+    const mixed = mix(shingle)
     for (let row = 0; row < minima.length; row++) {
-      const mixed = mix(shingle, row)
-      if (mixed < minima[row]!) minima[row] = mixed
+      const ranked = (Math.imul(mixed, factors[row]!) ^ shifts[row]!) >>> 0
+      if (ranked < minima[row]!) minima[row] = ranked
     }
   }
   return Array.from({ length: bandsCount }, (_, band) => {
@@ -43,8 +47,8 @@ function hashOf(text: string): number {
   return hash >>> 0
 }
 
-function mix(hash: number, row: number): number {
-  let mixed = Math.imul(hash ^ Math.imul(row + 1, 0x9e3779b1), 0x85ebca6b)
+function mix(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
