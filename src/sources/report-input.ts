@@ -21,14 +21,13 @@ export const reportInput = z
   .object({
     id: z.union([idText, z.number().transform(String)], { error: 'must be a string' }),
     text: storable(reportLimits.textCharsMax),
-    title: storable(reportLimits.titleCharsMax).nullish(),
-    published: z.string().transform(isoDate).nullish(),
-    url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).nullish(),
-    lang: z
-      .string()
-      .regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, 'must be a language tag such as "en" or "ar"')
-      .nullish(),
-    source: z.string().max(200).nullish(),
+    title: perhaps(storable(reportLimits.titleCharsMax)),
+    published: perhaps(z.string().transform(isoDate)),
+    url: perhaps(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+    lang: perhaps(
+      z.string().regex(/^[a-z]{2,3}([-_][a-z0-9]{1,8})*$/i, 'must be a language tag such as "en" or "ar"'),
+    ),
+    source: perhaps(z.string().max(200)),
   })
   .refine(({ text, title }) => text.trim() !== '' || (title ?? '').trim() !== '', {
     path: ['text'],
@@ -40,6 +39,11 @@ export function describeProblems(error: z.ZodError): string {
   return error.issues
     .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
     .join('; ')
+}
+
+/** What may be left out; programs that write such files often leave an empty text instead. */
+function perhaps<T extends z.ZodType>(rule: T) {
+  return z.preprocess((value) => (value === '' ? null : value), rule.nullish())
 }
 
 /** Text that PostgreSQL can hold. What it cannot is replaced in place, so that offsets still fit. */
