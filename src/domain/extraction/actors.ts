@@ -478,7 +478,11 @@ function joinOwner(left: Actor, right: Actor, units: readonly Unit[], text: stri
       text: text.slice(units[left.from]?.start ?? 0, units[right.to - 1]?.end ?? 0),
     }
   }
-  if (left.owner && words === '' && (right.kind === 'party' || right.kind === 'text')) return { ...left, to: right.to }
+  // "the Islamic State's Amaq agency": the name is of something that it owns.
+  if (canOwn && left.kind !== 'name' && left.kind !== 'pronoun' && words === "'s" && right.kind === 'name') {
+    return { ...right, kind: 'party', from: left.from, owner: left }
+  }
+  if (left.owner && (words === '' || words === "'s") && (right.kind === 'party' || right.kind === 'text')) return { ...left, to: right.to }
   // "X, spokesman of Y": the name speaks for Y.
   if ((left.kind === 'name' || (left.kind === 'person' && left.owner === null)) && words === ',' && right.kind === 'party' && right.owner && !has(units[left.from - 1], 'prep')) {
     return { ...left, kind: left.kind === 'name' ? 'party' : left.kind, to: right.to, owner: right.owner, text: left.text }

@@ -185,13 +185,18 @@ function countBefore(view: SentenceView, at: number, words: CasualtyWords): Foun
     if (unit.number && !unit.number.ordinal) {
       return countsPeople(view, i, false) ? { value: unit.number, at: i, others: false } : null
     }
-    if (words.article.includes(unit.lower) && victimSoon(view, i + 1))
+    if (words.article.includes(unit.lower) && (victimSoon(view, i + 1) || (isPassiveHarm(view, i, at) && isPerson(view, i + 1, at))))
       return { value: single, at: i, others: unit.lower === 'another' }
     if (has(unit, 'and') && i < at - 1 && !victimBetween(view, i, at)) return null
     if (has(unit, 'kill') || has(unit, 'wound') || has(unit, 'dead')) return null
     if (isBoundary(view, i)) return null
   }
   return null
+}
+
+/** "A councillor was found shot dead". */
+function isPassiveHarm(view: SentenceView, from: number, at: number): boolean {
+  return view.units.slice(from, at).some((unit) => has(unit, 'be'))
 }
 
 /** After a verb of killing one person is meant, whatever he is called. */

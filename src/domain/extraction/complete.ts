@@ -32,7 +32,9 @@ function inherit(draft: Draft, story: Story): void {
     draft.weapons = story.weapons
     support(draft, story, 'type')
   }
-  if (!draft.date && story.date) {
+  const coarse = draft.date !== null && draft.date.precision !== 'day' && draft.date.precision !== 'days'
+  const tellsDay = story.date?.precision === 'day' && story.scenes.some((scene) => scene.view === draft.assertion.view)
+  if ((!draft.date || (coarse && tellsDay)) && story.date) {
     draft.date = story.date
     support(draft, story, 'date')
   }

@@ -362,6 +362,8 @@ function widen(
       edge = 'before'
     if (edge) break
   }
+  // "after Sunday's ambush" tells the ambush's day.
+  if (tokens[to]?.lower === "'s") edge = null
   while (left < from && !/^\p{L}/u.test(tokens[left]?.lower ?? '')) left += 1
   let right = to
   while (right < tokens.length && words.after.includes(tokens[right]?.lower ?? '')) right += 1

@@ -406,8 +406,9 @@ function pronounReferent(discourse: Discourse, view: SentenceView, actor: Actor)
       continue
     }
     if (entry.identity.sort === 'party' && entry.actor.kind !== 'text') continue
+    if (entry.identity.sort === 'class' && entry.actor.plural && !actor.plural) continue
     if (entry.subject || (entry.sentence === view.index && isArmed(entry.identity))) return entry.identity
     if (isArmed(entry.identity)) fallback ??= entry.identity
   }
-  return fallback ?? (person ? null : namedAhead(discourse, view, actor, isArmed))
+  return fallback
 }

@@ -3,7 +3,7 @@ import { placePrecisions } from '../catalogue/place.ts'
 import { has } from './actors.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
 import type { Assertion } from './engine.ts'
-import { type EventWords, type PlaceHit, placesIn, splitByPlace, typesIn } from './events.ts'
+import { type EventWords, type PlaceHit, placesOutsideReasons, splitByPlace, typesIn } from './events.ts'
 import { eventDates, sharesPlace, speechDates } from './scenes.ts'
 import type { AttackType, CountRange } from './statement.ts'
 import type { Stories, Story } from './stories.ts'
@@ -74,7 +74,7 @@ function splits(assertion: Assertion): boolean {
 
 /** The targets that a stretch of a sentence names: places by attack. */
 function targetsIn(view: SentenceView, from: number, to: number, split: boolean, context: DraftContext): PlaceHit[][] {
-  const hits = placesIn(view, from, to, context.words)
+  const hits = placesOutsideReasons(view, from, to, context.words)
   if (hits.length === 0) return []
   return split ? splitByPlace(view, hits, context.gazetteer, context.words) : [hits]
 }
@@ -326,11 +326,11 @@ function storyScore(story: Story, draft: Draft, context: DraftContext): number {
 
 /** How far a story is told from a sentence: sentences back count less than sentences ahead. */
 function distanceTo(story: Story, here: SentenceView): number {
-  let least = 4.5
+  let least = 5
   for (const scene of story.scenes) {
     const steps = here.index - scene.view.index
     const jump = Math.abs(here.sentence.paragraph - scene.view.sentence.paragraph)
-    const cost = steps >= 0 ? Math.min(3.5, steps * 0.25 + jump * 0.25) : Math.min(4.5, 1 - steps * 0.4 + jump * 0.3)
+    const cost = steps >= 0 ? Math.min(3.5, steps * 0.25 + jump * 0.25) : Math.min(5, 2 - steps * 0.4 + jump * 0.3)
     if (cost < least) least = cost
   }
   return least

@@ -1,4 +1,5 @@
 import type { Draft, DraftContext } from './drafts.ts'
+import { sharesPlace } from './scenes.ts'
 import { absorb, sameAttack, sameParty } from './merge.ts'
 
 /** Statements around one in which the word that it echoes is looked for. */
@@ -16,7 +17,7 @@ export function withoutEchoes(drafts: readonly Draft[], context: DraftContext): 
   const gone = new Set<Draft>()
   drafts.forEach((draft, index) => {
     const near = drafts.slice(Math.max(0, index - echoReach), index + echoReach)
-    const original = near.find((one) => one !== draft && !gone.has(one) && isEchoOf(draft, one) && sameAttack(one, draft, context))
+    const original = near.find((one) => one !== draft && !gone.has(one) && isEchoOf(draft, one) && (sameAttack(one, draft, context) || (isClassClaim(draft) && sharesArea(draft, one, context))))
     if (!original) return
     if (!tellsTarget(draft, original)) {
       if (isOutletWord(draft) && isFarFromUntold(draft, original)) return
@@ -29,6 +30,16 @@ export function withoutEchoes(drafts: readonly Draft[], context: DraftContext): 
     told.add(original)
   })
   return drafts.filter((draft) => !told.has(draft) && !gone.has(draft))
+}
+
+function isClassClaim(draft: Draft): boolean {
+  return draft.assertion.kind === 'claim' && draft.assertion.group?.sort === 'class'
+}
+
+/** "a base in Erbil" and "the base beside Erbil airport", told side by side. */
+function sharesArea(a: Draft, b: Draft, context: DraftContext): boolean {
+  if (distance(a, b) > 2 || (a.date && b.date && a.date.from !== b.date.from)) return false
+  return a.places.some((one) => b.places.some((other) => one.precision !== 'country' && sharesPlace([one], [other], context.gazetteer)))
 }
 
 function isEchoOf(draft: Draft, original: Draft): boolean {

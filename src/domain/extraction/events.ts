@@ -33,6 +33,8 @@ export interface EventFrame {
 export interface EventWords {
   /** Phrases that open a reason ("in response to"), as lower-case units joined by spaces. */
   readonly reasonOpeners: readonly string[]
+  /** Those of them that open a reason also before the deed is told. */
+  readonly purposeOpeners: readonly string[]
   /** Prepositions after which a place is an origin, not where it happened. */
   readonly origins: readonly string[]
   readonly placePrepositions: readonly string[]
@@ -152,6 +154,28 @@ function isPartySubject(view: SentenceView, at: number): boolean {
   return next !== undefined && (has(next, 'say') || has(next, 'party') || (next.form === 'past' && !has(next, 'be')))
 }
 
+/** Places between two units, those named in a reason ("in response to massacres in Gaza") left out. */
+export function placesOutsideReasons(view: SentenceView, from: number, to: number, words: EventWords): PlaceHit[] {
+  const hits = placesIn(view, from, to, words)
+  if (hits.length === 0) return hits
+  const spans = reasonSpans(view, words)
+  return hits.filter((hit) => !spans.some((span) => span.from <= hit.unit && hit.unit < span.to))
+}
+
+function reasonSpans(view: SentenceView, words: EventWords): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = []
+  const deed = view.units.findIndex((unit) => has(unit, 'attack') || has(unit, 'weapon') || has(unit, 'strike') || has(unit, 'launch'))
+  const purposes = { ...words, reasonOpeners: words.purposeOpeners }
+  for (let i = 0; i < view.units.length; i += 1) {
+    if (!opensReason(view, i, i < deed ? purposes : words)) continue
+    let to = i + 1
+    while (to < view.units.length && !(view.units[to]?.kind === 'mark' && /[,;:.]/u.test(view.units[to]?.text ?? ''))) to += 1
+    spans.push({ from: i, to })
+    i = to
+  }
+  return spans
+}
+
 /** "in the same city": the place told last, once more. */
 function samePlace(view: SentenceView, at: number, hits: readonly PlaceHit[], words: EventWords): PlaceHit | null {
   const last = hits.at(-1)
@@ -177,6 +201,9 @@ function isPartyPlace(view: SentenceView, at: number): boolean {
   if (!actor) return false
   const before = view.units[actor.from - 1]
   if (before && (has(before, 'strike') || has(before, 'launch')) && before.form !== null) return false
+  // "Baghdad's suicide attack": where it happened, not whose it was.
+  const owned = view.units.slice(at + 2, at + 6)
+  if (view.units[at + 1]?.lower === "'s" && owned.some((unit) => has(unit, 'attack') || has(unit, 'weapon')) && !has(view.units[at], 'state')) return false
   return !(before && has(before, 'prep')) || actor.kind === 'group' || actor.kind === 'armed'
 }
 
@@ -197,6 +224,7 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
   const after = view.units[actor.to]
   const noun = (unit: typeof after) => unit !== undefined && words.placeNouns.includes(unit.lower)
   const first = view.units[at]
+  if (actor.to === at + 1 && noun(first)) return null
   const byNoun = noun(after) || (before?.lower === 'of' && noun(beforeThat)) || noun(first)
   const article = before?.lower === 'the' ? beforeThat : before
   const byPreposition =

@@ -230,7 +230,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'barrage barrages salvo salvos salvoes volley volleys onslaught blow bombardment bombardments blast blasts explosion explosions launch launches fire targeting violence',
   },
   { tags: ['attack'], type: 'ied', weak: true, words: 'bombing bombings' },
-  { tags: ['attack'], type: 'shelling', words: 'shelling shellings' },
+  { tags: ['attack'], type: 'shelling', weak: true, words: 'shelling shellings' },
   { tags: ['attack'], type: 'ambush', words: 'ambush ambushes' },
   { tags: ['attack'], type: 'shooting', words: 'shooting shootings gunfire gunfight shootout' },
   {

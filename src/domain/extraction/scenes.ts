@@ -3,7 +3,7 @@ import { has, isVerbHere } from './actors.ts'
 import { type Casualty, type CasualtyWords, findCasualties } from './casualties.ts'
 import { isFinite, isPassive, subjectOf } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
-import { isArea, type EventWords, opensReason, type PlaceHit, placesIn, typesIn } from './events.ts'
+import { isArea, type EventWords, type PlaceHit, placesOutsideReasons, typesIn } from './events.ts'
 import type { AttackType } from './statement.ts'
 import type { SentenceView } from './view.ts'
 
@@ -42,7 +42,7 @@ export function readScene(
     (unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')),
   )
   const casualties = findCasualties(view, casualtyWords)
-  const places = placesOutsideReasons(view, words)
+  const places = placesOutsideReasons(view, 0, view.units.length, words)
   // "They were at two sites in Syria": goes on about the attacks told before.
   const goesOn = /^(?:they|both|one|two|three|most|some)$/u.test(view.units[0]?.lower ?? '')
   if (!attack && casualties.length === 0 && !(goesOn && places.length > 0)) return null
@@ -58,7 +58,7 @@ export function readScene(
     byState: strikesByState(view, discourse),
     attack: attack || (goesOn && places.length > 0),
     weak,
-    another: view.units.some((unit) => /^(?:another|second|separate|separately)$/u.test(unit.lower) && has(unit, 'more')),
+    another: view.units.some((unit, i) => /^(?:another|second|separate)$/u.test(unit.lower) && (has(view.units[i + 1], 'attack') || has(view.units[i + 2], 'attack'))),
     generic: tally || isGeneric(view),
     goesOn: goesOn || view.units[0]?.lower === 'it',
   }
@@ -72,27 +72,6 @@ function isGeneric(view: SentenceView): boolean {
   const times = view.units.some((unit) => unit.lower === 'times')
   const dated = view.units.some((unit) => unit.date !== null && unit.date.edge === null && unit.date.ref.kind !== 'month' && unit.date.ref.kind !== 'year')
   return (since || habit) && (plural || times) && !dated
-}
-
-/** Places of the sentence, those named in a reason ("in response to massacres in Gaza") left out. */
-function placesOutsideReasons(view: SentenceView, words: EventWords): PlaceHit[] {
-  const first = view.units.findIndex((_, i) => isDeedWord(view, i))
-  const hits = placesIn(view, 0, view.units.length, words)
-  if (first === -1) return hits
-  const spans = reasonSpans(view, first, words)
-  return hits.filter((hit) => !spans.some((span) => span.from <= hit.unit && hit.unit < span.to))
-}
-
-function reasonSpans(view: SentenceView, first: number, words: EventWords): { from: number; to: number }[] {
-  const spans: { from: number; to: number }[] = []
-  for (let i = first + 1; i < view.units.length; i += 1) {
-    if (!opensReason(view, i, words)) continue
-    let to = i + 1
-    while (to < view.units.length && !(view.units[to]?.kind === 'mark' && /[,;:.]/u.test(view.units[to]?.text ?? ''))) to += 1
-    spans.push({ from: i, to })
-    i = to
-  }
-  return spans
 }
 
 function isDeedWord(view: SentenceView, at: number): boolean {
@@ -178,6 +157,7 @@ function isSpeechDate(view: SentenceView, at: number): boolean {
   }
   for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
     const unit = view.units[i]
+    if (unit?.lower === 'that') break
     if (!unit || (unit.kind === 'mark' && unit.text !== ',')) break
     if (speaks(i)) return true
     if (
@@ -210,6 +190,8 @@ function isSpeechDate(view: SentenceView, at: number): boolean {
 
 /** "On Friday the group claimed": a date before the subject of the verb of saying. */
 function frontedSpeechDate(view: SentenceView, at: number, speaks: (i: number) => boolean): boolean {
+  const before = view.units[at - 1]
+  if (before && before.kind !== 'mark' && !has(before, 'and') && !has(before, 'but') && !has(before, 'subordinator')) return false
   const next = view.units[at + 1]?.text === ',' ? at + 2 : at + 1
   const actor = view.actors[view.actorOf[next] ?? -1]
   if (!actor || actor.from !== next) return false
@@ -218,6 +200,8 @@ function frontedSpeechDate(view: SentenceView, at: number, speaks: (i: number) =
     if (!unit) return false
     if (isFinite(view, i) || speaks(i)) {
       if (has(unit, 'have') || has(unit, 'be')) continue
+      // "On Monday, the group said, its men attacked": the day is the attack's.
+      if (view.units[i + 1]?.text === ',') return false
       return speaks(i) && subjectOf(view, i).actors.some((one) => one.from === actor.from)
     }
   }

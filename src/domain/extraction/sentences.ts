@@ -217,7 +217,8 @@ function isAbbreviation(text: string, start: number, dot: number, next: number):
   const nextWord = /^["“‘'«(]*([\p{L}]+)/u.exec(text.slice(next, next + 24))?.[1]?.toLowerCase() ?? ''
   if (word.includes('.')) return !starters.has(nextWord) && /^(?:\p{L}\.)+\p{L}$/u.test(word)
   if (!abbreviations.has(word.toLowerCase())) return false
-  if (/^(?:co|inc|ltd|corp|etc|op|al|sun|sat|mar|no)$/u.test(word)) return false
+  if (word === 'no') return /\d/u.test(text[next] ?? '')
+  if (/^(?:co|inc|ltd|corp|etc|op|al|sun|sat|mar)$/u.test(word)) return false
   return !starters.has(nextWord) || /^(?:mr|mrs|dr|gen|lt|col|st)$/iu.test(word)
 }
 

@@ -15,14 +15,17 @@ export function listenTo(views: readonly SentenceView[], discourse: Discourse): 
       if (before !== undefined) return before
       // While it is being found, a quotation inside its own tag has no speaker.
       known.set(quotation, null)
-      const speaker = speakerOf(quotation, view, views, discourse) ?? ownVoiceIn(quotation, view, views, discourse)
+      const speaker =
+        taggedSpeaker(quotation, view, views, discourse) ??
+        ownVoiceIn(quotation, view, views, discourse) ??
+        introducedBefore(edgeView(quotation, view, views, -1), views, discourse)
       known.set(quotation, speaker)
       return speaker
     },
   }
 }
 
-function speakerOf(
+function taggedSpeaker(
   quotation: number,
   view: SentenceView,
   views: readonly SentenceView[],
@@ -35,8 +38,7 @@ function speakerOf(
   if (found) return found
   const tail = tagAfter(quotation, last)
   const named = tail ? identify(discourse, last, tail) : null
-  if (named) return named
-  return introducedBefore(first, views, discourse)
+  return named
 }
 
 /** The first or last sentence that holds part of the quotation. */
