@@ -13,6 +13,8 @@ const settings = {
   cataloguePath: ['CATALOGUE', optional(z.string())],
   allowPrivateAddresses: ['ALLOW_PRIVATE_ADDRESSES', flag()],
   allowPrivateWebhooks: ['ALLOW_PRIVATE_WEBHOOKS', flag()],
+  smtpUrl: ['SMTP_URL', optional(smtpUrl())],
+  mailFrom: ['MAIL_FROM', optional(mailAddress())],
   contact: ['CONTACT', optional(z.string().max(200))],
   pollSeconds: ['POLL_SECONDS', wholeNumber(10, 86_400).default(300)],
   pollSecondsMax: ['POLL_SECONDS_MAX', wholeNumber(10, 86_400).default(3_600)],
@@ -74,6 +76,9 @@ function crossChecks(config: Settings): string[] {
   if (config.redisUrl && !config.databaseUrl) {
     problems.push('REDIS_URL is set without DATABASE_URL: set both, or neither for the embedded default')
   }
+  if ((config.smtpUrl === null) !== (config.mailFrom === null)) {
+    problems.push('SMTP_URL and MAIL_FROM belong together: set both to send e-mail, or neither')
+  }
   if (config.pollSecondsMax < config.pollSeconds) {
     problems.push('POLL_SECONDS_MAX must not be smaller than POLL_SECONDS')
   }
@@ -122,6 +127,19 @@ function postgresUrl() {
 
 function redisUrl() {
   return urlWith(['redis:', 'rediss:'], 'must be an address like redis://host:6379')
+}
+
+function smtpUrl() {
+  return urlWith(['smtp:', 'smtps:'], 'must be an address like smtps://user:password@host:465')
+}
+
+/** `desk@example.org`, or with a name: `Claims desk <desk@example.org>`. */
+function mailAddress() {
+  const address = /^(?:[^<>\r\n"]{1,100} <([^<>\s]+)>|([^<>\s]+))$/
+  return z.string().refine((value) => {
+    const found = address.exec(value)
+    return z.email().safeParse(found?.[1] ?? found?.[2]).success
+  }, 'must be an e-mail address, or a name and an address like Desk <desk@example.org>')
 }
 
 function urlWith(protocols: readonly string[], message: string) {

@@ -40,6 +40,7 @@ export const packageHome: Record<string, string> = {
   '@mozilla/readability': 'sources',
   yaml: 'sources',
   standardwebhooks: 'channels',
+  nodemailer: 'channels',
   fastify: 'api',
   'prom-client': 'api',
   commander: 'cli',

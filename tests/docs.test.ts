@@ -17,7 +17,15 @@ const manifest = z
   .parse(JSON.parse(text('package.json')))
 
 /** Settings that stay empty when nobody sets them: `.env.example` shows an example, or nothing. */
-const withoutDefault = new Set(['DATABASE_URL', 'REDIS_URL', 'API_TOKEN', 'CATALOGUE', 'CONTACT'])
+const withoutDefault = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'API_TOKEN',
+  'CATALOGUE',
+  'CONTACT',
+  'SMTP_URL',
+  'MAIL_FROM',
+])
 
 describe('.env.example', () => {
   const lines = [...text('.env.example').matchAll(/^#?([A-Z][A-Z_]*)=(.*)$/gm)].map((match) => ({

@@ -10,7 +10,17 @@ import { listGroups, showGroup } from './routes/groups.ts'
 import { listReports, showReport } from './routes/reports.ts'
 import { listStatements, showStatement } from './routes/statements.ts'
 import { showTallies } from './routes/tallies.ts'
-import { createWatch, deleteWatch, showWatches } from './routes/watches.ts'
+import {
+  createWatch,
+  deleteWatch,
+  retryWatch,
+  rotateWatchSecret,
+  showWatch,
+  showWatchAlerts,
+  showWatches,
+  switchWatch,
+  testWatch,
+} from './routes/watches.ts'
 
 /** Every route of /v1, in the order of its description. */
 export const endpoints: readonly Endpoint[] = [
@@ -33,6 +43,12 @@ export const endpoints: readonly Endpoint[] = [
   undoneCorrection,
   showWatches,
   createWatch,
+  showWatch,
+  showWatchAlerts,
+  testWatch,
+  rotateWatchSecret,
+  retryWatch,
+  switchWatch,
   deleteWatch,
   extractReport,
 ]

@@ -1,4 +1,6 @@
 import type { FetchPolicy } from '../sources/fetch-policy.ts'
+import { chat } from './chat.ts'
+import { email } from './email.ts'
 import { webhook } from './webhook.ts'
 
 /** One message to one address. */
@@ -13,6 +15,19 @@ export interface Delivery {
   readonly signal?: AbortSignal
 }
 
+/** How this service gets out. */
+export interface WayOut {
+  readonly policy: FetchPolicy
+  /** Null when no mail server is configured. */
+  readonly mail: MailSettings | null
+}
+
+export interface MailSettings {
+  /** Address of the mail server with its password: never logged. */
+  readonly smtpUrl: string
+  readonly from: string
+}
+
 /** How one try ended. Errors never hold the address: it may be a secret. */
 export type SendResult =
   | { readonly result: 'delivered'; readonly status: number | null }
@@ -23,19 +38,21 @@ export type SendResult =
       readonly error: string
       readonly retryAfterSeconds: number | null
     }
+  /** This message will never be taken; others may. */
+  | { readonly result: 'refused'; readonly status: number | null; readonly error: string }
   /** The receiver wants no more, or the address can never work: the channel is to be turned off. */
   | { readonly result: 'disable'; readonly status: number | null; readonly error: string }
 
-/** A way out. */
+/** A way to tell somebody. */
 export interface Channel {
   /** What is wrong with the settings of a new channel, one sentence a problem. */
-  readonly problems: (settings: Readonly<Record<string, string>>, policy: FetchPolicy) => string[]
+  readonly problems: (settings: Readonly<Record<string, string>>, out: WayOut) => string[]
   /** Never throws for what the outside does. */
-  readonly send: (delivery: Delivery, policy: FetchPolicy) => Promise<SendResult>
+  readonly send: (delivery: Delivery, out: WayOut) => Promise<SendResult>
 }
 
 /** Every channel by its type: a new one is a file and a line here. */
-export const channels = { webhook } as const satisfies Record<string, Channel>
+export const channels = { webhook, email, chat } as const satisfies Record<string, Channel>
 
 export type ChannelType = keyof typeof channels
 

@@ -1,4 +1,4 @@
-/** Seconds between one try and the next, as Standard Webhooks recommends: three days in all. */
+/** Seconds between one try and the next: seventeen and a half hours in all. */
 export const retrySeconds: readonly number[] = Object.freeze([
   5,
   5 * 60,
@@ -6,9 +6,6 @@ export const retrySeconds: readonly number[] = Object.freeze([
   2 * 3600,
   5 * 3600,
   10 * 3600,
-  14 * 3600,
-  20 * 3600,
-  24 * 3600,
 ])
 
 /** A wait is lengthened by up to this share, so that receivers that failed together are not hit together. */

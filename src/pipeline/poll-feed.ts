@@ -1,3 +1,4 @@
+import type { Catalogue } from '../domain/catalogue/group.ts'
 import type { Batch } from '../queue/queues.ts'
 import { type AfterPoll, decideAfterPoll } from '../sources/decide-after-poll.ts'
 import type { Feed } from '../sources/feed-document.ts'
@@ -5,6 +6,7 @@ import { type FeedMemory, isRead } from '../sources/feed-state.ts'
 import { readFeed } from '../sources/read-feed.ts'
 import { announceDue } from '../store/bell.ts'
 import { recordOtherChanges } from '../store/changes.ts'
+import type { Db } from '../store/database.ts'
 import {
   claimDueFeeds,
   type FeedRef,
@@ -48,7 +50,7 @@ function byHost(feeds: readonly (FeedRef & { readonly url: string })[]): Batch[]
 }
 
 async function poll(context: StepContext, feed: FeedToPoll): Promise<void> {
-  const { db, config, log, feedPolicy } = context
+  const { db, config, log, feedPolicy, catalogue } = context
   const startedAt = new Date()
   const outcome = await readFeed(feed, { policy: feedPolicy, now: startedAt })
   const document = outcome.kind === 'answered' && outcome.document?.kind === 'feed' ? outcome.document : null
@@ -62,8 +64,11 @@ async function poll(context: StepContext, feed: FeedToPoll): Promise<void> {
   })
   const isReadable = isRead(after.state)
   const itemsDropped = document?.dropped ?? 0
-  await settleFeedPoll(db, feed, { ...after, isReadable, title: document?.title ?? null, itemsDropped })
-  await announceState(context, feed, after)
+  const settled = { ...after, isReadable, title: document?.title ?? null, itemsDropped }
+  // Together, so that a state that is there has been told.
+  await db.transaction().execute(async (trx) => {
+    if (await settleFeedPoll(trx, feed, settled)) await tellState(trx, feed, after, catalogue)
+  })
   const fields = {
     feed: feed.id,
     source: feed.source,
@@ -101,7 +106,7 @@ function memoryOf(feed: FeedToPoll): FeedMemory {
   }
 }
 
-async function announceState({ db }: StepContext, feed: FeedToPoll, after: AfterPoll): Promise<void> {
+async function tellState(trx: Db, feed: FeedToPoll, after: AfterPoll, catalogue: Catalogue): Promise<void> {
   if (after.announce === null) return
   const detail = {
     feed: feed.id,
@@ -110,8 +115,6 @@ async function announceState({ db }: StepContext, feed: FeedToPoll, after: After
     reason: after.reason,
     before: feed.state,
   }
-  await recordOtherChanges(db, [
-    { transition: after.announce, subjectType: 'feed', subjectId: String(feed.id), group: null, detail },
-  ])
-  await announceDue(db, 'alert')
+  const about = { subjectType: 'feed', subjectId: String(feed.id), group: null, detail } as const
+  await recordOtherChanges(trx, [{ transition: after.announce, ...about }], catalogue)
 }

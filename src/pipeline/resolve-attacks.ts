@@ -1,9 +1,11 @@
+import type { ToldAnnouncement } from '../domain/alerts/announcement-changes.ts'
 import { changesBetween } from '../domain/alerts/changes.ts'
 import { announcedOn, announcementKind, announcementKinds } from '../domain/attacks/announcement.ts'
 import type { Attack, StatementRecord } from '../domain/attacks/attack.ts'
+import { correctStatements } from '../domain/attacks/corrections.ts'
 import { redirectsBetween } from '../domain/attacks/redirects.ts'
 import { canonicalJson } from '../domain/catalogue/canonical-json.ts'
-import { isoDay } from '../domain/reports/day.ts'
+import { dayNumber, isoDay } from '../domain/reports/day.ts'
 import {
   asResolver,
   dropRedirects,
@@ -13,7 +15,7 @@ import {
   supersedeAttacks,
 } from '../store/attacks.ts'
 import { announceDue } from '../store/bell.ts'
-import { recordChanges } from '../store/changes.ts'
+import { findToldAnnouncements, recordChanges } from '../store/changes.ts'
 import { findCorrections } from '../store/corrections.ts'
 import type { Db } from '../store/database.ts'
 import {
@@ -52,10 +54,20 @@ async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {
     const { attacks: after, replaced: before, contradictions, news } = renewed
     await saveAttacks(trx, before, after, at)
     const attackIds = [...new Set([...before, ...after].map((attack) => attack.id))]
-    const opened = await replaceContradictions(trx, attackIds, contradictions)
-    const knownStatements = [...renewed.known, ...(await toldAnnouncements(trx, news))]
-    const change = { before, after, contradictions: opened, newStatements: news, knownStatements, catalogue }
-    await recordChanges(trx, changesBetween(change))
+    const { opened, closed } = await replaceContradictions(trx, attackIds, contradictions)
+    const told = await findToldAnnouncements(trx, due)
+    const known = [...renewed.known, ...(await announcementsAround(trx, news, told))]
+    const drafts = changesBetween({
+      before,
+      after,
+      contradictions: opened,
+      contradictionsClosed: closed,
+      newStatements: correctStatements(news, corrections),
+      knownStatements: correctStatements(known, corrections),
+      toldAnnouncements: told,
+      catalogue,
+    })
+    await recordChanges(trx, drafts, { catalogue, attacks: after })
     await markResolved(trx, renewed.rowIds)
     return true
   })
@@ -80,12 +92,18 @@ async function saveAttacks(trx: Db, before: readonly Attack[], after: readonly A
   )
 }
 
-/** Suspensions, threats and counts told before, around the days of the new ones. */
-async function toldAnnouncements(trx: Db, news: readonly StatementRecord[]): Promise<StatementRecord[]> {
-  const days = news
-    .filter((record) => announcementKind(record) !== null)
-    .flatMap((record) => announcedOn(record) ?? [])
-    .sort((a, b) => a - b)
+/** Suspensions, threats and counts told before, around the days of those that are looked at. */
+async function announcementsAround(
+  trx: Db,
+  news: readonly StatementRecord[],
+  told: readonly ToldAnnouncement[],
+): Promise<StatementRecord[]> {
+  const days = [
+    ...news
+      .filter((record) => announcementKind(record) !== null)
+      .flatMap((record) => announcedOn(record) ?? []),
+    ...told.flatMap(({ detail: { date } }) => (typeof date === 'string' ? [dayNumber(date)] : [])),
+  ].sort((a, b) => a - b)
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return []
   const window = { from: isoDay(first - announcementDaysMax), to: isoDay(last + announcementDaysMax) }

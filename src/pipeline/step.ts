@@ -1,3 +1,4 @@
+import type { WayOut } from '../channels/channel.ts'
 import type { Config } from '../config.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import type { Logger } from '../logging.ts'
@@ -14,7 +15,7 @@ export interface StepContext {
   readonly catalogue: Catalogue
   readonly readers: ReadPool
   readonly feedPolicy: FetchPolicy
-  readonly webhookPolicy: FetchPolicy
+  readonly wayOut: WayOut
 }
 
 /**

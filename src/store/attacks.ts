@@ -178,15 +178,16 @@ export async function dropRedirects(trx: Db, ids: readonly string[]): Promise<vo
 
 /**
  * Makes the open contradictions on these attacks exactly the given ones. Returns those that did not
- * stand before.
+ * stand before and those that no longer do.
  */
 export async function replaceContradictions(
   trx: Db,
   attackIds: readonly string[],
   found: readonly Contradiction[],
-): Promise<Contradiction[]> {
-  const { rows: known } = await sql<{ id: string }>`
-    select id from contradiction where closed_at is null and attack_id = any(${[...attackIds]}::text[])
+): Promise<{ opened: Contradiction[]; closed: Contradiction[] }> {
+  const { rows: known } = await sql<Contradiction>`
+    select id, kind, attack_id as attack, statement_ids as statements, words from contradiction
+    where closed_at is null and attack_id = any(${[...attackIds]}::text[])
     for update`.execute(trx)
   const ids = found.map((one) => one.id)
   await sql`
@@ -203,5 +204,9 @@ export async function replaceContradictions(
         or contradiction.words <> excluded.words`.execute(trx)
   }
   const before = new Set(known.map((one) => one.id))
-  return found.filter((one) => !before.has(one.id))
+  const standing = new Set(ids)
+  return {
+    opened: found.filter((one) => !before.has(one.id)),
+    closed: known.filter((one) => !standing.has(one.id)),
+  }
 }

@@ -1,15 +1,7 @@
 import { sql } from 'kysely'
+import { announceDue } from './bell.ts'
 import type { Db } from './database.ts'
 import { unnest } from './rows.ts'
-
-export interface NewAlert {
-  readonly id: string
-  readonly watchId: string
-  readonly changeCursor: number
-  readonly subjectId: string
-  readonly transition: string
-  readonly payload: object
-}
 
 export interface DeliveryRef {
   readonly id: string
@@ -19,49 +11,63 @@ export interface DeliveryRef {
 export interface DeliveryToSend extends DeliveryRef {
   readonly tries: number
   readonly watchId: string
+  readonly watchName: string
   readonly channelType: string
   /** Address and secret: never logged. */
   readonly channel: Readonly<Record<string, string>>
-  readonly payload: Readonly<Record<string, unknown>>
+  /** True for a digest, however many alerts it tells. */
+  readonly together: boolean
+  /** Of its alerts, oldest first. */
+  readonly payloads: readonly Readonly<Record<string, unknown>>[]
+}
+
+export interface ClaimLimits {
+  readonly leaseSeconds: number
+  /** Deliveries of one watch under way at once. */
+  readonly perWatch: number
+  /** The same while its receiver fails. */
+  readonly perFailingWatch: number
+  readonly limit: number
 }
 
 /**
- * Raises alerts, each with its one delivery. An alert that exists for the same watch, subject and
- * transition is left as it is: it has been told. Returns how many are new.
+ * Takes due deliveries, and those whose sender fell silent, under a new attempt: few of each watch,
+ * so that a receiver that hangs takes nobody else's place, and none before an earlier one of its thread.
  */
-export async function raiseAlerts(trx: Db, alerts: readonly NewAlert[]): Promise<number> {
-  let count = 0
-  for (const alert of alerts) {
-    const { rows } = await sql<{ id: string }>`
-      with raised as (
-        insert into alert (id, watch_id, change_cursor, subject_id, transition, payload)
-        values (${alert.id}, ${alert.watchId}, ${alert.changeCursor}, ${alert.subjectId},
-          ${alert.transition}, ${JSON.stringify(alert.payload)})
-        on conflict do nothing returning id)
-      insert into delivery (id, alert_id) select id, id from raised returning id`.execute(trx)
-    count += rows.length
-  }
-  return count
-}
-
-/** Takes due deliveries, and those whose sender fell silent, under a new attempt. */
-export async function claimDueDeliveries(
-  db: Db,
-  limits: { readonly limit: number; readonly leaseSeconds: number },
-): Promise<DeliveryRef[]> {
+export async function claimDueDeliveries(db: Db, limits: ClaimLimits): Promise<DeliveryRef[]> {
+  const { leaseSeconds, perWatch, perFailingWatch, limit } = limits
   const { rows } = await sql<DeliveryRef>`
-    with due as (
-      select id from delivery where state = 'due' and due_at <= now()
-      order by due_at limit ${limits.limit} for update skip locked),
-    silent as (
-      select id from delivery where state = 'rung' and lease_until < now()
-      order by lease_until limit ${limits.limit} for update skip locked)
+    with room as (
+      select w.id as watch_id,
+        case when exists (select from delivery where watch_id = w.id and state = 'due' and tries > 0)
+          then ${perFailingWatch}::int else ${perWatch}::int end
+        - (select count(*) from delivery where watch_id = w.id and state = 'rung' and lease_until >= now())
+        as places
+      from watch w
+      where exists (select from delivery where watch_id = w.id and ${isDue})
+        or exists (select from delivery where watch_id = w.id and ${isSilent})),
+    next as (
+      select n.id from room cross join lateral (
+        select d.id, d.due_at from (
+          (select * from delivery where watch_id = room.watch_id and ${isDue}
+            order by due_at limit ${limit})
+          union all (select * from delivery where watch_id = room.watch_id and ${isSilent} limit ${limit})) d
+        where not exists (select from delivery e
+          where e.thread_id = d.thread_id and e.seq < d.seq and e.state in ('due', 'rung'))
+        order by d.due_at, d.seq limit greatest(room.places, 0)) n
+      order by n.due_at limit ${limit}),
+    locked as (
+      select id from delivery where id in (select id from next) and (${isDue} or ${isSilent})
+      for update skip locked)
     update delivery set state = 'rung', attempt = attempt + 1,
-      lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
-    where id in (select id from due union all select id from silent)
+      lease_until = now() + make_interval(secs => ${leaseSeconds})
+    where id in (select id from locked)
     returning id, attempt`.execute(db)
   return rows
 }
+
+const isDue = sql`state in ('due', 'held') and due_at <= now()`
+const isSilent = sql`state = 'rung' and lease_until < now()`
 
 /** Marks deliveries as started; an overtaken attempt gets nothing. */
 export async function startDeliveries(
@@ -74,10 +80,12 @@ export async function startDeliveries(
       update delivery set tries = tries + 1, lease_until = now() + make_interval(secs => ${leaseSeconds})
       from ${refSource(refs)}
       where delivery.id = v.id and delivery.attempt = v.attempt and delivery.state = 'rung'
-      returning delivery.id, delivery.attempt, delivery.tries, delivery.alert_id)
-    select s.id, s.attempt, s.tries, a.payload, w.id as "watchId",
-      w.channel_type as "channelType", w.channel
-    from started s join alert a on a.id = s.alert_id join watch w on w.id = a.watch_id
+      returning delivery.id, delivery.attempt, delivery.tries, delivery.watch_id, delivery.together)
+    select s.id, s.attempt, s.tries, s.together, w.id as "watchId", w.name as "watchName",
+      w.channel_type as "channelType", w.channel,
+      (select coalesce(jsonb_agg(a.payload order by a.recorded_at, a.change_cursor, a.id), '[]')
+        from alert a where a.delivery_id = s.id) as payloads
+    from started s join watch w on w.id = s.watch_id
     order by s.id`.execute(db)
   return rows
 }
@@ -114,6 +122,16 @@ export async function unringDeliveries(db: Db, refs: readonly DeliveryRef[]): Pr
   await sql`
     update delivery set state = 'due', lease_until = null from ${refSource(refs)}
     where delivery.id = v.id and delivery.attempt = v.attempt and delivery.state = 'rung'`.execute(db)
+}
+
+/** Tries given-up deliveries of a watch again from the start; returns how many. */
+export async function retryDeliveries(db: Db, watchId: string): Promise<number> {
+  const result = await sql`
+    update delivery set state = 'due', due_at = now(), tries = 0, settled_at = null, last_error = null
+    from watch w where w.id = delivery.watch_id and w.enabled and w.id = ${watchId}
+      and delivery.state = 'failed'`.execute(db)
+  await announceDue(db, 'deliver')
+  return Number(result.numAffectedRows ?? 0n)
 }
 
 function refSource(refs: readonly DeliveryRef[]) {

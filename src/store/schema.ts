@@ -1,6 +1,13 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Attack, StatementPatch } from '../domain/attacks/attack.ts'
 import type { Mention, Statement } from '../domain/extraction/statement.ts'
+import type {
+  AlertTable,
+  AlertThreadTable,
+  DeliveryTable,
+  WatchGaugeTable,
+  WatchTable,
+} from './alert-tables.ts'
 
 /** Rows as PostgreSQL gives them. `timestamptz` arrives as Date, `date` as an ISO string, bigint as number. */
 export interface Database {
@@ -20,17 +27,19 @@ export interface Database {
   correction: CorrectionTable
   change: ChangeTable
   watch: WatchTable
+  alert_thread: AlertThreadTable
   alert: AlertTable
   delivery: DeliveryTable
+  watch_gauge: WatchGaugeTable
   worker: WorkerTable
   step_failure: StepFailureTable
   catalogue_version: CatalogueVersionTable
 }
 
-type Instant = ColumnType<Date, Date | string | undefined, Date | string>
-type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+export type Instant = ColumnType<Date, Date | string | undefined, Date | string>
+export type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 /** Sent as JSON text, read back parsed. */
-type Json<T> = ColumnType<T, string, string>
+export type Json<T> = ColumnType<T, string, string>
 
 export interface SourceTable {
   id: Generated<number>
@@ -233,43 +242,6 @@ export interface ChangeTable {
   detail: Json<Record<string, unknown>>
   recorded_at: Instant
   alerts_due: Generated<boolean>
-}
-
-export interface WatchTable {
-  id: string
-  name: string
-  query: Json<Record<string, unknown>>
-  transitions: string[]
-  channel_type: string
-  /** Address and secret: never shown, never logged. */
-  channel: Json<Record<string, string>>
-  enabled: Generated<boolean>
-  created_at: Instant
-  from_cursor: Generated<number>
-}
-
-export interface AlertTable {
-  id: string
-  watch_id: string
-  change_cursor: number
-  subject_id: string
-  transition: string
-  payload: Json<Record<string, unknown>>
-  recorded_at: Instant
-}
-
-export interface DeliveryTable {
-  id: string
-  alert_id: string
-  state: Generated<'due' | 'rung' | 'done' | 'failed'>
-  due_at: Instant
-  attempt: Generated<number>
-  tries: Generated<number>
-  lease_until: InstantOrNull
-  last_status: number | null
-  last_error: string | null
-  created_at: Instant
-  settled_at: InstantOrNull
 }
 
 export interface WorkerTable {

@@ -2,6 +2,7 @@ import type { Attack, AttackState, Contradiction } from '../../src/domain/attack
 import type { Statement } from '../../src/domain/extraction/statement.ts'
 import { becomeResolver, insertAttacks, replaceContradictions } from '../../src/store/attacks.ts'
 import { recordChanges } from '../../src/store/changes.ts'
+import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
 import type { Db } from '../../src/store/database.ts'
 import { saveReports } from '../../src/store/incoming-reports.ts'
 import { saveReadings } from '../../src/store/readings.ts'
@@ -128,6 +129,7 @@ export async function storeAttacks(
         group: attack.claimedBy[0] ?? null,
         detail: { state: attack.state },
       })),
+      { catalogue: seedCatalogue },
     )
     return at
   })

@@ -6,10 +6,13 @@ import { startHttpServer, type TestHttpServer } from '../support/http-server.ts'
 
 const secret = createWebhookSecret()
 const payload = { type: 'new-claim', quote: 'تبنت الجماعة الهجوم' }
-const policy = {
-  allowPrivateAddresses: true,
-  userAgent: 'claimwatch/test',
-  limits: { idleMs: 500, totalMs: 1000 },
+const out = {
+  policy: {
+    allowPrivateAddresses: true,
+    userAgent: 'claimwatch/test',
+    limits: { idleMs: 500, totalMs: 1000 },
+  },
+  mail: null,
 }
 
 let receiver: TestHttpServer
@@ -20,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => receiver.close())
 
 function send(path = '/hook', now = new Date(), id = 'delivery-1') {
-  return channels.webhook.send({ id, channel: { url: receiver.url + path, secret }, payload, now }, policy)
+  return channels.webhook.send({ id, channel: { url: receiver.url + path, secret }, payload, now }, out)
 }
 
 describe('a webhook', () => {
@@ -94,7 +97,7 @@ describe('the guard', () => {
   const sendTo = (url: string, resolve?: () => Promise<{ address: string; family: number }[]>) =>
     channels.webhook.send(
       { id: 'd', channel: { url, secret }, payload, now: new Date() },
-      resolve === undefined ? strict : { ...strict, resolve },
+      { policy: resolve === undefined ? strict : { ...strict, resolve }, mail: null },
     )
 
   test('stands before webhooks too, and errors never name the address', async () => {

@@ -113,7 +113,7 @@ async function doubles(db: Db): Promise<Record<string, number>> {
       as statements,
     (select count(*) from (select from attack where superseded_at is null
       group by id having count(*) > 1) as t) as attacks,
-    (select count(*) from alert where id not in (select alert_id from delivery)) as untold,
+    (select count(*) from alert where delivery_id is null) as untold,
     (select count(*) from report r where state = 'done' and not exists (select from reading g
       where g.report_id = r.id and g.version = r.version and g.superseded_at is null)) as unread`.execute(db)
   return rows[0] ?? {}

@@ -1,28 +1,28 @@
-import { randomBytes } from 'node:crypto'
-import { Command, Option } from 'commander'
-import * as z from 'zod'
+import { Command } from 'commander'
 import { newWatch } from '../../api/new-watch.ts'
-import { channels, isChannelType } from '../../channels/channel.ts'
-import type { Config } from '../../config.ts'
-import { transitions } from '../../domain/alerts/change.ts'
-import { watchInput } from '../../domain/alerts/watch.ts'
-import { attackStates } from '../../domain/attacks/attack.ts'
-import { attackTypes, statementKinds } from '../../domain/extraction/statement.ts'
-import { feedPolicyOf } from '../../pipeline/context.ts'
-import type { FetchPolicy } from '../../sources/fetch-policy.ts'
+import { sendSample } from '../../channels/send-sample.ts'
+import { wayOutOf } from '../../channels/way-out.ts'
+import { createWebhookSecret } from '../../channels/webhook-secret.ts'
+import { retryDeliveries } from '../../store/deliveries.ts'
+import { type AlertListing, findAlerts } from '../../store/find-alerts.ts'
 import {
   addWatch,
+  disableWatch,
+  enableWatch,
+  findWatch,
   findWatchChannel,
   listWatches,
   removeWatch,
+  replaceSecret,
+  secretOverlapSeconds,
   type WatchListing,
 } from '../../store/watches.ts'
-import { parseOptions, UsageError } from '../failure.ts'
-import { choicesOption, collect } from '../list-options.ts'
+import { limitOption } from '../list-options.ts'
 import { say, writeLine } from '../output.ts'
 import type { Column } from '../render/column.ts'
 import { formatOption, type ListFormat, renderList } from '../render/list.ts'
 import { withRuntime } from '../runtime-session.ts'
+import { addWatchOptions, type WatchOptions, watchInputOf } from '../watch-options.ts'
 
 export function command(): Command {
   const watch = new Command('watch').description('Be told, once, when something changes.')
@@ -31,69 +31,48 @@ export function command(): Command {
     .description('List watches with how many of their alerts are delivered, waiting and given up.')
     .addOption(formatOption(['table', 'json', 'ndjson', 'csv']))
     .action(list)
-  watch
-    .command('add')
-    .description(
-      'Be told of changes from now on; prints the watch’s id and the secret that signs its deliveries.',
-    )
-    .addOption(choicesOption('--on <transition>', 'what to be told of', transitions).makeOptionMandatory())
-    .requiredOption('--webhook <url>', 'where to send a signed POST (Standard Webhooks)')
-    .option('--secret <whsec>', 'signing secret; one is made when not given')
-    .option('--name <name>', 'what to call it')
-    .option('--group <id>', 'catalogue id; may be repeated', collect)
-    .addOption(
-      new Option('--rollup <mode>', 'members: also what members do')
-        .choices(['none', 'members'])
-        .default('none'),
-    )
-    .addOption(choicesOption('--kind <kind>', 'only statements of this kind', statementKinds))
-    .addOption(choicesOption('--state <state>', 'only attacks in this state', attackStates))
-    .addOption(choicesOption('--type <type>', 'only attacks of this type', attackTypes))
-    .option('--place <id>', 'only in this place or country; may be repeated', collect)
-    .option('--min-sources <n>', 'independent sources at least', '1')
-    .option('--min-confidence <share>', 'from 0 to 1', '0')
+  addWatchOptions(
+    watch
+      .command('add')
+      .description(
+        'Be told of changes from now on; prints the watch’s id and the secret that signs its webhook.',
+      ),
+  )
     .addOption(formatOption(['text', 'json']))
     .action(add)
-  watch.command('remove <id>').description('Remove a watch with its alerts.').action(remove)
+  watch
+    .command('log <id>')
+    .description('List the alerts of a watch, newest first, with what has become of each delivery.')
+    .addOption(limitOption(50))
+    .addOption(formatOption(['table', 'json', 'ndjson', 'csv']))
+    .action(log)
   watch.command('test <id>').description('Send a marked sample to the watch’s channel now.').action(test)
+  watch
+    .command('rotate <id>')
+    .description('Replace the secret of a webhook; the old one signs as well for a day.')
+    .action(rotate)
+  watch
+    .command('retry <id>')
+    .description('Try deliveries that were given up again, under the same ids.')
+    .action(retry)
+  watch.command('off <id>').description('Turn a watch off; what waits for it is given up.').action(off)
+  watch.command('on <id>').description('Turn a watch on: it hears of changes from now on.').action(on)
+  watch.command('remove <id>').description('Remove a watch with its alerts.').action(remove)
   return watch
 }
 
-const addOptions = z.object({
-  webhook: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
-  minSources: z.coerce.number().int().min(1),
-  minConfidence: z.coerce.number().min(0).max(1),
-})
-
-type AddOptions = Readonly<
-  Record<'on' | 'group' | 'kind' | 'state' | 'type' | 'place', string[] | undefined>
-> &
-  Readonly<Record<'webhook' | 'rollup' | 'format', string>> & { secret?: string; name?: string }
-
-async function add(given: AddOptions): Promise<void> {
-  const { minSources, minConfidence } = parseOptions(addOptions, given)
-  const input = parseOptions(watchInput, {
-    name: given.name ?? `${given.on?.join(', ')}: ${given.group?.join(', ') ?? 'every group'}`,
-    query: {
-      groups: given.group,
-      rollup: given.rollup,
-      kinds: given.kind,
-      states: given.state,
-      types: given.type,
-      places: given.place,
-      minSources,
-      minConfidence,
-    },
-    transitions: given.on,
-    channel: { type: 'webhook', url: given.webhook, secret: given.secret },
-  })
+async function add(given: WatchOptions & { readonly format: string }): Promise<void> {
+  const input = watchInputOf(given)
   await withRuntime(async ({ db, catalogue, config }) => {
-    const { secret, ...watch } = newWatch(input, { catalogue, policy: webhookPolicyOf(config) })
+    const out = wayOutOf(config)
+    const { secret, ...watch } = newWatch(input, { catalogue, out, timeZone: config.timeZone })
     await addWatch(db, watch)
-    await writeLine(
-      given.format === 'json' ? JSON.stringify({ id: watch.id, secret }) : `${watch.id}\t${secret ?? ''}`,
-    )
-    say('Keep the secret: it is shown this once. `claimwatch watch test ID` sends a sample.')
+    const words = secret === null ? watch.id : `${watch.id}\t${secret}`
+    await writeLine(given.format === 'json' ? JSON.stringify({ id: watch.id, secret }) : words)
+    if (secret !== null) say('Keep the secret: it is shown this once.')
+    if (input.channel.type === 'feed')
+      say(`Its alerts are at /v1/watches/${watch.id}/feed.atom and feed.json.`)
+    else say('`claimwatch watch test ID` sends a sample.')
   })
 }
 
@@ -104,10 +83,11 @@ async function list(options: { format: ListFormat }): Promise<void> {
   })
 }
 
-async function remove(id: string): Promise<void> {
+async function log(id: string, { limit, format }: { limit: number; format: ListFormat }): Promise<void> {
   await withRuntime(async ({ db }) => {
-    if (!(await removeWatch(db, id))) throw noSuchWatch(id)
-    say('Removed.')
+    if ((await findWatch(db, id)) === null) throw noSuchWatch(id)
+    const alerts = await findAlerts(db, id, limit)
+    await renderList(format, alerts, alertColumns, { alerts })
   })
 }
 
@@ -115,25 +95,50 @@ async function test(id: string): Promise<void> {
   await withRuntime(async ({ db, config }) => {
     const found = await findWatchChannel(db, id)
     if (!found) throw noSuchWatch(id)
-    if (!isChannelType(found.channelType))
-      throw new UsageError(`watch ${id} has a channel that is unknown here`)
-    const sampleId = `test_${randomBytes(9).toString('base64url')}`
-    const payload = {
-      type: 'claimwatch.test',
-      id: sampleId,
-      watch: { id },
-      line: 'This is a sample from claimwatch: nothing has happened.',
-      recordedAt: new Date().toISOString(),
-    }
-    const delivery = { id: sampleId, channel: found.channel, payload, now: new Date() }
-    const result = await channels[found.channelType].send(delivery, webhookPolicyOf(config))
-    if (result.result !== 'delivered') throw new Error(`the sample was not delivered: ${result.error}`)
-    say(`Delivered: the receiver answered ${result.status ?? 'well'}.`)
+    const sent = await sendSample({ id, ...found }, wayOutOf(config), new Date())
+    if (sent === null) throw new Error(`watch ${id} sends nothing: its alerts are in its feed`)
+    if (sent.result !== 'delivered') throw new Error(`the sample was not delivered: ${sent.error}`)
+    say(`Delivered: the receiver answered ${sent.status ?? 'well'}.`)
   })
 }
 
-function webhookPolicyOf(config: Config): FetchPolicy {
-  return { ...feedPolicyOf({ config }), allowPrivateAddresses: config.allowPrivateWebhooks }
+async function rotate(id: string): Promise<void> {
+  await withRuntime(async ({ db }) => {
+    const secret = createWebhookSecret()
+    if (!(await replaceSecret(db, id, secret, secretOverlapSeconds))) {
+      throw (await findWatch(db, id)) === null ? noSuchWatch(id) : new Error(`watch ${id} has no secret`)
+    }
+    await writeLine(secret)
+    say('Keep the secret: it is shown this once. The old one signs as well for a day.')
+  })
+}
+
+async function retry(id: string): Promise<void> {
+  await withRuntime(async ({ db }) => {
+    if ((await findWatch(db, id)) === null) throw noSuchWatch(id)
+    say(`${await retryDeliveries(db, id)} deliveries are tried again.`)
+  })
+}
+
+async function off(id: string): Promise<void> {
+  await withRuntime(async ({ db }) => {
+    if (!(await disableWatch(db, id, 'turned off by its owner'))) throw noSuchWatch(id)
+    say('Turned off.')
+  })
+}
+
+async function on(id: string): Promise<void> {
+  await withRuntime(async ({ db }) => {
+    if (!(await enableWatch(db, id))) throw noSuchWatch(id)
+    say('Turned on.')
+  })
+}
+
+async function remove(id: string): Promise<void> {
+  await withRuntime(async ({ db }) => {
+    if (!(await removeWatch(db, id))) throw noSuchWatch(id)
+    say('Removed.')
+  })
 }
 
 function noSuchWatch(id: string): Error {
@@ -145,9 +150,22 @@ const columns: readonly Column<WatchListing>[] = [
   { name: 'name', value: (watch) => watch.name, widthMax: 40 },
   { name: 'on', value: (watch) => watch.transitions.join(' '), widthMax: 40 },
   { name: 'query', value: (watch) => JSON.stringify(watch.query), csvOnly: true },
+  { name: 'settings', value: (watch) => JSON.stringify(watch.settings), csvOnly: true },
   { name: 'channel', value: (watch) => watch.channelType },
   { name: 'state', value: (watch) => (watch.enabled ? 'on' : 'off') },
   { name: 'delivered', value: (watch) => watch.delivered },
   { name: 'waiting', value: (watch) => watch.waiting },
   { name: 'failed', value: (watch) => watch.failed },
+  { name: 'problem', value: (watch) => watch.problem, widthMax: 40 },
+]
+
+const alertColumns: readonly Column<AlertListing>[] = [
+  { name: 'id', value: (alert) => alert.id },
+  { name: 'recorded', value: (alert) => alert.recordedAt.toISOString() },
+  { name: 'transition', value: (alert) => alert.transition },
+  { name: 'line', value: (alert) => alert.line, widthMax: 60 },
+  { name: 'delivery', value: ({ delivery }) => delivery?.state ?? 'feed' },
+  { name: 'tries', value: ({ delivery }) => delivery?.tries ?? null },
+  { name: 'next', value: ({ delivery }) => delivery?.dueAt ?? null },
+  { name: 'error', value: ({ delivery }) => delivery?.lastError ?? null, widthMax: 40 },
 ]

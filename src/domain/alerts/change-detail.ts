@@ -13,8 +13,17 @@ export function attackDetail(
   const told = telling(attack, group, transition, records)
   return {
     before: before?.state ?? null,
-    after: attack.state,
     previousId: before !== null && before.id !== attack.id ? before.id : null,
+    ...attackFacts(attack),
+    ...(told === null ? {} : statementDetail(told)),
+    ...confidenceOf(attack, group, transition, records),
+  }
+}
+
+/** An attack as it stands, in a change's words. */
+export function attackFacts(attack: Attack): Readonly<Record<string, unknown>> {
+  return {
+    after: attack.state,
     date: attack.from,
     to: attack.to,
     precision: attack.precision,
@@ -31,7 +40,6 @@ export function attackDetail(
     reports: attack.reports,
     independentSources: attack.independentSources,
     countedFrom: attack.countedFrom,
-    ...(told === null ? {} : statementDetail(told)),
   }
 }
 
@@ -80,19 +88,39 @@ function telling(
   transition: Transition,
   records: ReadonlyMap<string, StatementRecord>,
 ): StatementRecord | null {
-  const told = attack.statements.flatMap((id) => records.get(id) ?? [])
-  const kind = kindOf[transition]
-  const fitting = told.filter(
-    ({ statement }) =>
-      (kind === undefined || statement.kind === kind) && (kind === undefined || byGroup(statement, group)),
-  )
-  const ranked = (fitting.length > 0 ? fitting : told).sort(
+  const ranked = fittingIn(attack, group, transition, records).sort(
     (a, b) =>
       kindRank.indexOf(a.statement.kind) - kindRank.indexOf(b.statement.kind) ||
       compare(a.published ?? '9999', b.published ?? '9999') ||
       compare(a.id, b.id),
   )
   return ranked[0] ?? null
+}
+
+/** Of several that tell it, the surest reading counts. */
+function confidenceOf(
+  attack: Attack,
+  group: string | null,
+  transition: Transition,
+  records: ReadonlyMap<string, StatementRecord>,
+): { confidence?: number } {
+  const fitting = fittingIn(attack, group, transition, records)
+  if (fitting.length === 0) return {}
+  return { confidence: Math.max(...fitting.map(({ statement }) => statement.confidence)) }
+}
+
+/** Statements of the transition's kind and group; all of the attack's when there are none. */
+function fittingIn(
+  attack: Attack,
+  group: string | null,
+  transition: Transition,
+  records: ReadonlyMap<string, StatementRecord>,
+): StatementRecord[] {
+  const told = attack.statements.flatMap((id) => records.get(id) ?? [])
+  const kind = kindOf[transition]
+  if (kind === undefined) return told
+  const fitting = told.filter(({ statement }) => statement.kind === kind && byGroup(statement, group))
+  return fitting.length > 0 ? fitting : told
 }
 
 function byGroup(statement: StatementRecord['statement'], group: string | null): boolean {

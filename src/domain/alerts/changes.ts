@@ -1,10 +1,8 @@
-import type { Announcement, AnnouncementKind } from '../attacks/announcement.ts'
-import { announcementKind, announcementsIn } from '../attacks/announcement.ts'
 import type { Attack, Contradiction, StatementRecord } from '../attacks/attack.ts'
 import { redirectsBetween } from '../attacks/redirects.ts'
 import type { Catalogue } from '../catalogue/group.ts'
-import { isoDay } from '../reports/day.ts'
-import { attackDetail, statementDetail } from './change-detail.ts'
+import { announcementChanges, type ToldAnnouncement } from './announcement-changes.ts'
+import { attackDetail, attackFacts, statementDetail } from './change-detail.ts'
 import type { ChangeDraft, Transition } from './change.ts'
 
 /** What one resolution found and what stood before it. */
@@ -15,10 +13,14 @@ export interface ResolutionStep {
   /** Contradictions as they stand; those whose ids stood before are no news. */
   readonly contradictions: readonly Contradiction[]
   readonly contradictionsBefore?: readonly { readonly id: string }[]
+  /** Contradictions that no longer stand. */
+  readonly contradictionsClosed?: readonly Contradiction[]
   /** Statements not resolved before. */
   readonly newStatements: readonly StatementRecord[]
   /** All other statements at hand: those of the attacks, and suspensions, threats and counts told before. */
   readonly knownStatements?: readonly StatementRecord[]
+  /** Announcements already told of statements that this resolution looks at again. */
+  readonly toldAnnouncements?: readonly ToldAnnouncement[]
   readonly catalogue: Catalogue
 }
 
@@ -30,7 +32,7 @@ export function changesBetween(step: ResolutionStep): ChangeDraft[] {
   const context: Context = { ...step, records, predecessors: predecessorsOf(step) }
   return [
     ...[...step.after].sort(byId).flatMap((attack) => attackChanges(attack, context)),
-    ...departures(step),
+    ...departures(context),
     ...contradictionChanges(context),
     ...announcementChanges(context),
   ]
@@ -71,9 +73,11 @@ function attackChanges(attack: Attack, context: Context): ChangeDraft[] {
   })
   const news: ChangeDraft[] = []
   if (before === null) news.push(draft('new-attack', attack.claimedBy[0] ?? attack.attributedTo[0] ?? null))
-  for (const { transition, field } of parties) {
+  for (const { transition, field, role } of parties) {
     const known = new Set(before?.[field])
     for (const group of attack[field].filter((id) => !known.has(id))) news.push(draft(transition, group))
+    const gone = [...known].filter((id) => !attack[field].includes(id))
+    for (const group of gone) news.push(draft('party-dropped', group, { role, ...nobodysWords }))
   }
   if (attack.state === 'claimed_competing' && before?.state !== 'claimed_competing') {
     news.push(draft('competing-claim', attack.claimedBy[0] ?? null))
@@ -82,27 +86,37 @@ function attackChanges(attack: Attack, context: Context): ChangeDraft[] {
   const group = attack.claimedBy[0] ?? attack.attributedTo[0] ?? null
   if (before.state !== attack.state) news.push(draft('state-changed', group))
   const fields = changedFields(before, attack)
-  if (fields.length > 0) news.push(draft('attack-updated', group, { fields }))
+  if (fields.length > 0) news.push(draft('attack-updated', group, { fields, previous: pick(before, fields) }))
   return news
 }
 
 const parties = [
-  { transition: 'new-claim', field: 'claimedBy' },
-  { transition: 'new-attribution', field: 'attributedTo' },
-  { transition: 'denied', field: 'deniedBy' },
+  { transition: 'new-claim', field: 'claimedBy', role: 'claimed' },
+  { transition: 'new-attribution', field: 'attributedTo', role: 'attributed' },
+  { transition: 'denied', field: 'deniedBy', role: 'denied' },
 ] as const
+
+/** What no longer stands has no quote to stand on. */
+const nobodysWords = { quote: null, speaker: null, report: null, statement: null }
 
 const factFields = ['from', 'to', 'precision', 'types', 'places', 'target', 'killed', 'wounded'] as const
 
 /** Facts of the world that changed; more reports of the same facts are no update. */
-function changedFields(before: Attack, after: Attack): string[] {
+function changedFields(before: Attack, after: Attack): (typeof factFields)[number][] {
   return factFields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
 }
 
-function departures({ before, after }: ResolutionStep): ChangeDraft[] {
+function pick(attack: Attack, fields: readonly (typeof factFields)[number][]): Partial<Attack> {
+  return Object.fromEntries(fields.map((field) => [field, attack[field]]))
+}
+
+function departures({ before, after, predecessors }: Context): ChangeDraft[] {
   const byId = new Map(before.map((attack) => [attack.id, attack]))
+  const living = new Map(after.map((attack) => [attack.id, attack]))
   return redirectsBetween(before, after).map(({ from, to }) => {
     const old = byId.get(from)
+    const isRenamed = to.length === 1 && predecessors.get(to[0] ?? '')?.id === from
+    const heir = living.get(to[0] ?? '')
     return {
       transition: to.length > 0 ? 'attack-merged' : 'attack-removed',
       subjectType: 'attack',
@@ -110,9 +124,11 @@ function departures({ before, after }: ResolutionStep): ChangeDraft[] {
       group: old?.claimedBy[0] ?? old?.attributedTo[0] ?? null,
       detail: {
         into: to,
+        how: to.length > 1 ? 'split' : isRenamed ? 'renamed' : to.length === 1 ? 'merged' : 'removed',
+        ...(old === undefined ? {} : attackFacts(old)),
         before: old?.state ?? null,
-        date: old?.from ?? null,
-        place: old?.places[0]?.name ?? null,
+        after: heir?.state ?? null,
+        heir: heir === undefined ? null : { id: heir.id, ...attackFacts(heir) },
       },
     }
   })
@@ -121,48 +137,32 @@ function departures({ before, after }: ResolutionStep): ChangeDraft[] {
 function contradictionChanges(context: Context): ChangeDraft[] {
   const known = new Set(context.contradictionsBefore?.map(({ id }) => id))
   const fresh = context.contradictions.filter(({ id }) => !known.has(id)).sort(byId)
-  return fresh.map((contradiction) => {
-    const { id, kind, attack, statements, words } = contradiction
-    const told = statements.flatMap((each) => context.records.get(each) ?? [])
-    const isBreach = kind === 'attack_during_suspension'
-    return {
-      transition: isBreach ? 'suspension-broken' : 'contradiction',
-      subjectType: attack === null ? 'statement' : 'attack',
-      subjectId: attack ?? statements[0],
-      group: told[isBreach ? 1 : 0]?.statement.group ?? null,
-      detail: { contradiction: id, kind, words, statements: told.map(statementDetail) },
-    }
-  })
+  const closed = [...(context.contradictionsClosed ?? [])].sort(byId)
+  return [
+    ...fresh.map((each) => contradictionChange(each, context, null)),
+    ...closed.map((each) => contradictionChange(each, context, 'contradiction-closed')),
+  ]
 }
 
-const announced: Readonly<Record<AnnouncementKind, Transition>> = {
-  suspension: 'suspension-declared',
-  resumption: 'resumption',
-  threat: 'threat',
-  aggregate: 'aggregate-reported',
-}
-
-/** Announcements that none of the statements known before told. */
-function announcementChanges({ newStatements, records }: Context): ChangeDraft[] {
-  if (!newStatements.some((record) => announcementKind(record) !== null)) return []
-  const fresh = new Set(newStatements.map(({ id }) => id))
-  return announcementsIn([...records.values()])
-    .filter(({ statements }) => statements.every(({ id }) => fresh.has(id)))
-    .map(announcementChange)
-}
-
-function announcementChange({ kind, group, inCatalogue, day, statements }: Announcement): ChangeDraft {
-  const first = statements[0]
+function contradictionChange(
+  { id, kind, attack, statements, words }: Contradiction,
+  { records, after }: Context,
+  transition: Transition | null,
+): ChangeDraft {
+  const told = statements.flatMap((each) => records.get(each) ?? [])
+  const isBreach = kind === 'attack_during_suspension'
+  const standing = after.find((each) => each.id === attack)
   return {
-    transition: announced[kind],
-    subjectType: 'statement',
-    subjectId: first?.id ?? group,
-    group: inCatalogue ? group : null,
+    transition: transition ?? (isBreach ? 'suspension-broken' : 'contradiction'),
+    subjectType: attack === null ? 'statement' : 'attack',
+    subjectId: attack ?? statements[0],
+    group: told[isBreach ? 1 : 0]?.statement.group ?? null,
     detail: {
-      name: group,
-      date: isoDay(day),
-      reports: [...new Set(statements.map(({ reportId }) => reportId))].sort(),
-      ...(first === undefined ? {} : statementDetail(first)),
+      ...(standing === undefined ? {} : attackFacts(standing)),
+      contradiction: id,
+      kind,
+      words,
+      statements: told.map(statementDetail),
     },
   }
 }

@@ -1,21 +1,37 @@
 import type { Catalogue } from '../catalogue/group.ts'
-import type { Change } from './change.ts'
-import { sayAttack, sayDate } from './say-attack.ts'
+import type { AlertKind, Change } from './change.ts'
+import { plainLine, sayQuote } from './say-words.ts'
+import { listed, sentences } from './sentences.ts'
 import { type Told, toldOf } from './told.ts'
 import type { Watch } from './watch.ts'
 
 export interface AlertContext {
   readonly id: string
+  readonly kind: AlertKind
+  readonly threadId: string
+  /** Heading of the thread; null when this alert begins it. */
+  readonly title: string | null
+  readonly isUrgent: boolean
   readonly watch: Pick<Watch, 'id' | 'name'>
   readonly change: Change
   readonly catalogue: Catalogue
 }
 
+export interface AlertThread {
+  readonly id: string
+  readonly title: string
+  /** True when nothing was told in it before. */
+  readonly isFirst: boolean
+}
+
 /** What a channel is given of an alert: a line to read, and the facts behind it. */
 export type AlertPayload = {
-  readonly type: 'claimwatch.alert'
+  readonly type: `claimwatch.${AlertKind}`
   readonly id: string
   readonly watch: { readonly id: string; readonly name: string }
+  /** Alerts of one thread are about one thing. */
+  readonly thread: AlertThread
+  readonly urgent: boolean
   readonly transition: Change['transition']
   readonly subject: { readonly type: Change['subjectType']; readonly id: string }
   readonly group: { readonly id: string; readonly name: string } | null
@@ -26,87 +42,59 @@ export type AlertPayload = {
   readonly detail: Change['detail']
 }
 
-export function alertPayload({ id, watch, change, catalogue }: AlertContext): AlertPayload {
+export function alertPayload(context: AlertContext): AlertPayload {
+  const { id, kind, threadId, title, isUrgent, watch, change, catalogue } = context
   return {
-    type: 'claimwatch.alert',
+    type: `claimwatch.${kind}`,
     id,
     watch: { id: watch.id, name: watch.name },
+    thread: { id: threadId, title: title ?? titleOf(change, catalogue), isFirst: title === null },
+    urgent: isUrgent,
     transition: change.transition,
     subject: { type: change.subjectType, id: change.subjectId },
     group: change.group === null ? null : { id: change.group, name: nameOf(change.group, catalogue) },
-    line: alertLine(change, catalogue),
+    line: alertLine(change, catalogue, kind),
     cursor: change.cursor,
     recordedAt: change.recordedAt,
-    detail: change.detail,
+    detail: bounded(change.detail),
   }
 }
 
+const prefixes: Readonly<Record<AlertKind, string>> = {
+  alert: '',
+  update: 'Update: ',
+  correction: 'Correction: ',
+}
+
 /** The change in one line, as a careful desk editor would put it. */
-export function alertLine(change: Change, catalogue: Catalogue): string {
-  const told = toldOf(change.detail)
-  const name = (id: string) => nameOf(id, catalogue)
-  const who = change.group !== null ? name(change.group) : (told.groupName ?? told.class ?? told.speaker)
+export function alertLine(change: Change, catalogue: Catalogue, kind: AlertKind = 'alert'): string {
+  const { told, name, sentence } = tellingOf(change, catalogue)
   const parts = [
-    sentences[change.transition]({ who: who ?? 'Somebody', told, name }),
-    quoteOf(told),
+    `${prefixes[kind]}${kind === 'correction' ? sentence : capital(sentence)}`,
+    sayQuote(told),
+    ...told.statements.map(sayQuote),
     ...standing(change, told, name),
   ]
   return parts.filter((part) => part !== '').join(' ')
 }
 
-interface Telling {
-  readonly who: string
-  readonly told: Told
-  readonly name: (id: string) => string
+const titleCharsMax = 160
+
+/** What a thread that begins with `change` is headed. */
+export function titleOf(change: Change, catalogue: Catalogue): string {
+  const sentence = capital(tellingOf(change, catalogue).sentence).replace(/\.$/, '')
+  return sentence.length <= titleCharsMax
+    ? sentence
+    : `${sentence.slice(0, titleCharsMax).toWellFormed().trimEnd()}…`
 }
 
-const sentences: Readonly<Record<Change['transition'], (telling: Telling) => string>> = {
-  'new-attack': ({ told }) =>
-    `New report of ${sayAttack(told)}${told.after === null ? '' : ` (${told.after.replaceAll('_', ' ')})`}.`,
-  'new-claim': ({ who, told }) => `${who} claims ${sayAttack(told)}.`,
-  'new-attribution': ({ who, told }) =>
-    `${told.speaker ?? 'A report'} attributes ${sayAttack(told)} to ${who}.`,
-  denied: ({ who, told }) =>
-    told.speaker === null || told.speaker === who
-      ? `${who} denied responsibility for ${sayAttack(told)}.`
-      : `${told.speaker} denied that ${who} was responsible for ${sayAttack(told)}.`,
-  'competing-claim': ({ told, name }) =>
-    `${told.claimedBy.map(name).join(' and ') || 'Several groups'} each claim ${sayAttack(told)}.`,
-  contradiction: ({ told }) => `Statements contradict each other: ${told.words ?? 'see both quotes'}.`,
-  'state-changed': ({ told }) =>
-    `The record of ${sayAttack(told)} changed from ${(told.before ?? 'unknown').replaceAll('_', ' ')} to ${(told.after ?? 'unknown').replaceAll('_', ' ')}.`,
-  'attack-updated': ({ told }) => `New details (${told.fields.join(', ')}) on ${sayAttack(told)}.`,
-  'attack-merged': ({ told }) =>
-    `An attack reported earlier${sayDate(told)} is now held to be part of another (${told.into.join(', ')}).`,
-  'attack-removed': ({ told }) =>
-    `An attack reported earlier${sayDate(told)} no longer rests on any statement.`,
-  'suspension-declared': ({ who }) => `${who} is said to have announced a suspension of operations.`,
-  'suspension-broken': ({ told }) =>
-    `A claim contradicts a declared suspension: ${told.words ?? 'see both quotes'}.`,
-  resumption: ({ who }) => `${who} is said to have announced that operations resume.`,
-  threat: ({ who, told }) =>
-    `${who} threatens further attacks${told.condition === null ? '' : ` (${told.condition})`}.`,
-  'aggregate-reported': ({ told, who }) =>
-    `${told.speaker ?? who} counts ${sayAggregate(told)}; a count of theirs, not of ours.`,
-  'feed-failing': ({ told }) => `A feed is failing: ${told.words ?? 'no reason given'}.`,
-  'feed-recovered': ({ told }) => `A feed can be read again${told.words === null ? '' : `: ${told.words}`}.`,
-}
-
-function sayAggregate({ aggregate }: Told): string {
-  if (aggregate === null) return 'a number of attacks'
-  const qualifier = aggregate.qualifier === 'exactly' ? '' : `${aggregate.qualifier.replaceAll('_', ' ')} `
-  const window =
-    aggregate.from === null || aggregate.to === null ? '' : ` between ${aggregate.from} and ${aggregate.to}`
-  return `${qualifier}${aggregate.value} ${aggregate.unit}${aggregate.value === 1 ? '' : 's'}${window}`
-}
-
-const quoteCharsMax = 280
-
-function quoteOf({ quote, speaker, report }: Told): string {
-  if (quote === null) return ''
-  const words = quote.replace(/\s+/gu, ' ').trim()
-  const shown = words.length > quoteCharsMax ? `${words.slice(0, quoteCharsMax).trimEnd()}…` : words
-  return `“${shown}”${speaker === null ? '' : ` — ${speaker}`}${report === null ? '' : `, report ${report}`}.`
+function tellingOf(change: Change, catalogue: Catalogue) {
+  const told = toldOf(change.detail)
+  const name = (id: string) => nameOf(id, catalogue)
+  const named = told.groupName ?? told.class ?? told.name ?? told.speaker?.name ?? 'somebody'
+  const who = change.group !== null ? name(change.group) : named
+  // Names of the outside come in here too.
+  return { told, name, sentence: plainLine(sentences[change.transition]({ who, told, name })) }
 }
 
 const ofAttack: ReadonlySet<Change['transition']> = new Set([
@@ -115,6 +103,7 @@ const ofAttack: ReadonlySet<Change['transition']> = new Set([
   'new-attribution',
   'denied',
   'competing-claim',
+  'contradiction',
   'state-changed',
   'attack-updated',
 ])
@@ -125,14 +114,15 @@ function standing({ transition, group }: Change, told: Told, name: (id: string) 
   const sources = told.independentSources
   const others = told.claimedBy.filter((id) => id !== group)
   const blamed = [...told.attributedTo.filter((id) => id !== group).map(name), ...told.attributedToClasses]
+  const claimants = transition === 'new-claim' || transition === 'new-attack' ? 'Also claimed' : 'Claimed'
   return [
     sources === null ? '' : `${sources} independent ${sources === 1 ? 'source' : 'sources'}.`,
     others.length > 0 && transition !== 'competing-claim'
-      ? `Also claimed by ${others.map(name).join(', ')}.`
+      ? `${claimants} by ${listed(others.map(name))}.`
       : '',
-    blamed.length > 0 ? `Attributed by others to ${blamed.join(', ')}.` : '',
+    blamed.length > 0 ? `Attributed by others to ${listed(blamed)}.` : '',
     told.deniedBy.length > 0 && transition !== 'denied'
-      ? `Denied by ${told.deniedBy.map(name).join(', ')}.`
+      ? `Denied by ${listed(told.deniedBy.map(name))}.`
       : '',
     told.countedFrom === 'high' ? 'It may be another attack told again.' : '',
   ]
@@ -140,4 +130,17 @@ function standing({ transition, group }: Change, told: Told, name: (id: string) 
 
 function nameOf(group: string, catalogue: Catalogue): string {
   return catalogue.groups.get(group)?.name ?? group
+}
+
+function capital(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1)
+}
+
+const reportsMax = 20
+
+/** Receivers want messages under 20 kB: of very many reports the first stand for all. */
+function bounded(detail: Change['detail']): Change['detail'] {
+  const { reports } = detail
+  if (!Array.isArray(reports) || reports.length <= reportsMax) return detail
+  return { ...detail, reports: reports.slice(0, reportsMax), reportsTotal: reports.length }
 }

@@ -1,15 +1,20 @@
-import type { Told } from './told.ts'
+import type { ToldAttack } from './told.ts'
 
 /** The attack as a noun: type, target, place, day, dead and wounded as far as they are known. */
-export function sayAttack(told: Told): string {
+export function sayAttack(told: ToldAttack): string {
   const types = told.types.filter((type) => type !== 'unknown' && type !== 'other')
   const kind = types.length > 0 ? types.map((type) => typeWords[type] ?? type).join(' and ') : ''
   const noun = kind === '' ? 'attack' : nouns.has(types.at(-1) ?? '') ? kind : `${kind} attack`
   return `${article(noun)} ${noun}${sayTarget(told)}${sayPlace(told)}${sayDate(told)}${sayToll(told)}`
 }
 
+/** The same attack once it has been told of: "the drone attack …". */
+export function sayThatAttack(told: ToldAttack): string {
+  return sayAttack(told).replace(/^an? /, 'the ')
+}
+
 /** " on 28 January 2024", " between … and …", or that the date is unknown. */
-export function sayDate({ date, to, precision }: Told): string {
+export function sayDate({ date, to, precision }: ToldAttack): string {
   if (date === null) return ', date unknown'
   if (precision === 'month') return ` in ${dayWords(date).replace(/^\d+ /, '')}`
   if (precision === 'year') return ` in ${date.slice(0, 4)}`
@@ -29,20 +34,19 @@ const nouns: ReadonlySet<string> = new Set([
   'shelling',
 ])
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
+const months: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ')
 
-function dayWords(iso: string): string {
+export function dayWords(iso: string): string {
   const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-')
   return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`
 }
 
-function sayTarget({ target }: Told): string {
+function sayTarget({ target }: ToldAttack): string {
   return target === null ? '' : ` on ${target}`
 }
 
-function sayPlace({ target, places }: Told): string {
+function sayPlace({ target, places }: ToldAttack): string {
   const named = places.filter(
     ({ name }) => target === null || !target.toLowerCase().includes(name.toLowerCase()),
   )
@@ -58,7 +62,7 @@ function sayPlace({ target, places }: Told): string {
   return ` ${preposition} ${first.name}${more}`
 }
 
-function sayToll({ killed, wounded }: Told): string {
+function sayToll({ killed, wounded }: ToldAttack): string {
   const parts = [
     killed?.best ? `${killed.best} reported killed` : '',
     wounded?.best ? `${wounded.best} reported wounded` : '',

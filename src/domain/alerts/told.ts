@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { aggregateQualifiers } from '../extraction/statement.ts'
+import { aggregateQualifiers, authorities } from '../extraction/statement.ts'
 
 const text = z.string().nullable().catch(null)
 const words = z.array(z.string()).catch([])
+const number = z.number().nullable().catch(null)
+const toll = z.object({ best: z.number().nullable() }).nullable().catch(null)
 
-/** What a change's detail tells, whatever its transition left out. */
-const toldShape = z.object({
-  before: text,
+const attackShape = {
   after: text,
   date: text,
   to: text,
@@ -16,27 +16,60 @@ const toldShape = z.object({
     .array(z.object({ name: z.string(), country: z.string().nullable(), precision: z.string() }))
     .catch([]),
   target: text,
-  killed: z.object({ best: z.number().nullable() }).nullable().catch(null),
-  wounded: z.object({ best: z.number().nullable() }).nullable().catch(null),
+  killed: toll,
+  wounded: toll,
   claimedBy: words,
   attributedTo: words,
   attributedToClasses: words,
   deniedBy: words,
-  independentSources: z.number().nullable().catch(null),
+  reports: words,
+  independentSources: number,
   countedFrom: text,
+} as const
+
+const wordsShape = {
   speaker: z
-    .object({ name: z.string() })
-    .transform(({ name }) => name)
+    .object({ name: z.string(), authority: z.enum(authorities).nullable().catch(null) })
     .nullable()
     .catch(null),
   groupName: text,
   class: text,
   quote: text,
-  condition: text,
   report: text,
+  published: text,
+} as const
+
+/** What a change's detail tells, whatever its transition left out. */
+const toldShape = z.object({
+  ...attackShape,
+  ...wordsShape,
+  before: text,
+  name: text,
+  condition: text,
   words: text,
   fields: words,
+  previous: z.object({ killed: toll, wounded: toll }).nullable().catch(null),
   into: words,
+  how: text,
+  heir: z.object(attackShape).nullable().catch(null),
+  role: text,
+  was: text,
+  statements: z.array(z.object(wordsShape)).catch([]),
+  /** Of a feed. */
+  source: text,
+  reason: text,
+  /** Of what the clock found. */
+  count: number,
+  claimed: number,
+  attributed: number,
+  atLeast: number,
+  days: number,
+  usual: number,
+  weeks: number,
+  from: text,
+  since: text,
+  feedsAway: number,
+  feeds: number,
   aggregate: z
     .object({
       value: z.number(),
@@ -49,6 +82,8 @@ const toldShape = z.object({
     .catch(null),
 })
 export type Told = z.output<typeof toldShape>
+export type ToldAttack = Pick<Told, keyof typeof attackShape>
+export type ToldWords = Pick<Told, keyof typeof wordsShape>
 
 export function toldOf(detail: Readonly<Record<string, unknown>>): Told {
   return toldShape.parse(detail)

@@ -1,119 +1,122 @@
 import * as z from 'zod'
-import { attackStates } from '../attacks/attack.ts'
-import { gazetteer } from '../catalogue/gazetteer.ts'
-import type { Catalogue } from '../catalogue/group.ts'
-import { rollUpTargets } from '../catalogue/relations.ts'
-import { attackTypes, statementKinds } from '../extraction/statement.ts'
-import { type Change, transitions } from './change.ts'
+import { isTimeZone } from '../tallies/periods.ts'
+import { type Transition, transitionRules, transitions } from './change.ts'
+import { clockTime } from './local-time.ts'
+import { type WatchQuery, watchQuery } from './watch-query.ts'
 
-/** What a watch's owner wants to hear of: every given field must fit, an empty list fits all. */
-export const watchQuery = z.strictObject({
-  /** Catalogue ids. */
-  groups: z.array(z.string().min(1)).default([]),
-  /** `members`: also what groups do that count for a watched one on the day. */
-  rollup: z.enum(['none', 'members'], 'must be none or members').default('none'),
-  kinds: listOf(statementKinds),
-  states: listOf(attackStates),
-  types: listOf(attackTypes),
-  /** Gazetteer ids (what lies inside fits too) or ISO country codes. */
-  places: z.array(z.string().min(1)).default([]),
-  minSources: z.number().int().min(1).default(1),
-  minConfidence: z.number().min(0).max(1).default(0),
-})
-export type WatchQuery = z.output<typeof watchQuery>
+const transition = z.enum(transitions, `must be one of ${transitions.join(', ')}`)
+const days = z.number().int().min(1).max(366)
 
+/** How and when a watch's owner wants to be told, beside the transitions. */
+const settingFields = {
+  /** Gather alerts and send them once an hour or once a day. */
+  digest: z.enum(['none', 'hourly', 'daily'], 'must be none, hourly or daily').default('none'),
+  digestAt: clockTime.default('08:00'),
+  /** No message between these two clock times; what happens then is told together at the end. */
+  quietHours: z.strictObject({ from: clockTime, to: clockTime }).nullable().default(null),
+  /** What is told at once, digest and quiet hours notwithstanding. */
+  urgent: z
+    .strictObject({
+      transitions: z.array(transition).default([]),
+      /** Attacks with so many reported killed or more. */
+      killedMin: z.number().int().min(1).nullable().default(null),
+    })
+    .prefault({}),
+  /** Tell later facts (toll, state) of what was told. */
+  updates: z.boolean().default(true),
+  /** For `tally-crossed`: so many attacks within so many days, today included. */
+  tally: z
+    .strictObject({ atLeast: z.number().int().min(1).max(100_000), days })
+    .nullable()
+    .default(null),
+  /** For `group-silent`: days without a word of the group's. */
+  silentDays: days.nullable().default(null),
+} as const
+
+const timeZone = z.string().refine(isTimeZone, 'must be a time zone like UTC or Asia/Baghdad')
+
+/** Settings as stored; what an older version left out has its default. */
+export const watchSettings = z.object({ ...settingFields, timeZone: timeZone.default('UTC') }).prefault({})
+export type WatchSettings = z.output<typeof watchSettings>
+
+/** One way out, with what it needs; secrets that are not given are made. */
 export const watchChannel = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('webhook'),
-    url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
-    secret: z.string().min(1).optional(),
-  }),
+  z.strictObject({ type: z.literal('webhook'), url: webUrl(), secret: z.string().min(1).optional() }),
+  z.strictObject({ type: z.literal('email'), to: z.email('must be one e-mail address').max(254) }),
+  z.strictObject({ type: z.literal('chat'), url: webUrl() }),
+  /** Nothing is sent: alerts are read from the watch's feed. */
+  z.strictObject({ type: z.literal('feed') }),
 ])
 
 /** A watch as its owner gives it. */
-export const watchInput = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  query: watchQuery.prefault({}),
-  transitions: z.array(z.enum(transitions, `must be one of ${transitions.join(', ')}`)).min(1),
-  channel: watchChannel,
-})
+export const watchInput = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    query: watchQuery.prefault({}),
+    transitions: z.array(transition).min(1),
+    channel: watchChannel,
+    ...settingFields,
+    /** The service's own when absent. */
+    timeZone: timeZone.optional(),
+  })
+  .superRefine((watch, context) => {
+    for (const { field, wanted, missing } of needs) {
+      if (!watch.transitions.includes(wanted) || !missing(watch)) continue
+      context.addIssue({ code: 'custom', path: [...field], message: `is needed to watch for ${wanted}` })
+    }
+  })
 export type WatchInput = z.output<typeof watchInput>
+
+interface Need {
+  readonly wanted: Transition
+  readonly field: readonly string[]
+  readonly missing: (watch: Pick<WatchSettings, 'tally' | 'silentDays'> & { query: WatchQuery }) => boolean
+}
+
+const needs: readonly Need[] = [
+  { wanted: 'tally-crossed', field: ['tally'], missing: ({ tally }) => tally === null },
+  { wanted: 'group-silent', field: ['silentDays'], missing: ({ silentDays }) => silentDays === null },
+  {
+    wanted: 'group-silent',
+    field: ['query', 'groups'],
+    missing: ({ query: { groups } }) => groups.length === 0,
+  },
+]
 
 /** A watch as it is held against changes. */
 export interface Watch {
   readonly id: string
   readonly name: string
-  /** A `WatchQuery`, perhaps stored by an older version: missing fields have their defaults. */
-  readonly query: Readonly<Record<string, unknown>>
+  readonly query: WatchQuery
   readonly transitions: readonly string[]
+  readonly settings: WatchSettings
+  readonly channelType: string
 }
 
-/** True when the owner of `watch` wants to hear of `change`. */
-export function matchesWatch(watch: Watch, change: Change, catalogue: Catalogue): boolean {
-  if (!watch.transitions.includes(change.transition)) return false
-  const query = watchQuery.parse(watch.query)
-  const seen = detailShape.parse(change.detail)
-  return conditions.every((fits) => fits(query, seen, change, catalogue))
+/** A stored watch, or what is wrong with it: an older or newer version may have written it. */
+export function readWatch(stored: {
+  readonly id: string
+  readonly name: string
+  readonly query: unknown
+  readonly transitions: readonly string[]
+  readonly settings: unknown
+  readonly channelType: string
+}): Watch | { readonly problem: string } {
+  const query = watchQuery.safeParse(stored.query)
+  const settings = watchSettings.safeParse(stored.settings)
+  if (query.success && settings.success) {
+    const { id, name, transitions: asked, channelType } = stored
+    return { id, name, query: query.data, transitions: asked, settings: settings.data, channelType }
+  }
+  const issue = (query.error ?? settings.error)?.issues[0]
+  return { problem: `${issue?.path.join('.') ?? 'the watch'}: ${issue?.message ?? 'cannot be read'}` }
 }
 
-type Condition = (query: WatchQuery, seen: SeenDetail, change: Change, catalogue: Catalogue) => boolean
-
-const conditions: readonly Condition[] = [
-  ({ groups, rollup }, seen, change, catalogue) =>
-    groups.length === 0 ||
-    partiesOf(change, seen).some((party) => {
-      const counted = rollup === 'members' ? rollUpTargets(catalogue, party, seen.date) : []
-      return [party, ...counted].some((id) => groups.includes(id))
-    }),
-  ({ kinds }, { kind }) => kinds.length === 0 || kinds.some((each) => each === kind),
-  ({ states }, { after }) => states.length === 0 || states.some((state) => state === after),
-  ({ types }, seen) => types.length === 0 || types.some((type) => seen.types.includes(type)),
-  ({ places }, seen) => places.length === 0 || seen.places.some((place) => liesInAny(place, places)),
-  ({ minSources }, { independentSources }) => independentSources === null || independentSources >= minSources,
-  ({ minConfidence }, { confidence }) => confidence === null || confidence >= minConfidence,
-]
-
-const seenPlace = z.object({ id: z.string().nullable(), country: z.string().nullable() })
-const detailShape = z.object({
-  kind: z.string().nullable().catch(null),
-  after: z.string().nullable().catch(null),
-  date: z.string().nullable().catch(null),
-  types: z.array(z.string()).catch([]),
-  places: z.array(seenPlace).catch([]),
-  claimedBy: z.array(z.string()).catch([]),
-  attributedTo: z.array(z.string()).catch([]),
-  deniedBy: z.array(z.string()).catch([]),
-  independentSources: z.number().nullable().catch(null),
-  confidence: z.number().nullable().catch(null),
-})
-type SeenDetail = z.output<typeof detailShape>
-
-const ofOneGroup: ReadonlySet<Change['transition']> = new Set([
-  'new-claim',
-  'new-attribution',
-  'denied',
-  'suspension-declared',
-  'suspension-broken',
-  'resumption',
-  'threat',
-  'aggregate-reported',
-])
-
-/** Groups that a change is about: its own, and for news of a whole attack all who are named in it. */
-function partiesOf(change: Change, seen: SeenDetail): string[] {
-  const own = change.group === null ? [] : [change.group]
-  if (ofOneGroup.has(change.transition)) return own
-  return [...new Set([...own, ...seen.claimedBy, ...seen.attributedTo, ...seen.deniedBy])]
+/** True when some of its transitions are found by the clock. */
+export function isTimed(asked: readonly string[]): boolean {
+  return asked.some((each) => each in transitionRules && transitionRules[each as Transition] === 'timed')
 }
 
-function liesInAny(place: z.output<typeof seenPlace>, wanted: readonly string[]): boolean {
-  return wanted.some(
-    (area) =>
-      area === place.country ||
-      (place.id !== null && (area === place.id || gazetteer.contains(area, place.id))),
-  )
-}
-
-function listOf<const T extends readonly [string, ...string[]]>(words: T) {
-  return z.array(z.enum(words, `must be one of ${words.join(', ')}`)).default([])
+function webUrl() {
+  return z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 }

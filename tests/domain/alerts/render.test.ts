@@ -39,7 +39,7 @@ describe('alertLine', () => {
     )['new-claim']
     expect(line).toBe(
       'Islamic Resistance in Iraq claims a drone attack on US base at Tower 22 on 28 January 2024, 3 reported killed. ' +
-        '“Our fighters targeted the base” — Islamic Resistance in Iraq, report r1. 2 independent sources.',
+        '“Our fighters targeted the base” — Islamic Resistance in Iraq (own channel), report r1 of 28 January 2024. 2 independent sources.',
     )
   })
 
@@ -57,7 +57,7 @@ describe('alertLine', () => {
       'Attributed by others to Kataib Hezbollah. Denied by Kataib Hezbollah.',
     )
     expect(all['denied']).toContain('Kataib Hezbollah denied responsibility for a drone attack')
-    expect(all['contradiction']).toContain('Statements contradict each other')
+    expect(all['contradiction']).toContain('contradict each other: ')
   })
 
   it('words every transition without a hole, whatever its detail lacks', () => {
@@ -103,6 +103,10 @@ describe('alertPayload', () => {
     }
     const payload = alertPayload({
       id: 'alert_1',
+      kind: 'alert',
+      threadId: 'thread_1',
+      title: null,
+      isUrgent: false,
       watch: { id: 'w', name: 'Mine' },
       change,
       catalogue: seedCatalogue,

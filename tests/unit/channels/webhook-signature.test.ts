@@ -4,7 +4,7 @@ import { channels, isChannelType } from '../../../src/channels/channel.ts'
 import { signatureHeaders } from '../../../src/channels/webhook.ts'
 import { createWebhookSecret, isWebhookSecret } from '../../../src/channels/webhook-secret.ts'
 
-const policy = { allowPrivateAddresses: false, userAgent: 'claimwatch/test' }
+const out = { policy: { allowPrivateAddresses: false, userAgent: 'claimwatch/test' }, mail: null }
 
 // The published example of the specification.
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -27,6 +27,16 @@ describe('signature', () => {
       expect(new Webhook(key).verify(body, headers)).toEqual({ test: 2432232314 })
     }
     expect(() => new Webhook(createWebhookSecret()).verify(body, headers)).toThrow()
+  })
+
+  test('the old secret signs no longer than it is to', () => {
+    const previousSecret = createWebhookSecret()
+    const signed = (now: string) => {
+      const channel = { secret, previousSecret, previousUntil: '2024-02-11T00:00:00Z' }
+      const headers = signatureHeaders({ id: 'm', now: new Date(now), channel }, body)
+      return headers['webhook-signature']?.split(' ').length
+    }
+    expect([signed('2024-02-10T23:59:59Z'), signed('2024-02-11T00:00:00Z')]).toEqual([2, 1])
   })
 
   test('another body, id or time does not verify', () => {
@@ -60,7 +70,7 @@ describe('secrets', () => {
 
 describe('settings of a webhook', () => {
   test('a public address and a secret are enough', () => {
-    expect(channels.webhook.problems({ url: 'https://hooks.example/in', secret }, policy)).toEqual([])
+    expect(channels.webhook.problems({ url: 'https://hooks.example/in', secret }, out)).toEqual([])
   })
   test.each([
     [{ secret }, 'address'],
@@ -72,7 +82,7 @@ describe('settings of a webhook', () => {
     [{ url: 'https://hooks.example/' }, 'secret'],
     [{ url: 'https://hooks.example/', secret: 'hunter2' }, 'whsec_'],
   ])('%o', (settings, word) => {
-    expect(channels.webhook.problems(settings as Record<string, string>, policy).join()).toContain(word)
+    expect(channels.webhook.problems(settings as Record<string, string>, out).join()).toContain(word)
   })
 })
 
