@@ -1,5 +1,6 @@
 /** Every bench by the word that `npm run bench -- WORD` takes; each prints its figures as JSON. */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   read: async () => (await import('./read.ts')).benchRead(),
 }
 
