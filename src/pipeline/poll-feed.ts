@@ -1,65 +1,77 @@
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import type { Batch } from '../queue/queues.ts'
 import { type AfterPoll, decideAfterPoll } from '../sources/decide-after-poll.ts'
-import type { Feed } from '../sources/feed-document.ts'
 import { type FeedMemory, isRead } from '../sources/feed-state.ts'
+import { backlogSeconds } from '../sources/poll-schedule.ts'
 import { readFeed } from '../sources/read-feed.ts'
 import { announceDue } from '../store/bell.ts'
 import { recordOtherChanges } from '../store/changes.ts'
 import type { Db } from '../store/database.ts'
+import { findBacklog, putOffFeeds } from '../store/feed-backlog.ts'
 import {
   claimDueFeeds,
+  type DueFeed,
   type FeedRef,
   type FeedToPoll,
   loadRungFeeds,
-  settleFeedPoll,
   unringFeeds,
 } from '../store/feed-polls.ts'
-import { saveReports } from '../store/incoming-reports.ts'
-import { toIncoming } from './report-intake.ts'
+import { settleFeedPoll } from '../store/settle-feed.ts'
+import { nothingSaved, pollLeaseSeconds, saveItems } from './save-items.ts'
 import type { Step, StepContext } from './step.ts'
 
-const feedsPerSweep = 200
-/** Above the longest that one fetch and its parsing may take. */
-const pollLeaseSeconds = 60
-
-/** feed → reports. A job holds the feeds of one host, polled one after the other. */
+/** feed → reports. A job holds feeds of one host, polled one after the other. */
 export const pollFeeds: Step = {
   name: 'poll',
   concurrency: (config) => config.pollConcurrency,
   async claim({ db, config }) {
-    const leaseSeconds = Math.max(config.leaseSeconds, pollLeaseSeconds)
-    return byHost(await claimDueFeeds(db, { limit: feedsPerSweep, leaseSeconds }))
+    const { pollConcurrency, pollSeconds, leaseSeconds } = config
+    await spreadBacklog(db, pollSeconds, pollConcurrency)
+    return byHost(await claimDueFeeds(db, { hostsMax: pollConcurrency, leaseSeconds }))
   },
   unclaim: ({ db }, batches) => unringFeeds(db, batches.flat() as FeedRef[]),
   async run(context, batch) {
-    for (const ref of batch as FeedRef[]) {
-      const [feed] = await loadRungFeeds(context.db, [ref], pollLeaseSeconds)
-      if (feed) await poll(context, feed)
+    const refs = batch as FeedRef[]
+    for (const [at, { id }] of refs.entries()) {
+      // All that is left keeps its lease, so that nobody else begins with this host.
+      const left = await loadRungFeeds(context.db, refs.slice(at), pollLeaseSeconds)
+      const feed = left.find((one) => one.id === id)
+      if (!feed) continue
+      const after = await poll(context, feed)
+      if (after.hostPauseSeconds === null) continue
+      await unringFeeds(context.db, refs.slice(at + 1))
+      break
     }
   },
 }
 
-function byHost(feeds: readonly (FeedRef & { readonly url: string })[]): Batch[] {
+/** After a downtime the feeds that are due are spread over one interval, and not all polled at once. */
+async function spreadBacklog(db: Db, pollSeconds: number, atOnce: number): Promise<void> {
+  const backlog = await findBacklog(db, { idleSeconds: pollSeconds, atOnce })
+  if (backlog.length === 0) return
+  const put = backlog.map(({ id, overdueSeconds }) => ({
+    id,
+    seconds: backlogSeconds(overdueSeconds, pollSeconds, Math.random()),
+  }))
+  await putOffFeeds(db, put, pollSeconds)
+}
+
+function byHost(feeds: readonly DueFeed[]): Batch[] {
   const hosts = new Map<string, FeedRef[]>()
-  for (const { id, attempt, url } of feeds) {
-    const host = URL.canParse(url) ? new URL(url).host : url
-    hosts.set(host, [...(hosts.get(host) ?? []), { id, attempt }])
-  }
+  for (const { id, attempt, host } of feeds) hosts.set(host, [...(hosts.get(host) ?? []), { id, attempt }])
   return [...hosts.values()]
 }
 
-async function poll(context: StepContext, feed: FeedToPoll): Promise<void> {
+async function poll(context: StepContext, feed: FeedToPoll): Promise<AfterPoll> {
   const { db, config, log, feedPolicy, catalogue } = context
-  const startedAt = new Date()
-  const outcome = await readFeed(feed, { policy: feedPolicy, now: startedAt })
+  const outcome = await readFeed(feed, { policy: feedPolicy, now: feed.now })
   const document = outcome.kind === 'answered' && outcome.document?.kind === 'feed' ? outcome.document : null
-  const newReports = document ? await saveItems(context, feed, document) : 0
+  const saved = document ? await saveItems(context, feed, document) : nothingSaved
   const after = decideAfterPoll(memoryOf(feed), outcome, {
-    now: new Date(),
+    ...saved,
+    now: feed.now,
     floorSeconds: config.pollSeconds,
     ceilingSeconds: config.pollSecondsMax,
-    newReports,
     jitter: Math.random(),
   })
   const isReadable = isRead(after.state)
@@ -68,31 +80,13 @@ async function poll(context: StepContext, feed: FeedToPoll): Promise<void> {
   // Together, so that a state that is there has been told.
   await db.transaction().execute(async (trx) => {
     if (await settleFeedPoll(trx, feed, settled)) await tellState(trx, feed, after, catalogue)
+    await announceDue(trx, 'poll')
   })
-  const fields = {
-    feed: feed.id,
-    source: feed.source,
-    state: after.state,
-    reason: after.reason,
-    newReports,
-    itemsDropped,
-  }
-  if (isReadable) log.info(fields, 'feed polled')
+  const { newReports } = saved
+  const fields = { feed: feed.id, source: feed.source, state: after.state, reason: after.reason }
+  if (isReadable) log.info({ ...fields, newReports, itemsDropped }, 'feed polled')
   else log.warn(fields, 'feed not read')
-}
-
-async function saveItems({ db }: StepContext, feed: FeedToPoll, document: Feed): Promise<number> {
-  const publisher = { name: feed.source, owner: feed.owner, wireFamily: feed.wireFamily }
-  const from = { publisher, sourceId: feed.sourceId, feedId: feed.id }
-  const saved = await saveReports(
-    db,
-    document.items.map(({ guid, url, title, text, published, lang }) =>
-      toIncoming({ id: guid, url, title, text, published, lang: lang ?? document.lang }, from),
-    ),
-  )
-  const fresh = saved.filter((report) => report.result !== 'duplicate').length
-  if (fresh > 0) await announceDue(db, 'extract')
-  return fresh
+  return after
 }
 
 function memoryOf(feed: FeedToPoll): FeedMemory {

@@ -1,5 +1,4 @@
-import { canonicalUrl } from '../domain/reports/canonical-url.ts'
-import { contentHash, foldedText, reportKey } from '../domain/reports/identity.ts'
+import { contentHash, foldedText, identifyingAddress, reportKey } from '../domain/reports/identity.ts'
 import { independenceKey, type Publisher } from '../domain/reports/independence.ts'
 import type { IncomingReport } from '../store/incoming-reports.ts'
 
@@ -12,6 +11,11 @@ export interface ArrivingReport {
   readonly text: string
   readonly published: string | null
   readonly lang: string | null
+  /** True when other items of its feed have the same address. */
+  readonly sharesAddress?: boolean
+  /** Of a feed item: a mark of what the feed gave, and whether its article was looked for. */
+  readonly itemHash?: string
+  readonly isArticle?: boolean
 }
 
 export interface ArrivingFrom {
@@ -22,9 +26,12 @@ export interface ArrivingFrom {
 
 /** Gives an arriving report its identity. */
 export function toIncoming(arriving: ArrivingReport, from: ArrivingFrom): IncomingReport {
-  const report = { ...arriving, title: storable(arriving.title), text: storable(arriving.text) ?? '' }
+  const { sharesAddress, itemHash = null, isArticle = false, ...given } = arriving
+  const [id, title] = [storable(given.id), storable(given.title)]
+  const report = { ...given, id, title, text: storable(given.text) ?? '' }
   const folded = foldedText(report.text)
-  const key = reportKey({ ...report, source: from.publisher.name })
+  const address = identifyingAddress({ url: report.url, sharesAddress })
+  const key = reportKey({ ...report, sharesAddress, source: from.publisher.name, feed: from.feedId })
   return {
     ...report,
     key,
@@ -32,9 +39,11 @@ export function toIncoming(arriving: ArrivingReport, from: ArrivingFrom): Incomi
     guid: report.id,
     sourceId: from.sourceId,
     feedId: from.feedId,
-    canonicalUrl: report.url ? canonicalUrl(report.url) : null,
-    independenceKey: independenceKey(from.publisher, report.text, folded),
+    canonicalUrl: address,
+    independenceKey: independenceKey(from.publisher, report.text, folded, address),
     contentHash: contentHash(report, folded),
+    itemHash,
+    isArticle,
   }
 }
 

@@ -1,4 +1,11 @@
-import { type FeedMemory, type FeedState, isRead, type PollOutcome, stateOfOutcome } from './feed-state.ts'
+import {
+  type FeedMemory,
+  type FeedState,
+  type FeedTrouble,
+  isRead,
+  type PollOutcome,
+  stateOfOutcome,
+} from './feed-state.ts'
 import type { GuardedResponse } from './guarded-fetch.ts'
 import { backOffSeconds, nextPollSeconds, rhythmSeconds } from './poll-schedule.ts'
 import { retryAfterSeconds } from './retry-after.ts'
@@ -28,6 +35,12 @@ export interface AfterPollContext {
   readonly ceilingSeconds?: number
   /** Items of this poll that were not known before, or 0. */
   readonly newReports: number
+  /** True when not all that the document holds was stored: the same answer is wanted again. */
+  readonly isIncomplete?: boolean
+  /** True when what is left can be had as soon as we may ask again. */
+  readonly hasMore?: boolean
+  /** Time for which the site of the feed's articles asks to be left alone. */
+  readonly pauseSeconds?: number | null
   /** 0 to 1, from the caller's source of chance. */
   readonly jitter: number
 }
@@ -40,6 +53,8 @@ export interface AfterPoll {
   readonly reason: string | null
   /** Null when the feed is not to be polled again. */
   readonly nextPollSeconds: number | null
+  /** Time for which the server wants none of the host's feeds asked for; null when it says nothing. */
+  readonly hostPauseSeconds: number | null
   readonly etag: string | null
   readonly lastModified: string | null
   readonly failures: number
@@ -49,7 +64,9 @@ export interface AfterPoll {
   readonly lastItemAt: string | null
   readonly rhythmSeconds: number | null
   /** A change that watches can subscribe to. */
-  readonly announce: 'feed-failing' | 'feed-recovered' | null
+  readonly announce: FeedTrouble | 'feed-recovered' | null
+  /** The trouble that was announced and is not over. */
+  readonly announced: FeedTrouble | null
 }
 
 /** What follows from a poll for the feed: pure, so that every rule can be tested with a clock. */
@@ -65,20 +82,21 @@ export function decideAfterPoll(
   const silent = read && isSilent(lastItemAt, rhythm, context.now)
   const state = silent ? 'stalled' : judged.state
   const failures = read ? 0 : memory.failures + 1
-  const decided = {
+  const nextPollSeconds = state === 'gone' ? null : nextAfter(outcome, read, failures, rhythm, context)
+  const announced = troubleAfter(memory, state, context.now)
+  return {
     state,
     reason: silent ? `nothing new since ${lastItemAt?.slice(0, 10)}` : judged.reason,
     failures,
     ...redirectAfter(memory, outcome, read),
-    ...validatorsAfter(memory, outcome, read),
+    ...validatorsAfter(memory, outcome, read, context),
     lastSuccessAt: read ? context.now.toISOString() : memory.lastSuccessAt,
     lastItemAt,
     rhythmSeconds: rhythm,
-  }
-  return {
-    ...decided,
-    nextPollSeconds: state === 'gone' ? null : nextAfter(outcome, read, failures, rhythm, context),
-    announce: announcement(memory, state, context.now),
+    nextPollSeconds,
+    hostPauseSeconds: asksHostToWait(memory, outcome) ? nextPollSeconds : null,
+    announced,
+    announce: announced === memory.announced ? null : (announced ?? 'feed-recovered'),
   }
 }
 
@@ -87,21 +105,16 @@ function nextAfter(
   read: boolean,
   failures: number,
   rhythm: number | null,
-  { now, floorSeconds, ceilingSeconds, jitter }: AfterPollContext,
+  { now, floorSeconds, ceilingSeconds, hasMore, pauseSeconds, jitter }: AfterPollContext,
 ): number {
   const headers = outcome.kind === 'answered' ? outcome.response.headers : {}
   if (read) {
+    if (hasMore === true) return Math.max(floorSeconds, pauseSeconds ?? 0)
     const document = outcome.kind === 'answered' ? outcome.document : null
     const hints = document?.kind === 'feed' ? document : {}
-    return nextPollSeconds({
-      now,
-      floorSeconds,
-      ceilingSeconds,
-      hints,
-      headers,
-      rhythmSeconds: rhythm,
-      jitter,
-    })
+    const bounds = { now, floorSeconds, ceilingSeconds, jitter }
+    const wait = nextPollSeconds({ ...bounds, hints, headers, rhythmSeconds: rhythm })
+    return Math.max(wait, pauseSeconds ?? 0)
   }
   const status = outcome.kind === 'answered' ? outcome.response.status : null
   // A page instead of a feed, and an address that we refuse, stay so until somebody acts.
@@ -119,8 +132,22 @@ function nextAfter(
   })
 }
 
+/** "Slow down" and "not now", with a time, are meant for all that we ask of the server. */
+function asksHostToWait(memory: FeedMemory, outcome: PollOutcome): boolean {
+  if (outcome.kind === 'refused') return false
+  const { status, headers, url } = outcome.response
+  if (status !== 429 && status !== 503) return false
+  return headers['retry-after'] !== undefined && new URL(url).host === new URL(memory.url).host
+}
+
 /** Validators are echoed as they came. A 304 may bring new ones; a body that is no feed brings none. */
-function validatorsAfter(memory: FeedMemory, outcome: PollOutcome, read: boolean) {
+function validatorsAfter(
+  memory: FeedMemory,
+  outcome: PollOutcome,
+  read: boolean,
+  { isIncomplete }: AfterPollContext,
+) {
+  if (isIncomplete === true) return { etag: null, lastModified: null }
   if (!read || outcome.kind === 'refused') return { etag: memory.etag, lastModified: memory.lastModified }
   const { headers, status } = outcome.response
   const kept = status === 304 ? memory : { etag: null, lastModified: null }
@@ -178,21 +205,13 @@ function isSilent(lastItemAt: string | null, rhythm: number | null, now: Date): 
   return now.getTime() - Date.parse(lastItemAt) > patience * 1000
 }
 
-/** Failing is told once, when it has lasted a day (or at once when it is final); so is the end of it. */
-function announcement(memory: FeedMemory, state: FeedState, now: Date): AfterPoll['announce'] {
-  const before = wasAnnounced(memory)
-  const after =
-    state === 'gone' ||
-    state === 'stalled' ||
-    (!isRead(state) && failingSeconds(memory, now) >= failingSecondsMin)
-  if (after === before) return null
-  return after ? 'feed-failing' : 'feed-recovered'
-}
-
-function wasAnnounced(memory: FeedMemory): boolean {
-  if (memory.state === 'gone' || memory.state === 'stalled') return true
-  if (memory.state === 'new' || isRead(memory.state) || memory.lastPolledAt === null) return false
-  return failingSeconds(memory, new Date(memory.lastPolledAt)) >= failingSecondsMin
+/** Trouble is told once, when failing has lasted a day (or at once when it is final); so is the end of it. */
+function troubleAfter(memory: FeedMemory, state: FeedState, now: Date): FeedTrouble | null {
+  if (state === 'gone') return 'feed-failing'
+  if (state === 'stalled') return 'feed-stalled'
+  if (isRead(state)) return null
+  // Until it is a day, a failure neither begins a trouble nor ends the one that was told.
+  return failingSeconds(memory, now) >= failingSecondsMin ? 'feed-failing' : memory.announced
 }
 
 function failingSeconds(memory: FeedMemory, at: Date): number {

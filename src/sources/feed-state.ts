@@ -29,6 +29,9 @@ export type PollOutcome =
   | { readonly kind: 'refused'; readonly error: FetchRefused }
   | { readonly kind: 'answered'; readonly response: GuardedResponse; readonly document: FeedDocument | null }
 
+/** Trouble that watches are told of. */
+export type FeedTrouble = 'feed-failing' | 'feed-stalled'
+
 /** What is kept of a feed between polls. Times are ISO instants. */
 export interface FeedMemory {
   readonly url: string
@@ -43,6 +46,8 @@ export interface FeedMemory {
   readonly lastPolledAt: string | null
   readonly lastSuccessAt: string | null
   readonly lastItemAt: string | null
+  /** The trouble that was announced and is not over. */
+  readonly announced: FeedTrouble | null
   /** Usual time between two items; null when unknown. */
   readonly rhythmSeconds?: number | null
 }

@@ -85,7 +85,7 @@ export function rhythmSeconds(published: readonly (string | null)[]): number | n
     .slice(0, rhythmItemsMax)
   if (times.length < rhythmItemsMin) return null
   const gaps = times.slice(1).map((time, index) => (times[index] ?? time) - time)
-  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? null
+  return Math.round(gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0)
 }
 
 /**

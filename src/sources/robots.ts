@@ -1,6 +1,7 @@
 import type { FetchPolicy } from './fetch-policy.ts'
 import { FetchRefused } from './fetch-refused.ts'
 import { guardedFetch } from './guarded-fetch.ts'
+import { oneAtHost } from './host-gate.ts'
 import { closedRules, freeRules, parseRobots, type RobotsRules } from './robots-rules.ts'
 
 /** Name under which sites address us in robots.txt. */
@@ -37,7 +38,8 @@ export function createRobotsCache(): RobotsCache {
 async function fetchRules(origin: string, policy: FetchPolicy): Promise<RobotsRules> {
   try {
     const limited = { ...policy, limits: { ...policy.limits, bodyBytesMax: robotsBytesMax } }
-    const { status, body } = await guardedFetch(`${origin}/robots.txt`, { policy: limited })
+    const file = `${origin}/robots.txt`
+    const { status, body } = await oneAtHost(file, () => guardedFetch(file, { policy: limited }))
     if (status >= 500 || status === 429) return closedRules
     return status >= 200 && status < 300 ? parseRobots(body.toString('utf8'), robotsProduct) : freeRules
   } catch (error) {

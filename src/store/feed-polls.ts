@@ -7,6 +7,10 @@ export interface FeedRef {
   readonly attempt: number
 }
 
+export interface DueFeed extends FeedRef {
+  readonly host: string
+}
+
 export interface FeedToPoll extends FeedRef {
   readonly url: string
   readonly title: string | null
@@ -18,6 +22,11 @@ export interface FeedToPoll extends FeedRef {
   readonly rhythmSeconds: number | null
   readonly redirectUrl: string | null
   readonly redirectCount: number
+  /** The trouble that watches were told of and that is not over. */
+  readonly announced: 'feed-failing' | 'feed-stalled' | null
+  readonly fullText: boolean
+  /** The database's clock at the start of the poll. */
+  readonly now: Date
   readonly createdAt: Date
   readonly lastPolledAt: Date | null
   readonly lastItemAt: Date | null
@@ -26,24 +35,47 @@ export interface FeedToPoll extends FeedRef {
   readonly source: string
   readonly owner: string | null
   readonly wireFamily: string | null
+  readonly lang: string | null
 }
 
-/** Takes due feeds, and those whose poll fell silent, under a new attempt. */
+/** Any number that no other user of the database's advisory locks takes. */
+const claimLock = 4_205_001
+/** Feeds of one host that are polled one after the other before other hosts have their turn. */
+const feedsPerHostMax = 10
+const dueFeedsMax = 5_000
+
+/**
+ * Takes due feeds, and those whose poll fell silent, under a new attempt: a few a host, of at most
+ * `hostsMax` hosts in all processes together, and of none that is being visited already.
+ */
 export async function claimDueFeeds(
   db: Db,
-  limits: { readonly limit: number; readonly leaseSeconds: number },
-): Promise<(FeedRef & { readonly url: string })[]> {
-  const { rows } = await sql<FeedRef & { url: string }>`
-    update feed set rung = true, attempt = attempt + 1,
-      lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
-    where id in (select id from feed
-      where enabled and due_at <= now() and (not rung or lease_until < now())
-      order by due_at limit ${limits.limit} for update skip locked)
-    returning id, attempt, url`.execute(db)
-  return rows
+  limits: { readonly hostsMax: number; readonly leaseSeconds: number },
+): Promise<DueFeed[]> {
+  return db.transaction().execute(async (trx) => {
+    // One claim at a time: two at once would each find the same host free.
+    await sql`select pg_advisory_xact_lock(${claimLock})`.execute(trx)
+    const { rows } = await sql<DueFeed>`
+      with busy as materialized (select distinct host from feed where rung and lease_until >= now()),
+      due as materialized (select id, host, due_at from feed
+        where enabled and due_at <= now() and (not rung or lease_until < now())
+          and host not in (select host from busy)
+        order by due_at limit ${dueFeedsMax}),
+      free as (select host from due group by host order by min(due_at), host
+        limit (select greatest(${limits.hostsMax} - count(*), 0) from busy)),
+      turns as (select id, row_number() over (partition by host order by due_at, id) as turn
+        from due where host in (select host from free)),
+      mine as (select id from feed where id in (select id from turns where turn <= ${feedsPerHostMax})
+        and enabled and due_at <= now() and (not rung or lease_until < now()) for update skip locked)
+      update feed set rung = true, attempt = attempt + 1,
+        lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
+      from mine where feed.id = mine.id
+      returning feed.id, feed.attempt, feed.host`.execute(trx)
+    return rows
+  })
 }
 
-/** The feeds of an announcement that no newer attempt has taken over. */
+/** The feeds of an announcement that no newer attempt has taken over, their leases renewed. */
 export async function loadRungFeeds(
   db: Db,
   refs: readonly FeedRef[],
@@ -57,62 +89,11 @@ export async function loadRungFeeds(
     select f.id, f.attempt, f.url, f.title, f.state, f.etag, f.last_modified as "lastModified", f.failures,
       f.rhythm_seconds as "rhythmSeconds", f.created_at as "createdAt", f.last_polled_at as "lastPolledAt",
       f.redirect_url as "redirectUrl", f.redirect_count as "redirectCount",
+      f.announced, f.full_text as "fullText", now(),
       f.last_item_at as "lastItemAt", f.last_success_at as "lastSuccessAt",
-      s.id as "sourceId", s.name as source, s.owner, s.wire_family as "wireFamily"
+      s.id as "sourceId", s.name as source, s.owner, s.wire_family as "wireFamily", s.lang
     from started f join source s on s.id = f.source_id order by f.id`.execute(db)
   return rows
-}
-
-export interface SettledPoll {
-  readonly state: string
-  readonly reason: string | null
-  /** Null when the feed is not to be polled again. */
-  readonly nextPollSeconds: number | null
-  /** Whether the feed could be read; when not, a spell of outage is open. */
-  readonly isReadable: boolean
-  readonly title: string | null
-  readonly etag: string | null
-  readonly lastModified: string | null
-  readonly failures: number
-  readonly rhythmSeconds: number | null
-  readonly redirectUrl: string | null
-  readonly redirectCount: number
-  /** Another than before once a permanent redirect has proved itself. */
-  readonly url: string
-  readonly itemsDropped: number
-  /** ISO instant of the newest item. */
-  readonly lastItemAt: string | null
-}
-
-/** Ends one poll; false when a newer attempt has taken over. */
-export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: SettledPoll): Promise<boolean> {
-  const result = await sql`
-    update feed set
-      state_since = case when state = ${outcome.state} or not enabled then state_since else now() end,
-      state = case when enabled then ${outcome.state} else state end, reason = ${outcome.reason}, title = coalesce(${outcome.title}, title),
-      etag = ${outcome.etag}, last_modified = ${outcome.lastModified}, failures = ${outcome.failures},
-      rhythm_seconds = ${outcome.rhythmSeconds}, redirect_url = ${outcome.redirectUrl},
-      redirect_count = ${outcome.redirectCount},
-      url = case when exists (select 1 from feed other where other.url = ${outcome.url} and other.id <> feed.id)
-        then url else ${outcome.url} end,
-      items_dropped = items_dropped + ${outcome.itemsDropped}, last_polled_at = now(),
-      last_success_at = case when ${outcome.isReadable} then now() else last_success_at end,
-      last_item_at = ${outcome.lastItemAt},
-      due_at = now() + make_interval(secs => ${outcome.nextPollSeconds ?? 0}),
-      enabled = enabled and ${outcome.nextPollSeconds !== null}, rung = false, lease_until = null
-    where id = ${ref.id} and attempt = ${ref.attempt} and rung`.execute(trx)
-  if (result.numAffectedRows === 0n) return false
-  if (outcome.isReadable) {
-    await sql`update feed_outage set ended_at = now() where feed_id = ${ref.id} and ended_at is null`.execute(
-      trx,
-    )
-  } else {
-    await sql`
-      insert into feed_outage (feed_id, reason, started_at)
-      select id, ${outcome.reason ?? outcome.state}, coalesce(last_success_at, now()) from feed where id = ${ref.id}
-      on conflict (feed_id) where ended_at is null do nothing`.execute(trx)
-  }
-  return true
 }
 
 /** Takes back an announcement that did not reach the queue: nothing was fetched. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
+import { adoptReports, findKnownReports, rememberItems } from './known-reports.ts'
 import { rowsPerStatement, unnest } from './rows.ts'
 
 /** One report on its way in, with its identity already decided by src/domain/reports. */
@@ -18,6 +19,10 @@ export interface IncomingReport {
   readonly published: string | null
   readonly title: string | null
   readonly text: string
+  /** A mark of what the feed gave; null when it comes from no feed. */
+  readonly itemHash?: string | null
+  /** True when the article behind the item was looked for, so that its text stands until the item changes. */
+  readonly isArticle?: boolean
 }
 
 export interface SavedReport {
@@ -53,7 +58,8 @@ function wavesOfUniqueKeys(reports: readonly IncomingReport[]): IncomingReport[]
   return waves.map((wave) => [...wave.values()].sort((a, b) => (a.key < b.key ? -1 : 1)))
 }
 
-async function saveWave(trx: Db, wave: readonly IncomingReport[]): Promise<SavedReport[]> {
+async function saveWave(trx: Db, arrived: readonly IncomingReport[]): Promise<SavedReport[]> {
+  const wave = await underKnownKeys(trx, arrived)
   const inserted = await insertNew(trx, wave)
   const rest = wave.filter((report) => !inserted.has(report.key))
   await insertVersions(
@@ -66,6 +72,31 @@ async function saveWave(trx: Db, wave: readonly IncomingReport[]): Promise<Saved
   const updated = rest.length > 0 ? await saveKnown(trx, rest) : []
   const news = [...inserted].map(([key, id]): SavedReport => ({ key, id, result: 'new' }))
   return [...news, ...updated]
+}
+
+/** Items of feeds under the keys of the reports that they are, though guid or address have changed. */
+async function underKnownKeys(trx: Db, wave: readonly IncomingReport[]): Promise<readonly IncomingReport[]> {
+  const feedIds = [...new Set(wave.flatMap(({ feedId }) => feedId ?? []))].sort((a, b) => a - b)
+  if (feedIds.length === 0) return wave
+  // Two polls of one feed at once (a late one and its successor) must not both find an item new.
+  await trx
+    .selectFrom('feed')
+    .select('id')
+    .where('id', 'in', feedIds)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  const keys = new Map<IncomingReport, string>()
+  for (const feedId of feedIds) {
+    const items = wave.filter((report) => report.feedId === feedId)
+    const known = await findKnownReports(trx, { feedId, sourceId: items[0]?.sourceId ?? 0 }, items)
+    for (const [at, item] of items.entries()) keys.set(item, known[at]?.key ?? item.key)
+    const orphans = known.flatMap((one) => (one !== null && one.feedId === null ? one.id : []))
+    await adoptReports(trx, feedId, orphans)
+  }
+  return wave
+    .map((report) => ({ ...report, key: keys.get(report) ?? report.key }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 async function insertNew(trx: Db, wave: readonly IncomingReport[]): Promise<Map<string, number>> {
@@ -85,6 +116,7 @@ async function insertNew(trx: Db, wave: readonly IncomingReport[]): Promise<Map<
         lang: report.lang,
         published_at: report.published,
         published_on: report.published?.slice(0, 10) ?? null,
+        item_hash: keptItemHash(report),
       })),
     )
     .onConflict((conflict) => conflict.column('key').doNothing())
@@ -98,7 +130,7 @@ async function saveKnown(trx: Db, reports: readonly IncomingReport[]): Promise<S
   const keys = reports.map((report) => report.key)
   const known = await trx
     .selectFrom('report')
-    .select(['id', 'key', 'published_at'])
+    .select(['id', 'key', 'published_at', 'item_hash'])
     .where('key', 'in', keys)
     .orderBy('key')
     .forUpdate()
@@ -119,7 +151,11 @@ async function saveKnown(trx: Db, reports: readonly IncomingReport[]): Promise<S
     const row = byKey.get(report.key)
     if (!row) throw new Error(`report ${report.key} vanished while it was being stored`)
     const seen = versions.filter((version) => version.report_id === row.id)
-    if (seen.some((version) => version.content_hash === report.contentHash)) {
+    const isSeen = seen.some((version) => version.content_hash === report.contentHash)
+    const itemHash = keptItemHash(report)
+    if (isSeen && itemHash !== null) await rememberItems(trx, [{ id: row.id, itemHash }])
+    // The teaser of a report whose article is stored says nothing new.
+    if (isSeen || (row.item_hash !== null && row.item_hash === report.itemHash)) {
       saved.push({ key: report.key, id: row.id, result: 'duplicate' })
       continue
     }
@@ -135,6 +171,10 @@ async function saveKnown(trx: Db, reports: readonly IncomingReport[]): Promise<S
     edits.filter((edit) => !edit.isOlder),
   )
   return saved
+}
+
+function keptItemHash({ isArticle = false, itemHash = null }: IncomingReport): string | null {
+  return isArticle ? itemHash : null
 }
 
 interface NewVersion {
@@ -173,10 +213,11 @@ async function pointAtVersions(trx: Db, versions: readonly NewVersion[]): Promis
     independence_key: ['text', reports.map((report) => report.independenceKey)],
     published_at: ['timestamptz', reports.map((report) => report.published)],
     published_on: ['date', reports.map((report) => report.published?.slice(0, 10) ?? null)],
+    item_hash: ['text', reports.map(keptItemHash)],
   })
   await sql`
     update report set version = v.version, content_hash = v.content_hash,
-      independence_key = v.independence_key,
+      independence_key = v.independence_key, item_hash = v.item_hash,
       published_at = coalesce(v.published_at, report.published_at),
       published_on = coalesce(v.published_on, report.published_on),
       state = 'due', tries = 0, last_error = null

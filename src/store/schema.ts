@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Attack, StatementPatch } from '../domain/attacks/attack.ts'
 import type { Mention, Statement } from '../domain/extraction/statement.ts'
 import type {
@@ -77,6 +77,12 @@ export interface FeedTable {
   lease_until: InstantOrNull
   attempt: Generated<number>
   created_at: Instant
+  /** Read the article behind each item. */
+  full_text: Generated<boolean>
+  /** Follows from the address. */
+  host: GeneratedAlways<string>
+  /** The trouble that watches were told of and that is not over. */
+  announced: 'feed-failing' | 'feed-stalled' | null
 }
 
 export interface FeedOutageTable {
@@ -109,6 +115,8 @@ export interface ReportTable {
   lease_until: InstantOrNull
   last_error: string | null
   read_at: InstantOrNull
+  /** Of a report whose article was looked for: the item as the feed gave it. */
+  item_hash: string | null
 }
 
 export interface ReportVersionTable {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Feed, FeedItem } from '../../src/sources/feed-document.ts'
-import { articlesPerPollMax, withFullTexts } from '../../src/sources/full-text.ts'
+import { articlesPerPollMax, type FullTexts, withFullTexts } from '../../src/sources/full-text.ts'
 import { closeFeedParsers } from '../../src/sources/parse-feed.ts'
 import { parseDocument } from '../../src/sources/parse-document.ts'
 import { type Answer, startHttpServer, type TestHttpServer } from '../support/http-server.ts'
@@ -22,6 +22,7 @@ beforeAll(async () => {
     if (path === '/robots.txt') return { body: robots }
     if (path === '/moved') return { status: 302, headers: { location: '/private/1' } }
     if (path === '/broken') return { status: 500 }
+    if (path === '/busy') return { status: 429, headers: { 'retry-after': '900' } }
     if (path === '/film') return { headers: { 'content-type': 'video/mp4' }, body: 'x' }
     if (path === '/login')
       return {
@@ -53,7 +54,7 @@ async function read(
   feed: Feed,
   isKnown: (item: FeedItem) => boolean = () => false,
   allowPrivateAddresses = true,
-): Promise<FeedItem[]> {
+): Promise<FullTexts> {
   waits = []
   const wait = (ms: number) => {
     waits.push(ms)
@@ -69,18 +70,33 @@ async function read(
 
 describe('a feed that gives only teasers', () => {
   test('gets the text of its articles, without what surrounds them', async () => {
-    const [item] = await read(await feedOf('/1'))
+    const { items } = await read(await feedOf('/1'))
+    const [{ item } = { item: null }] = items
+    expect(items).toMatchObject([{ article: 'read' }])
     expect(item?.text.split('\n\n').filter((block) => block === paragraph)).toHaveLength(6)
     expect(item?.text).not.toMatch(/Home|Sport|recipes|Copyright|track/)
     expect(item).toMatchObject({ title: 'Base struck', lang: 'en-gb' })
   })
 
-  test.each(['/broken', '/film', '/login', '/private/1', '/moved'])(
-    'keeps the teaser of %s',
-    async (path) => {
-      expect(await read(await feedOf(path))).toMatchObject([{ text: `Teaser of ${path}` }])
-    },
-  )
+  test.each([
+    ['/broken', 'later'],
+    ['/busy', 'later'],
+    ['/film', 'none'],
+    ['/login', 'none'],
+    ['/private/1', 'none'],
+    ['/moved', 'none'],
+  ])('keeps the teaser of %s and says whether to come again: %s', async (path, found) => {
+    const { items } = await read(await feedOf(path))
+    expect(items).toMatchObject([{ item: { text: `Teaser of ${path}` }, article: found }])
+  })
+
+  test('asks a site that is busy for nothing more', async () => {
+    const before = server.requests.length
+    const { items, pauseSeconds } = await read(await feedOf('/busy', '/1'))
+    expect(items.map(({ article }) => article)).toEqual(['later', 'later'])
+    expect(pauseSeconds).toBe(900)
+    expect(server.requests.slice(before).map(({ path }) => path)).toEqual(['/robots.txt', '/busy'])
+  })
 
   test('does not even ask for what robots.txt refuses', async () => {
     await read(await feedOf('/private/2'))
@@ -89,7 +105,7 @@ describe('a feed that gives only teasers', () => {
 
   test('does not fetch known items again, nor give their teasers', async () => {
     const before = server.requests.length
-    expect(await read(await feedOf('/1', '/2'), () => true)).toEqual([])
+    expect(await read(await feedOf('/1', '/2'), () => true)).toMatchObject({ items: [], left: 0 })
     expect(server.requests.length).toBe(before)
   })
 
@@ -106,14 +122,23 @@ describe('a feed that gives only teasers', () => {
     expect(waits).toEqual([7000])
   })
 
+  test('goes on with the next poll when the gaps take too long', async () => {
+    robots = 'User-agent: *\nCrawl-delay: 50'
+    const { items, left } = await read(await feedOf('/1', '/2', '/3', '/4', '/5', '/6'))
+    expect([items.length, left, waits.length]).toEqual([4, 2, 3])
+  })
+
   test('fetches a bounded number of articles in one poll', async () => {
+    robots = ''
     const paths = Array.from({ length: articlesPerPollMax + 5 }, (_, index) => `/a${index}`)
-    expect(await read(await feedOf(...paths))).toHaveLength(articlesPerPollMax)
+    const { items, left } = await read(await feedOf(...paths))
+    expect([items.length, left]).toEqual([articlesPerPollMax, 5])
   })
 
   test('stays behind the guard', async () => {
     const before = server.requests.length
-    expect(await read(await feedOf('/1'), () => false, false)).toMatchObject([{ text: 'Teaser of /1' }])
+    const { items } = await read(await feedOf('/1'), () => false, false)
+    expect(items).toMatchObject([{ item: { text: 'Teaser of /1' } }])
     expect(server.requests.length).toBe(before)
   })
 })

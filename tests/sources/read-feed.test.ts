@@ -39,6 +39,7 @@ function newFeed(path = '/feed'): FeedMemory {
     lastPolledAt: null,
     lastSuccessAt: null,
     lastItemAt: null,
+    announced: null,
   }
 }
 

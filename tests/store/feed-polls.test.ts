@@ -1,19 +1,16 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  claimDueFeeds,
-  type FeedRef,
-  loadRungFeeds,
-  type SettledPoll,
-  settleFeedPoll,
-  unringFeeds,
-} from '../../src/store/feed-polls.ts'
+import { findBacklog, putOffFeeds } from '../../src/store/feed-backlog.ts'
+import { claimDueFeeds, type FeedRef, loadRungFeeds, unringFeeds } from '../../src/store/feed-polls.ts'
 import { addFeed, setFeedEnabled } from '../../src/store/feeds.ts'
+import { type SettledPoll, settleFeedPoll } from '../../src/store/settle-feed.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
 const ok: SettledPoll = {
   state: 'ok',
   reason: null,
   nextPollSeconds: 300,
+  hostPauseSeconds: null,
   isReadable: true,
   title: 'News',
   etag: '"e1"',
@@ -22,7 +19,8 @@ const ok: SettledPoll = {
   rhythmSeconds: null,
   redirectUrl: null,
   redirectCount: 0,
-  url: 'https://outlet.example/0',
+  url: 'https://outlet0.example/feed',
+  announced: null,
   itemsDropped: 0,
   lastItemAt: '2024-02-01T00:00:00.000Z',
 }
@@ -37,7 +35,7 @@ describe('polls of feeds', () => {
 
   it('are claimed by one of several sweepers each', async () => {
     await addFeeds(40)
-    const claims = await Promise.all(Array.from({ length: 8 }, () => claim(10)))
+    const claims = await Promise.all([10, 20, 30].map((hostsMax) => claim(hostsMax)))
     const ids = claims.flat().map((feed) => feed.id)
     expect(ids.length).toBe(new Set(ids).size)
     const rest = await claim(40)
@@ -102,8 +100,8 @@ describe('polls of feeds', () => {
     const [first, second] = await claim(10)
     await settleFeedPoll(test.db, ref(first), { ...ok, url: 'https://new.example/' })
     await settleFeedPoll(test.db, ref(second), { ...ok, url: 'https://new.example/' })
-    const urls = await test.db.selectFrom('feed').select(['id', 'url']).orderBy('id').execute()
-    expect(new Set(urls.map((row) => row.url))).toEqual(new Set([second?.url, 'https://new.example/']))
+    const hosts = await test.db.selectFrom('feed').select('host').execute()
+    expect(new Set(hosts.map((row) => row.host))).toEqual(new Set([second?.host, 'new.example']))
   })
 
   it('end for a feed that is gone for good', async () => {
@@ -116,19 +114,126 @@ describe('polls of feeds', () => {
   it('do not turn a feed on that was turned off meanwhile', async () => {
     await addFeeds(1)
     const [claimed] = await claim(10)
-    await setFeedEnabled(test.db, claimed?.url ?? '', false)
+    await setFeedEnabled(test.db, String(claimed?.id), false)
     await settleFeedPoll(test.db, ref(claimed), ok)
     expect(await feed()).toMatchObject({ state: 'off', enabled: false })
   })
 
-  async function addFeeds(count: number): Promise<void> {
+  describe('of one host', () => {
+    it('are claimed a few at a time, and none while one is being polled', async () => {
+      await addFeeds(25, () => 'https://outlet.example')
+      const [first, second] = await Promise.all([claim(10), claim(10)])
+      expect([...first, ...second]).toHaveLength(10)
+      const [one, ...others] = [...first, ...second]
+      await settleFeedPoll(test.db, ref(one), { ...ok, url: 'https://outlet.example/0' })
+      expect(await claim(10)).toEqual([])
+      await unringFeeds(test.db, others)
+      expect(await claim(10)).toHaveLength(10)
+    })
+
+    it('do not keep those of other hosts waiting', async () => {
+      await addFeeds(25, (n) => (n < 20 ? 'https://a.example' : `https://b${n}.example`))
+      const hosts = (await claim(10)).map(({ host }) => host)
+      expect(new Set(hosts).size).toBe(6)
+      expect(hosts).toHaveLength(15)
+    })
+
+    it('wait together when the host asks for it', async () => {
+      await addFeeds(3, (n) => (n < 2 ? 'https://a.example' : 'https://b.example'))
+      const [claimed, ...others] = (await claim(10)).filter(({ host }) => host === 'a.example')
+      await unringFeeds(test.db, others)
+      await settleFeedPoll(test.db, ref(claimed), {
+        ...failed,
+        url: 'https://a.example/x',
+        hostPauseSeconds: 900,
+      })
+      const { rows } = await sql<{ host: string; waits: boolean }>`
+        select host, due_at >= now() + interval '890 s' as waits from feed where id <> ${claimed?.id}
+        order by host`.execute(test.db)
+      expect(rows).toEqual([
+        { host: 'a.example', waits: true },
+        { host: 'b.example', waits: false },
+      ])
+    })
+
+    it('are told by host and port, whatever the case and the path', async () => {
+      for (const url of ['https://A.example:8443/x', 'https://a.example:8443?y', 'https://a.example/z'])
+        await addFeed(test.db, { url, source: { name: url } })
+      const rows = await test.db.selectFrom('feed').select('host').orderBy('id').execute()
+      expect(rows.map(({ host }) => host)).toEqual(['a.example:8443', 'a.example:8443', 'a.example'])
+    })
+  })
+
+  describe('of all hosts together', () => {
+    it('are at most so many at once, however many claim', async () => {
+      await addFeeds(30)
+      const claims = await Promise.all(Array.from({ length: 6 }, () => claim(10)))
+      expect(claims.flat()).toHaveLength(10)
+      await letLeasesLapse()
+      expect(await claim(10)).toHaveLength(10)
+    })
+  })
+
+  describe('that came due while nobody polled', () => {
+    const limits = { idleSeconds: 300, atOnce: 5 }
+
+    it('are a backlog, but for those that waited longest', async () => {
+      await addFeeds(20)
+      await dueSecondsAgo(3600)
+      const backlog = await findBacklog(test.db, limits)
+      expect(backlog).toHaveLength(15)
+      const put = backlog.map(({ id }, at) => ({ id, seconds: at * 10 }))
+      await putOffFeeds(test.db, put, limits.idleSeconds)
+      expect(await findBacklog(test.db, limits)).toEqual([])
+      expect(await claim(100)).toHaveLength(6)
+    })
+
+    it('are none as long as anybody polls', async () => {
+      await addFeeds(20)
+      await dueSecondsAgo(3600)
+      const [one] = await claim(1)
+      expect(await findBacklog(test.db, limits)).toEqual([])
+      await settleFeedPoll(test.db, ref(one), ok)
+      expect(await findBacklog(test.db, limits)).toEqual([])
+    })
+
+    it('are left alone by who comes late', async () => {
+      await addFeeds(1)
+      await dueSecondsAgo(3600)
+      const [one] = await claim(1)
+      await putOffFeeds(test.db, [{ id: one?.id ?? 0, seconds: 100 }], 300)
+      expect((await feed()).due_at.getTime()).toBeLessThan(Date.now() - 3_000_000)
+    })
+  })
+
+  it('open an outage from the last item when a feed falls silent', async () => {
+    await addFeeds(1)
+    await sql`update feed set created_at = '2024-01-01'`.execute(test.db)
+    await poll({ ...ok, state: 'stalled', reason: 'nothing new since 2024-02-01' })
+    expect(await outage()).toMatchObject({ started_at: new Date('2024-02-01'), ended_at: null })
+    await poll(ok)
+    expect((await outage()).ended_at).not.toBeNull()
+  })
+
+  function outage() {
+    return test.db.selectFrom('feed_outage').selectAll().executeTakeFirstOrThrow()
+  }
+
+  async function dueSecondsAgo(seconds: number): Promise<void> {
+    await sql`update feed set due_at = now() - make_interval(secs => ${seconds})`.execute(test.db)
+  }
+
+  async function addFeeds(
+    count: number,
+    origin: (n: number) => string = (n) => `https://outlet${n}.example`,
+  ): Promise<void> {
     for (let n = 0; n < count; n += 1) {
-      await addFeed(test.db, { url: `https://outlet.example/${n}`, source: { name: `S${n}` } })
+      await addFeed(test.db, { url: `${origin(n)}/${n}`, source: { name: `S${n}` } })
     }
   }
 
-  function claim(limit: number) {
-    return claimDueFeeds(test.db, { limit, leaseSeconds: 60 })
+  function claim(hostsMax: number) {
+    return claimDueFeeds(test.db, { hostsMax, leaseSeconds: 60 })
   }
 
   async function poll(outcome: SettledPoll): Promise<void> {

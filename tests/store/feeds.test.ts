@@ -41,10 +41,10 @@ describe('feeds', () => {
   it('are not due while they are off, and due at once when they are on again', async () => {
     const { id } = await addFeed(test.db, { url, source })
     expect(await setFeedEnabled(test.db, url, false)).toBe(true)
-    expect(await claimDueFeeds(test.db, { limit: 10, leaseSeconds: 60 })).toEqual([])
+    expect(await claimDueFeeds(test.db, { hostsMax: 10, leaseSeconds: 60 })).toEqual([])
     expect((await listFeeds(test.db))[0]).toMatchObject({ state: 'off', enabled: false })
     expect(await setFeedEnabled(test.db, String(id), true)).toBe(true)
-    expect(await claimDueFeeds(test.db, { limit: 10, leaseSeconds: 60 })).toMatchObject([{ id }])
+    expect(await claimDueFeeds(test.db, { hostsMax: 10, leaseSeconds: 60 })).toMatchObject([{ id }])
     expect(await setFeedEnabled(test.db, '4711', true)).toBe(false)
   })
 

@@ -1,3 +1,4 @@
+import { contentId } from '../catalogue/content-id.ts'
 import { foldedText } from './identity.ts'
 import { textBands } from './text-bands.ts'
 import { wireCredit } from './wire-credit.ts'
@@ -13,18 +14,21 @@ export interface Publisher {
 /**
  * What a report shares with those that are no second source beside it: its wire agency or else
  * its owner, and marks of its text. Words joined by spaces; two reports with a word in common are
- * one source (`independentSources`). `folded` may be given where it is known.
+ * one source (`independentSources`). `folded` may be given where it is known; with `address`, the
+ * canonical address of one article, whoever links to it is that source too.
  */
 export function independenceKey(
   publisher: Publisher,
   text: string,
   folded: string = foldedText(text),
+  address: string | null = null,
 ): string {
   const wire = wireCredit(text) ?? word(publisher.wireFamily)
   const owner = word(publisher.owner) ?? word(publisher.name)
   const isNobody = owner === null || nobody.has(owner)
   const who = wire !== null ? [`wire:${wire}`] : isNobody ? [] : [`owner:${owner}`]
-  return [...who, ...textBands(folded).map((band) => `text:${band}`)].join(' ')
+  const where = address === null ? [] : [`url:${contentId([address])}`]
+  return [...who, ...where, ...textBands(folded).map((band) => `text:${band}`)].join(' ')
 }
 
 /** The part of a key that copies of one text share. */

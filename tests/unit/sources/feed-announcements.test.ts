@@ -27,7 +27,16 @@ describe('silence and failure as changes', () => {
       { hours: 24 * 9, outcome: answer(200, {}, feed) },
       { hours: 24 * 10, outcome: answer(200, {}, feed), newReports: 1 },
     ])
-    expect(told).toEqual([null, 'feed-failing', null, 'feed-recovered'])
+    expect(told).toEqual([null, 'feed-stalled', null, 'feed-recovered'])
+  })
+  test('a silent feed that fails for some hours is not announced anew', () => {
+    const told = history([
+      { hours: 24 * 8, outcome: answer(304) },
+      { hours: 24 * 8 + 1, outcome: answer(500) },
+      { hours: 24 * 8 + 2, outcome: answer(304) },
+      { hours: 24 * 9, outcome: answer(200, {}, feed), newReports: 1 },
+    ])
+    expect(told).toEqual(['feed-stalled', null, null, 'feed-recovered'])
   })
   test('a feed with a fast rhythm is silent sooner, one with a slow rhythm later', () => {
     expect([stateAfter(1.5, 3600), stateAfter(3, 3600)]).toEqual(['unchanged', 'stalled'])

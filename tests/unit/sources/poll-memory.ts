@@ -19,6 +19,7 @@ export const memory: FeedMemory = {
   lastPolledAt: '2024-02-10T11:55:00.000Z',
   lastSuccessAt: '2024-02-10T11:55:00.000Z',
   lastItemAt: '2024-02-10T11:00:00.000Z',
+  announced: null,
 }
 
 export const item: FeedItem = {

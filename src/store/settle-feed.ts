@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Db } from './database.ts'
+import type { FeedRef } from './feed-polls.ts'
+
+export interface SettledPoll {
+  readonly state: string
+  readonly reason: string | null
+  /** Null when the feed is not to be polled again. */
+  readonly nextPollSeconds: number | null
+  /** Time for which the server wants none of the host's feeds asked for. */
+  readonly hostPauseSeconds: number | null
+  /** Whether the feed could be read. */
+  readonly isReadable: boolean
+  readonly title: string | null
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly failures: number
+  readonly rhythmSeconds: number | null
+  readonly redirectUrl: string | null
+  readonly redirectCount: number
+  /** Another than before once a permanent redirect has proved itself. */
+  readonly url: string
+  readonly itemsDropped: number
+  /** ISO instant of the newest item. */
+  readonly lastItemAt: string | null
+  /** The trouble that watches are told of and that is not over. */
+  readonly announced: 'feed-failing' | 'feed-stalled' | null
+}
+
+/** Ends one poll; false when a newer attempt has taken over. */
+export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: SettledPoll): Promise<boolean> {
+  const result = await sql`
+    update feed set
+      state_since = case when state = ${outcome.state} or not enabled then state_since else now() end,
+      state = case when enabled then ${outcome.state} else state end,
+      reason = case when enabled then ${outcome.reason} else reason end,
+      title = coalesce(${outcome.title}, title),
+      etag = ${outcome.etag}, last_modified = ${outcome.lastModified}, failures = ${outcome.failures},
+      rhythm_seconds = ${outcome.rhythmSeconds}, redirect_url = ${outcome.redirectUrl},
+      redirect_count = ${outcome.redirectCount}, announced = ${outcome.announced},
+      url = case when exists (select 1 from feed other where other.url = ${outcome.url} and other.id <> feed.id)
+        then url else ${outcome.url} end,
+      items_dropped = items_dropped + ${outcome.itemsDropped}, last_polled_at = now(),
+      last_success_at = case when ${outcome.isReadable} then now() else last_success_at end,
+      last_item_at = ${outcome.lastItemAt},
+      due_at = now() + make_interval(secs => ${outcome.nextPollSeconds ?? 0}),
+      enabled = enabled and ${outcome.nextPollSeconds !== null}, rung = false, lease_until = null
+    where id = ${ref.id} and attempt = ${ref.attempt} and rung`.execute(trx)
+  if (result.numAffectedRows === 0n) return false
+  await keepOutage(trx, ref.id, outcome)
+  if (outcome.hostPauseSeconds !== null) await pauseHost(trx, ref.id, outcome.hostPauseSeconds)
+  return true
+}
+
+/** A spell that tallies do not cover: from the last good poll, or from the last item of a feed that fell silent. */
+async function keepOutage(trx: Db, id: number, outcome: SettledPoll): Promise<void> {
+  if (outcome.isReadable && outcome.state !== 'stalled') {
+    await sql`update feed_outage set ended_at = now() where feed_id = ${id} and ended_at is null`.execute(trx)
+    return
+  }
+  await sql`
+    insert into feed_outage (feed_id, reason, started_at)
+    select id, ${outcome.reason ?? outcome.state}, case when ${outcome.isReadable}
+      then greatest(last_item_at, created_at) else coalesce(last_success_at, created_at) end
+    from feed where id = ${id}
+    on conflict (feed_id) where ended_at is null do nothing`.execute(trx)
+}
+
+/** "Slow down" is about all that we ask of a host. */
+async function pauseHost(trx: Db, id: number, seconds: number): Promise<void> {
+  await sql`
+    update feed set due_at = greatest(due_at, now() + make_interval(secs => ${seconds}))
+    where host = (select host from feed where id = ${id}) and id <> ${id}`.execute(trx)
+}
