@@ -101,7 +101,8 @@ function nounPhraseBefore(view: SentenceView, at: number, depth: number): Subjec
     if (!unit) break
     const actor = view.actors[view.actorOf[i] ?? -1]
     if (actor) {
-      const before = units[actor.from - 1]
+      const article = has(units[actor.from - 1], 'det') && actor.kind === 'name' ? 2 : 1
+      const before = units[actor.from - article]
       const partOf = before?.lower === 'of' && (units[actor.from - 2]?.number != null || has(units[actor.from - 2], 'count') || units[actor.from - 2]?.lower === 'some')
       const opensClause = has(before, 'subordinator') && !headless
       if (before && has(before, 'prep') && !partOf && !opensClause) {

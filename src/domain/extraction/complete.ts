@@ -1,3 +1,4 @@
+import { has } from './actors.ts'
 import { type Draft, type DraftContext, nearestStory } from './drafts.ts'
 import { isArea } from './events.ts'
 import type { Story } from './stories.ts'
@@ -8,7 +9,31 @@ export function complete(draft: Draft, context: DraftContext): void {
   const story = draft.places.length > 0 && draft.own.places ? nearestStory(draft, context) : (draft.story ?? nearestStory(draft, context))
   draft.story = story
   if (story) inherit(draft, story)
+  if (draft.places.length === 0 || (!draft.own.places && pointsToBase(draft))) takeBase(draft, context)
 }
+
+/** "the same base", "the airfield": a place told before, on whatever day. */
+function pointsToBase(draft: Draft): boolean {
+  const { units } = draft.assertion.view
+  return units.some((unit, i) => /^(?:base|airbase|airport|airfield|camp|outpost|field)$/u.test(unit.lower) && (has(units[i - 1], 'same') || units[i - 1]?.lower === 'the'))
+}
+
+function takeBase(draft: Draft, context: DraftContext): void {
+  if (!pointsToBase(draft)) return
+  const { index } = draft.assertion.view
+  for (let i = index - 1; i >= Math.max(0, index - baseReachMax); i -= 1) {
+    const story = context.stories.bySentence[i]
+    const exact = story?.places.filter((hit) => !isArea(hit.precision)) ?? []
+    const from = story?.from.place
+    if (exact.length === 0 || !from || story?.byState) continue
+    draft.places = exact.slice(0, 2)
+    draft.supports.push({ of: 'place', view: from })
+    return
+  }
+}
+
+/** Sentences back in which "the base" is looked for. */
+const baseReachMax = 40
 
 function isAboutAttack(draft: Draft): boolean {
   const { kind } = draft.assertion
@@ -21,7 +46,9 @@ function inherit(draft: Draft, story: Story): void {
     support(draft, story, 'place')
   }
   if (draft.own.places && draft.places.every((hit) => isArea(hit.precision))) {
-    const exact = story.places.filter((hit) => !isArea(hit.precision))
+    const known = draft.places
+    const countries = known.every((hit) => hit.precision === 'country')
+    const exact = story.places.filter((hit) => (countries ? hit.precision !== 'country' : !isArea(hit.precision)))
     if (exact.length > 0 && exact.length <= 2) {
       draft.places = [...draft.places, ...exact]
       support(draft, story, 'place')

@@ -138,6 +138,7 @@ export function noteSentence(discourse: Discourse, view: SentenceView): void {
     if (actor.kind === 'pronoun' || actor.kind === 'self' || actor.kind === 'nobody') {
       if (actor.kind !== 'pronoun' || !subjects.has(actor)) continue
     }
+    if (actor.kind === 'name' && isOblique(view, actor)) continue
     const identity = identify(discourse, view, actor)
     if (!identity) continue
     if (actor.kind === 'party' && isArmed(identity)) {
@@ -154,6 +155,13 @@ export function noteSentence(discourse: Discourse, view: SentenceView): void {
       subject: subjects.has(actor),
     })
   }
+}
+
+/** "from the Karrada sector": a name that stands for a place, not for a person. */
+function isOblique(view: SentenceView, actor: Actor): boolean {
+  const before = view.units[actor.from - 1]
+  const first = before?.tags.has('det') ? view.units[actor.from - 2] : before
+  return first !== undefined && /^(?:in|at|near|from|of|around|outside|inside|across)$/u.test(first.lower)
 }
 
 /** "X (Y)": Y stands for X from here on. */
@@ -371,6 +379,7 @@ function* entriesBefore(discourse: Discourse, view: SentenceView, actor: Actor):
       other.kind === 'self'
     )
       continue
+    if (other.kind === 'name' && isOblique(view, other)) continue
     const owned = other.kind === 'fighters' || other.kind === 'text' || other.kind === 'party'
     // "a statement of the group": the group is not named by what is its own.
     if (owned && (!other.owner || other.to > actor.from)) continue

@@ -141,11 +141,13 @@ export function placesIn(view: SentenceView, from: number, to: number, words: Ev
 /** "the U.S. embassy", "the Turkish consulate": a place though it is no name. */
 function missionPlace(view: SentenceView, at: number): PlaceHit | null {
   const unit = view.units[at]
-  if (!unit || !/^(?:embassy|consulate)$/u.test(unit.lower) || !has(view.units[at - 1], 'state')) return null
+  if (!unit || !/^(?:embassy|consulate)$/u.test(unit.lower)) return null
   const before = view.units[at - 1]
   if (!before || isPartySubject(view, at)) return null
-  const name = `${before.text} ${unit.text}`
-  return { name, id: null, country: null, precision: 'site', unit: at, start: before.start, end: unit.end }
+  const named = has(before, 'state')
+  if (!named && before.lower !== 'the') return null
+  const name = named ? `${before.text} ${unit.text}` : unit.text
+  return { name, id: null, country: null, precision: 'site', unit: at, start: named ? before.start : unit.start, end: unit.end }
 }
 
 /** The embassy speaks or acts here. */
@@ -203,7 +205,7 @@ function isPartyPlace(view: SentenceView, at: number): boolean {
   if (before && (has(before, 'strike') || has(before, 'launch')) && before.form !== null) return false
   // "Baghdad's suicide attack": where it happened, not whose it was.
   const owned = view.units.slice(at + 2, at + 6)
-  if (view.units[at + 1]?.lower === "'s" && owned.some((unit) => has(unit, 'attack') || has(unit, 'weapon')) && !has(view.units[at], 'state')) return false
+  if (view.units[at + 1]?.lower === "'s" && owned.some((unit) => has(unit, 'attack') || has(unit, 'weapon')) && view.units[at]?.name?.place?.precision !== 'country') return false
   return !(before && has(before, 'prep')) || actor.kind === 'group' || actor.kind === 'armed'
 }
 
@@ -218,7 +220,7 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
     actor.to > to + 1
   )
     return null
-  if (view.units.slice(actor.from, actor.to).some((unit) => has(unit, 'state') || has(unit, 'party'))) return null
+  if (view.units.slice(actor.from, actor.to).some((unit) => has(unit, 'state') || has(unit, 'party') || has(unit, 'victim'))) return null
   const before = view.units[at - 1]
   const beforeThat = view.units[at - 2]
   const after = view.units[actor.to]

@@ -145,9 +145,21 @@ function placeScene(told: Told, list: Story[], current: Story | null, context: S
     addScene(before, told, context)
     return before
   }
+  const pointed = told.date === null && told.places.length === 0 ? pointedAt(scene, list) : null
+  if (pointed) {
+    addScene(pointed, told, context)
+    return pointed
+  }
   const story = openStory(told, false, context)
   list.push(story)
   return story
+}
+
+/** "the rockets": the attack with rockets that was told before, when what was told last had none. */
+function pointedAt(scene: Scene, list: readonly Story[]): Story | null {
+  if (scene.types.length === 0) return null
+  const open = list.slice(-openStoriesMax).filter((story) => !story.byState && story.types.some((type) => scene.types.includes(type)))
+  return open.at(-1) ?? null
 }
 
 function isSameStory(story: Story, told: Told, current: Story | null, context: StoryContext): boolean {
