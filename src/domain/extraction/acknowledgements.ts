@@ -34,7 +34,8 @@ export function findAcknowledgements(
 ): Assertion[] {
   if (!scene || scene.byState || scene.generic || view.question) return []
   if (!scene.attack && scene.casualties.length === 0) return []
-  if (assertions.some((one) => one.kind !== 'threat' && one.kind !== 'aggregate' && one.kind !== 'claim')) return []
+  if (assertions.some((one) => one.kind !== 'threat' && one.kind !== 'aggregate' && one.kind !== 'claim'))
+    return []
   const speaker = officialSpeaker(view, discourse)
   if (!speaker) return []
   return [
@@ -56,7 +57,14 @@ export function findAcknowledgements(
 /** The state or official whose word the sentence is. */
 function officialSpeaker(view: SentenceView, discourse: Discourse): Identity | null {
   for (const actor of speakersOf(view)) {
-    if (actor.kind !== 'state' && actor.kind !== 'party' && actor.kind !== 'name' && actor.kind !== 'person' && actor.kind !== 'pronoun') continue
+    if (
+      actor.kind !== 'state' &&
+      actor.kind !== 'party' &&
+      actor.kind !== 'name' &&
+      actor.kind !== 'person' &&
+      actor.kind !== 'pronoun'
+    )
+      continue
     const identity = identify(discourse, view, actor)
     if (!identity || isArmed(identity) || identity.sort === 'nobody') continue
     if (identity.sort === 'state' || isOfficial(view, actor)) return identity
@@ -79,5 +87,7 @@ function* speakersOf(view: SentenceView): Generator<Actor> {
 }
 
 function isOfficial(view: SentenceView, actor: Actor): boolean {
-  return view.units.slice(actor.from, actor.to).some((unit) => has(unit, 'official') || has(unit, 'title') || has(unit, 'state'))
+  return view.units
+    .slice(actor.from, actor.to)
+    .some((unit) => has(unit, 'official') || has(unit, 'title') || has(unit, 'state'))
 }

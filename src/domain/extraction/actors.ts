@@ -128,7 +128,8 @@ function modifiesHead(units: readonly Unit[], at: number): boolean {
   for (let i = at + 1; i < Math.min(units.length, at + 4); i += 1) {
     const unit = units[i]
     if (!unit || unit.kind !== 'word') return false
-    if (has(unit, 'class') || (has(unit, 'group') && !has(unit, 'party') && unit.lower !== 'coalition')) return !has(unit, 'victim') || !weakClassHeads.has(unit.lower)
+    if (has(unit, 'class') || (has(unit, 'group') && !has(unit, 'party') && unit.lower !== 'coalition'))
+      return !has(unit, 'victim') || !weakClassHeads.has(unit.lower)
     if (!has(unit, 'kin') && !has(unit, 'unknown-kin')) return false
   }
   return false
@@ -168,13 +169,19 @@ function locativeBefore(units: readonly Unit[], at: number): boolean {
   return has(before, 'and') && third?.name?.kind === 'place'
 }
 
-function namedActor(units: readonly Unit[],
+function namedActor(
+  units: readonly Unit[],
   at: number,
   free: number,
-  span: NameSpan, text: string): Actor | null {
+  span: NameSpan,
+  text: string,
+): Actor | null {
   if (span.kind === 'place' || (span.kind === 'outside' && nonArmedName.test(span.name))) return null
   const kind = span.kind === 'outside' ? (has(units[at], 'state') ? 'state' : 'armed') : span.kind
-  return make(kind, nameEdge(units, at, free), at + 1, units, text, { span, text: text.slice(units[at]?.start ?? 0, units[at]?.end ?? 0) })
+  return make(kind, nameEdge(units, at, free), at + 1, units, text, {
+    span,
+    text: text.slice(units[at]?.start ?? 0, units[at]?.end ?? 0),
+  })
 }
 
 function headActor(units: readonly Unit[], at: number, free: number, text: string): Actor | null {
@@ -197,21 +204,31 @@ function headActor(units: readonly Unit[], at: number, free: number, text: strin
   if (has(unit, 'group') || has(unit, 'class')) {
     if (words[0] === 'no' || words.includes('no')) return whole('nobody')
   }
-  if (!possessive && has(unit, 'fighters') && !kin && next?.lower === 'of' && !has(unit, 'group')) return whole('fighters')
+  if (!possessive && has(unit, 'fighters') && !kin && next?.lower === 'of' && !has(unit, 'group'))
+    return whole('fighters')
   if (possessive && has(unit, 'fighters') && !has(unit, 'text')) {
     return has(possessive, 'own-pronoun') ? whole('self') : whole('fighters')
   }
   if (possessive && has(possessive, 'own-pronoun') && (has(unit, 'group') || has(unit, 'text')))
     return whole('self')
   const stateBefore = before.some((each) => has(each, 'state'))
-  if (has(unit, 'text') && !has(unit, 'party')) return whole(before.some((each) => has(each, 'party') || has(each, 'state')) ? 'party' : 'text')
+  if (has(unit, 'text') && !has(unit, 'party'))
+    return whole(before.some((each) => has(each, 'party') || has(each, 'state')) ? 'party' : 'text')
   if (has(unit, 'party') && !(has(unit, 'class') && kin)) {
     return make('party', from, at + 1, units, text, more)
   }
   if (unit.lower === 'coalition' && !isCoalitionOfGroups(units, at)) return whole('state')
-  const definite = words.includes('the') && plural && before.every((each) => has(each, 'det') || each.lower === 'resistance' || has(each, 'group'))
+  const definite =
+    words.includes('the') &&
+    plural &&
+    before.every((each) => has(each, 'det') || each.lower === 'resistance' || has(each, 'group'))
   if (definite && has(unit, 'fighters') && has(unit, 'class')) return whole('fighters')
-  const described = weakClassHeads.has(unit.lower) && plural && /^(?:that|who|which|close|loyal|backed|armed|tied|linked|affiliated|aligned|allied)$/u.test(units[at + 1]?.lower ?? '')
+  const described =
+    weakClassHeads.has(unit.lower) &&
+    plural &&
+    /^(?:that|who|which|close|loyal|backed|armed|tied|linked|affiliated|aligned|allied)$/u.test(
+      units[at + 1]?.lower ?? '',
+    )
   if (described && has(unit, 'class') && !words.includes('the')) return whole('class')
   if (has(unit, 'class') && (kin || !weakClassHeads.has(unit.lower)) && (plural || indefinite || kin)) {
     const definiteSingular = !plural && !indefinite && has(unit, 'group')
@@ -232,7 +249,10 @@ function headActor(units: readonly Unit[], at: number, free: number, text: strin
 
 /** "a coalition of militias" is a group; "the coalition" is the states' one. */
 function isCoalitionOfGroups(units: readonly Unit[], at: number): boolean {
-  return units[at + 1]?.lower === 'of' && units.slice(at + 2, at + 6).some((unit) => has(unit, 'class') || has(unit, 'kin'))
+  return (
+    units[at + 1]?.lower === 'of' &&
+    units.slice(at + 2, at + 6).some((unit) => has(unit, 'class') || has(unit, 'kin'))
+  )
 }
 
 /** Words that go on a noun phrase after its would-be head: "group leader", "militia commander". */
@@ -270,7 +290,12 @@ function leftEdge(units: readonly Unit[], at: number, free: number): number {
       has(unit, 'official') ||
       has(unit, 'class') ||
       has(unit, 'group')
-    if (!modifier && !has(unit, 'same') && (unit.tags.size > 0 || /[^s]s$|ing$/u.test(unit.lower) || (unit.capital && !unit.name && from - 1 > 0))) break
+    if (
+      !modifier &&
+      !has(unit, 'same') &&
+      (unit.tags.size > 0 || /[^s]s$|ing$/u.test(unit.lower) || (unit.capital && !unit.name && from - 1 > 0))
+    )
+      break
     if (isVerbHere(units, from - 1)) break
     if (has(units[from], 'det') && !has(unit, 'det')) break
     from -= 1
@@ -318,7 +343,8 @@ function nameEdge(units: readonly Unit[], at: number, free: number): number {
   let from = at
   while (from > free) {
     const unit = units[from - 1]
-    if (!unit || !(has(unit, 'det') || (has(unit, 'kin') && unit.kind === 'word')) || unit.lower === 'that') break
+    if (!unit || !(has(unit, 'det') || (has(unit, 'kin') && unit.kind === 'word')) || unit.lower === 'that')
+      break
     from -= 1
   }
   return from
@@ -366,8 +392,27 @@ function isNameWord(unit: Unit | undefined, opening: boolean): boolean {
     has(unit, 'adverb') ||
     has(unit, 'pronoun') ||
     has(unit, 'relative')
-  const verb = unit.form !== null && unit.form !== 'base' && (has(unit, 'say') || has(unit, 'strike') || has(unit, 'own') || has(unit, 'deny') || has(unit, 'blame') || has(unit, 'vow') || has(unit, 'suspend') || has(unit, 'kill') || has(unit, 'carry'))
-  if (hasFunction || verb || has(unit, 'communique') || has(unit, 'kin') || has(unit, 'weapon') || (has(unit, 'attack') && unit.form === null)) return false
+  const verb =
+    unit.form !== null &&
+    unit.form !== 'base' &&
+    (has(unit, 'say') ||
+      has(unit, 'strike') ||
+      has(unit, 'own') ||
+      has(unit, 'deny') ||
+      has(unit, 'blame') ||
+      has(unit, 'vow') ||
+      has(unit, 'suspend') ||
+      has(unit, 'kill') ||
+      has(unit, 'carry'))
+  if (
+    hasFunction ||
+    verb ||
+    has(unit, 'communique') ||
+    has(unit, 'kin') ||
+    has(unit, 'weapon') ||
+    (has(unit, 'attack') && unit.form === null)
+  )
+    return false
   return opening ? unit.tags.size === 0 : true
 }
 
@@ -406,7 +451,12 @@ function joinAppositions(actors: readonly Actor[], units: readonly Unit[], text:
       out[out.length - 1] =
         last.kind === 'party' && actor.kind === 'name'
           ? { ...last, to: actor.to, text: `${last.text} ${actor.text}` }
-          : { ...make(kind, last.from, actor.to, units, text), span, text: actor.text, owner: last.kind === 'party' ? last : actor.owner }
+          : {
+              ...make(kind, last.from, actor.to, units, text),
+              span,
+              text: actor.text,
+              owner: last.kind === 'party' ? last : actor.owner,
+            }
     } else {
       out.push(actor)
     }
@@ -417,7 +467,10 @@ function joinAppositions(actors: readonly Actor[], units: readonly Unit[], text:
 /** "an umbrella group of Iran-backed militias": one class. */
 function isClassOfClass(left: Actor, right: Actor, units: readonly Unit[]): boolean {
   if ((left.kind !== 'class' && left.kind !== 'ref') || right.kind !== 'class') return false
-  const words = units.slice(left.to, right.from).map((unit) => unit.lower).join(' ')
+  const words = units
+    .slice(left.to, right.from)
+    .map((unit) => unit.lower)
+    .join(' ')
   return /^(?:of|made up of|composed of|comprising|grouping|uniting)$/u.test(words)
 }
 
@@ -437,7 +490,9 @@ function isNaming(left: Actor, right: Actor, units: readonly Unit[]): boolean {
     .join(' ')
     .replace(/^, /u, '')
     .replace(/ the$/u, '')
-  return joiners.has(words) || (words === ',' && (left.indefinite || left.kind === 'ref') && right.kind !== 'name')
+  return (
+    joiners.has(words) || (words === ',' && (left.indefinite || left.kind === 'ref') && right.kind !== 'name')
+  )
 }
 
 /** Links spokesmen, fighters and statements to their group: "a spokesman for X", "X's fighters". */
@@ -482,13 +537,28 @@ function joinOwner(left: Actor, right: Actor, units: readonly Unit[], text: stri
   if (canOwn && left.kind !== 'name' && left.kind !== 'pronoun' && words === "'s" && right.kind === 'name') {
     return { ...right, kind: 'party', from: left.from, owner: left }
   }
-  if (left.owner && (words === '' || words === "'s") && (right.kind === 'party' || right.kind === 'text')) return { ...left, to: right.to }
+  if (left.owner && (words === '' || words === "'s") && (right.kind === 'party' || right.kind === 'text'))
+    return { ...left, to: right.to }
   // "X, spokesman of Y": the name speaks for Y.
-  if ((left.kind === 'name' || (left.kind === 'person' && left.owner === null)) && words === ',' && right.kind === 'party' && right.owner && !has(units[left.from - 1], 'prep')) {
-    return { ...left, kind: left.kind === 'name' ? 'party' : left.kind, to: right.to, owner: right.owner, text: left.text }
+  if (
+    (left.kind === 'name' || (left.kind === 'person' && left.owner === null)) &&
+    words === ',' &&
+    right.kind === 'party' &&
+    right.owner &&
+    !has(units[left.from - 1], 'prep')
+  ) {
+    return {
+      ...left,
+      kind: left.kind === 'name' ? 'party' : left.kind,
+      to: right.to,
+      owner: right.owner,
+      text: left.text,
+    }
   }
   const owned = ['party', 'fighters', 'text', 'person'].includes(left.kind) && left.owner === null
-  const owner = ['group', 'armed', 'ref', 'name', 'class'].includes(right.kind) || (right.kind === 'party' && right.owner !== null && left.kind === 'text')
+  const owner =
+    ['group', 'armed', 'ref', 'name', 'class'].includes(right.kind) ||
+    (right.kind === 'party' && right.owner !== null && left.kind === 'text')
   if (
     owned &&
     owner &&

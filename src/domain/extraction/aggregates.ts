@@ -43,7 +43,14 @@ export function findAggregates(
   const found: AggregateFound[] = []
   for (let at = 0; at < view.units.length; at += 1) {
     const number = view.units[at]?.number
-    if (!number || number.ordinal || number.best === null || number.best < 2 || !Number.isInteger(number.best)) continue
+    if (
+      !number ||
+      number.ordinal ||
+      number.best === null ||
+      number.best < 2 ||
+      !Number.isInteger(number.best)
+    )
+      continue
     const noun = countedNoun(view, at, words, found.length > 0)
     if (!noun) continue
     const window = windowOf(view, discourse.published, words)
@@ -66,7 +73,12 @@ export function findAggregates(
         from: window.from,
         to: window.to,
         windowBasis: window.basis,
-        places: places.map((hit) => ({ name: hit.name, id: hit.id, country: hit.country, precision: hit.precision })),
+        places: places.map((hit) => ({
+          name: hit.name,
+          id: hit.id,
+          country: hit.country,
+          precision: hit.precision,
+        })),
         types,
       },
     })
@@ -75,16 +87,37 @@ export function findAggregates(
 }
 
 /** The attacks that a number counts: "178 drone and missile attacks", "attacked 62 times", "28 more". */
-function countedNoun(view: SentenceView, at: number, words: AggregateWords, listed: boolean): { at: number } | null {
+function countedNoun(
+  view: SentenceView,
+  at: number,
+  words: AggregateWords,
+  listed: boolean,
+): { at: number } | null {
   const next = view.units[at + 1]
   if (next && words.times.includes(next.lower)) return attackedBefore(view, at) ? { at } : null
   for (let i = at + 1; i < Math.min(view.units.length, at + 7); i += 1) {
     const unit = view.units[i]
     if (!unit) return null
-    if ((has(unit, 'attack') || has(unit, 'operations')) && /s$/u.test(unit.lower) && !isVerbHere(view.units, i)) return { at: i }
+    if (
+      (has(unit, 'attack') || has(unit, 'operations')) &&
+      /s$/u.test(unit.lower) &&
+      !isVerbHere(view.units, i)
+    )
+      return { at: i }
     if (unit.kind === 'mark' && /^[–—-]$/u.test(unit.text)) continue
-    const passable = has(unit, 'weapon') || has(unit, 'kin') || has(unit, 'and') || has(unit, 'more') || has(unit, 'adverb') || has(unit, 'state') || has(unit, 'attack') || (unit.kind === 'word' && unit.tags.size === 0)
-    if (!passable) return listed && words.more.includes(next?.lower ?? '') && i === at + 2 ? { at } : numberOfOperations(view, at, words)
+    const passable =
+      has(unit, 'weapon') ||
+      has(unit, 'kin') ||
+      has(unit, 'and') ||
+      has(unit, 'more') ||
+      has(unit, 'adverb') ||
+      has(unit, 'state') ||
+      has(unit, 'attack') ||
+      (unit.kind === 'word' && unit.tags.size === 0)
+    if (!passable)
+      return listed && words.more.includes(next?.lower ?? '') && i === at + 2
+        ? { at }
+        : numberOfOperations(view, at, words)
   }
   return numberOfOperations(view, at, words)
 }
@@ -97,7 +130,9 @@ function numberOfOperations(view: SentenceView, at: number, words: AggregateWord
 }
 
 function attackedBefore(view: SentenceView, at: number): boolean {
-  return view.units.slice(Math.max(0, at - 8), at).some((unit) => has(unit, 'strike') || has(unit, 'attack') || has(unit, 'launch'))
+  return view.units
+    .slice(Math.max(0, at - 8), at)
+    .some((unit) => has(unit, 'strike') || has(unit, 'attack') || has(unit, 'launch'))
 }
 
 /** Who did what is counted; `state` when it is a state's own strikes. */
@@ -110,11 +145,20 @@ function doerOf(
 ): Identity | 'state' | null {
   const agent = agentAfter(view, Math.max(at, noun), discourse, words)
   if (agent) return agent.sort === 'state' ? 'state' : isArmed(agent) ? agent : null
-  const own = view.units.slice(Math.max(0, at - 5), at).find((unit) => unit.lower === 'its' || unit.lower === 'their')
+  const own = view.units
+    .slice(Math.max(0, at - 5), at)
+    .find((unit) => unit.lower === 'its' || unit.lower === 'their')
   for (let i = at - 1; i >= Math.max(0, at - 12); i -= 1) {
     const unit = view.units[i]
     if (!unit || (unit.kind === 'mark' && /[.;:]/u.test(unit.text))) break
-    const verb = (has(unit, 'carry') || has(unit, 'own') || has(unit, 'announce') || has(unit, 'launch') || (has(unit, 'say') && own)) && isVerbHere(view.units, i) && (view.actorOf[i] ?? -1) < 0
+    const verb =
+      (has(unit, 'carry') ||
+        has(unit, 'own') ||
+        has(unit, 'announce') ||
+        has(unit, 'launch') ||
+        (has(unit, 'say') && own)) &&
+      isVerbHere(view.units, i) &&
+      (view.actorOf[i] ?? -1) < 0
     if (!verb || isPassive(view, i) || modalBefore(view, i) !== null) continue
     const identity = firstIdentity(subjectOf(view, i).actors, view, discourse)
     if (!identity) continue
@@ -124,7 +168,12 @@ function doerOf(
   return null
 }
 
-function agentAfter(view: SentenceView, noun: number, discourse: Discourse, words: AggregateWords): Identity | null {
+function agentAfter(
+  view: SentenceView,
+  noun: number,
+  discourse: Discourse,
+  words: AggregateWords,
+): Identity | null {
   for (let i = noun + 1; i < Math.min(view.units.length, noun + 8); i += 1) {
     const unit = view.units[i]
     if (!unit || (unit.kind === 'mark' && /[.;:]/u.test(unit.text))) return null
@@ -178,9 +227,17 @@ function windowOf(view: SentenceView, published: string | null, words: Aggregate
   for (let i = 0; i + 2 < view.units.length; i += 1) {
     const whole = view.units[i]
     const span = words.spans[view.units[i + 1]?.lower ?? '']
-    if (whole?.number?.best && span !== undefined && words.over.some((word) => whole.lower.startsWith(`${word} `))) {
+    if (
+      whole?.number?.best &&
+      span !== undefined &&
+      words.over.some((word) => whole.lower.startsWith(`${word} `))
+    ) {
       if (!published) return { from: null, to: null, basis: 'derived' }
-      return { from: addDays(published, -Math.round(whole.number.best * span)), to: published, basis: 'derived' }
+      return {
+        from: addDays(published, -Math.round(whole.number.best * span)),
+        to: published,
+        basis: 'derived',
+      }
     }
     if (!words.over.includes(whole?.lower ?? '')) continue
     const number = view.units[i + 1]?.number ?? view.units[i + 2]?.number
@@ -192,5 +249,7 @@ function windowOf(view: SentenceView, published: string | null, words: Aggregate
     return { from: addDays(published, -Math.round(count * days)), to: published, basis: 'derived' }
   }
   const text = view.units.map((unit) => unit.lower).join(' ')
-  return words.soFar.some((phrase) => text.includes(phrase)) ? { from: null, to: published, basis: 'derived' } : { from: null, to: null, basis: 'unknown' }
+  return words.soFar.some((phrase) => text.includes(phrase))
+    ? { from: null, to: published, basis: 'derived' }
+    : { from: null, to: null, basis: 'unknown' }
 }

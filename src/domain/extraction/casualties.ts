@@ -102,7 +102,8 @@ function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casual
   const after = countAfter(view, at, words)
   const before = countBefore(view, at, words)
   const ofAfter = deathsOf(view, at)
-  if (ofAfter) return [{ what: 'killed', count: range(ofAfter.value), from: at, to: ofAfter.at, others: false }]
+  if (ofAfter)
+    return [{ what: 'killed', count: range(ofAfter.value), from: at, to: ofAfter.at, others: false }]
   const active =
     unit.form === 'ing' ||
     (unit.form !== null &&
@@ -125,11 +126,13 @@ function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casual
 /** "the death of three soldiers". */
 function deathsOf(view: SentenceView, at: number): Found | null {
   const unit = view.units[at]
-  if (!unit || !/^(?:death|deaths|killing|murder)$/u.test(unit.lower) || view.units[at + 1]?.lower !== 'of') return null
+  if (!unit || !/^(?:death|deaths|killing|murder)$/u.test(unit.lower) || view.units[at + 1]?.lower !== 'of')
+    return null
   for (let i = at + 2; i < at + 5; i += 1) {
     const next = view.units[i]
     if (!next || next.kind === 'mark') return null
-    if (next.number && !next.number.ordinal) return countsPeople(view, i, true) ? { value: next.number, at: i, others: false } : null
+    if (next.number && !next.number.ordinal)
+      return countsPeople(view, i, true) ? { value: next.number, at: i, others: false } : null
     if (next.lower === 'a' || next.lower === 'an') return { value: single, at: i, others: false }
   }
   return null
@@ -185,7 +188,10 @@ function countBefore(view: SentenceView, at: number, words: CasualtyWords): Foun
     if (unit.number && !unit.number.ordinal) {
       return countsPeople(view, i, false) ? { value: unit.number, at: i, others: false } : null
     }
-    if (words.article.includes(unit.lower) && (victimSoon(view, i + 1) || (isPassiveHarm(view, i, at) && isPerson(view, i + 1, at))))
+    if (
+      words.article.includes(unit.lower) &&
+      (victimSoon(view, i + 1) || (isPassiveHarm(view, i, at) && isPerson(view, i + 1, at)))
+    )
       return { value: single, at: i, others: unit.lower === 'another' }
     if (has(unit, 'and') && i < at - 1 && !victimBetween(view, i, at)) return null
     if (has(unit, 'kill') || has(unit, 'wound') || has(unit, 'dead')) return null
@@ -204,7 +210,13 @@ function isPerson(view: SentenceView, at: number, verb: number): boolean {
   const harm = view.units[verb]
   const unit = view.units[at]
   if (!harm || !unit || !(has(harm, 'kill') || has(harm, 'dead'))) return false
-  return unit.kind === 'word' && !has(unit, 'weapon') && !has(unit, 'attack') && !has(unit, 'base') && !/s$/u.test(unit.lower)
+  return (
+    unit.kind === 'word' &&
+    !has(unit, 'weapon') &&
+    !has(unit, 'attack') &&
+    !has(unit, 'base') &&
+    !/s$/u.test(unit.lower)
+  )
 }
 
 function victimBetween(view: SentenceView, from: number, to: number): boolean {

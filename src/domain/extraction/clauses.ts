@@ -103,7 +103,11 @@ function nounPhraseBefore(view: SentenceView, at: number, depth: number): Subjec
     if (actor) {
       const article = has(units[actor.from - 1], 'det') && actor.kind === 'name' ? 2 : 1
       const before = units[actor.from - article]
-      const partOf = before?.lower === 'of' && (units[actor.from - 2]?.number != null || has(units[actor.from - 2], 'count') || units[actor.from - 2]?.lower === 'some')
+      const partOf =
+        before?.lower === 'of' &&
+        (units[actor.from - 2]?.number != null ||
+          has(units[actor.from - 2], 'count') ||
+          units[actor.from - 2]?.lower === 'some')
       const opensClause = has(before, 'subordinator') && !headless
       if (before && has(before, 'prep') && !partOf && !opensClause) {
         i = actor.from - 2
@@ -162,7 +166,8 @@ function antecedentOf(view: SentenceView, relative: number, depth: number): Subj
   if (has(view.units[at], 'prep')) return { actors: nobody, from: relative }
   // "a third voice, that of X, which claimed": what stands before "which" is X.
   const near = view.actors[view.actorOf[at] ?? -1]
-  if (near && (near.kind === 'group' || near.kind === 'armed' || near.kind === 'fighters')) return { actors: [near], from: near.from }
+  if (near && (near.kind === 'group' || near.kind === 'armed' || near.kind === 'fighters'))
+    return { actors: [near], from: near.from }
   return nounPhraseBefore(view, at, depth + 1)
 }
 
@@ -395,7 +400,8 @@ export function isPassive(view: SentenceView, at: number): boolean {
     const unit = view.units[i]
     if (!unit || unit.kind === 'mark') return false
     if (has(unit, 'be') && !/^(?:did|do|does|didn't|don't|doesn't)$/u.test(unit.lower)) return true
-    if (!(has(unit, 'adverb') || has(unit, 'have') || has(unit, 'negation') || unit.kind === 'date')) return false
+    if (!(has(unit, 'adverb') || has(unit, 'have') || has(unit, 'negation') || unit.kind === 'date'))
+      return false
   }
   return false
 }

@@ -6,7 +6,10 @@ import type { Story } from './stories.ts'
 /** Fills what a statement's own words leave open from the story that the report tells of the attack. */
 export function complete(draft: Draft, context: DraftContext): void {
   if (!isAboutAttack(draft)) return
-  const story = draft.places.length > 0 && draft.own.places ? nearestStory(draft, context) : (draft.story ?? nearestStory(draft, context))
+  const story =
+    draft.places.length > 0 && draft.own.places
+      ? nearestStory(draft, context)
+      : (draft.story ?? nearestStory(draft, context))
   draft.story = story
   if (story) inherit(draft, story)
   if (draft.places.length === 0 || (!draft.own.places && pointsToBase(draft))) takeBase(draft, context)
@@ -15,7 +18,11 @@ export function complete(draft: Draft, context: DraftContext): void {
 /** "the same base", "the airfield": a place told before, on whatever day. */
 function pointsToBase(draft: Draft): boolean {
   const { units } = draft.assertion.view
-  return units.some((unit, i) => /^(?:base|airbase|airport|airfield|camp|outpost|field)$/u.test(unit.lower) && (has(units[i - 1], 'same') || units[i - 1]?.lower === 'the'))
+  return units.some(
+    (unit, i) =>
+      /^(?:base|airbase|airport|airfield|camp|outpost|field)$/u.test(unit.lower) &&
+      (has(units[i - 1], 'same') || units[i - 1]?.lower === 'the'),
+  )
 }
 
 function takeBase(draft: Draft, context: DraftContext): void {
@@ -48,7 +55,9 @@ function inherit(draft: Draft, story: Story): void {
   if (draft.own.places && draft.places.every((hit) => isArea(hit.precision))) {
     const known = draft.places
     const countries = known.every((hit) => hit.precision === 'country')
-    const exact = story.places.filter((hit) => (countries ? hit.precision !== 'country' : !isArea(hit.precision)))
+    const exact = story.places.filter((hit) =>
+      countries ? hit.precision !== 'country' : !isArea(hit.precision),
+    )
     if (exact.length > 0 && exact.length <= 2) {
       draft.places = [...draft.places, ...exact]
       support(draft, story, 'place')
@@ -60,7 +69,8 @@ function inherit(draft: Draft, story: Story): void {
     support(draft, story, 'type')
   }
   const coarse = draft.date !== null && draft.date.precision !== 'day' && draft.date.precision !== 'days'
-  const tellsDay = story.date?.precision === 'day' && story.scenes.some((scene) => scene.view === draft.assertion.view)
+  const tellsDay =
+    story.date?.precision === 'day' && story.scenes.some((scene) => scene.view === draft.assertion.view)
   if ((!draft.date || (coarse && tellsDay)) && story.date) {
     draft.date = story.date
     support(draft, story, 'date')

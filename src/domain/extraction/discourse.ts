@@ -76,7 +76,8 @@ export function identify(discourse: Discourse, view: SentenceView, actor: Actor)
   // "a statement of the group": asked for again on the way, it is nobody.
   discourse.known.set(actor, null)
   const found = findIdentity(discourse, view, actor)
-  const country = found && !isArmed(found) && found.country === undefined ? stateIn(discourse, actor.text) : null
+  const country =
+    found && !isArmed(found) && found.country === undefined ? stateIn(discourse, actor.text) : null
   const identity = found && country ? { ...found, country } : found
   discourse.known.set(actor, identity)
   return identity
@@ -281,8 +282,9 @@ function ownedIdentity(discourse: Discourse, view: SentenceView, actor: Actor): 
       }
     }
   }
-  const possessive = /^(?:its|his|their|her)\b/iu.test(actor.text) 
-  if (/^(?:a|an|the)? ?(?:military )?spokes\p{L}+$/iu.test(actor.text)) return spokesmanOf(discourse, view, actor)
+  const possessive = /^(?:its|his|their|her)\b/iu.test(actor.text)
+  if (/^(?:a|an|the)? ?(?:military )?spokes\p{L}+$/iu.test(actor.text))
+    return spokesmanOf(discourse, view, actor)
   if (actor.kind === 'fighters' || actor.kind === 'text' || possessive) {
     const owner = referent(discourse, view, actor, (identity) => isArmed(identity))
     if (owner)
@@ -336,7 +338,8 @@ function referent(
     if (!wanted(entry.identity)) continue
     const distance = view.index - entry.sentence
     let score = 10 - distance
-    if (entry.identity.sort === 'class') score -= entry.actor.plural || entry.actor.indefinite === false ? 6 : 2
+    if (entry.identity.sort === 'class')
+      score -= entry.actor.plural || entry.actor.indefinite === false ? 6 : 2
     if (entry.subject) score += 3
     if (entry.actor.owner === null && entry.actor.kind === 'person') score -= 1
     if (umbrella && entry.identity.group) {
@@ -385,7 +388,13 @@ function* entriesBefore(discourse: Discourse, view: SentenceView, actor: Actor):
     if (owned && (!other.owner || other.to > actor.from)) continue
     const identity = identify(discourse, view, other)
     if (identity)
-      yield { identity, actor: other, sentence: view.index, unit: other.from, subject: other.from === 0 || discourse.subjects.has(other) }
+      yield {
+        identity,
+        actor: other,
+        sentence: view.index,
+        unit: other.from,
+        subject: other.from === 0 || discourse.subjects.has(other),
+      }
   }
   for (let i = discourse.entries.length - 1; i >= 0; i -= 1) {
     const entry = discourse.entries[i]

@@ -44,7 +44,14 @@ export interface DraftContext {
 }
 
 /** Kinds of statement that are about one attack each. */
-const attackKinds: ReadonlySet<string> = new Set(['claim', 'attribution', 'denial', 'refutation', 'acknowledgement', 'non_claim'])
+const attackKinds: ReadonlySet<string> = new Set([
+  'claim',
+  'attribution',
+  'denial',
+  'refutation',
+  'acknowledgement',
+  'non_claim',
+])
 
 /** Makes one draft for each attack that an assertion is about. */
 export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
@@ -73,7 +80,13 @@ function splits(assertion: Assertion): boolean {
 }
 
 /** The targets that a stretch of a sentence names: places by attack. */
-function targetsIn(view: SentenceView, from: number, to: number, split: boolean, context: DraftContext): PlaceHit[][] {
+function targetsIn(
+  view: SentenceView,
+  from: number,
+  to: number,
+  split: boolean,
+  context: DraftContext,
+): PlaceHit[][] {
   const hits = placesOutsideReasons(view, from, to, context.words)
   if (hits.length === 0) return []
   return split ? splitByPlace(view, hits, context.gazetteer, context.words) : [hits]
@@ -102,7 +115,13 @@ function separatorBetween(view: SentenceView, after: number, before: number): nu
     const unit = view.units[i]
     if (!unit || !(unit.text === ',' || unit.text === ';' || has(unit, 'and'))) continue
     let first = i
-    while (first - 1 > after && (view.units[first - 1]?.text === ',' || has(view.units[first - 1], 'and') || has(view.units[first - 1], 'adverb'))) first -= 1
+    while (
+      first - 1 > after &&
+      (view.units[first - 1]?.text === ',' ||
+        has(view.units[first - 1], 'and') ||
+        has(view.units[first - 1], 'adverb'))
+    )
+      first -= 1
     return first
   }
   return after + 1
@@ -145,7 +164,23 @@ function ownDraft(assertion: Assertion, context: DraftContext): Draft {
   }
 }
 
-const vagueCounts = new Set(['many', 'most', 'several', 'numerous', 'dozens', 'scores', 'multiple', 'various', 'some', 'similar', 'such', 'recent', 'other', 'previous', 'these'])
+const vagueCounts = new Set([
+  'many',
+  'most',
+  'several',
+  'numerous',
+  'dozens',
+  'scores',
+  'multiple',
+  'various',
+  'some',
+  'similar',
+  'such',
+  'recent',
+  'other',
+  'previous',
+  'these',
+])
 
 /** "several recent attacks on bases": a plural of attacks without a day, a number or "the". */
 function isVague(view: SentenceView, from: number, to: number, dated: boolean): boolean {
@@ -157,13 +192,20 @@ function isVague(view: SentenceView, from: number, to: number, dated: boolean): 
     const after = view.units.slice(i + 1, i + 4)
     if (after.some((each) => /^(?:these|those|same|both)$/u.test(each.lower))) return false
     if (before.some((each) => vagueCounts.has(each.lower))) return true
-    return !before.some((each) => has(each, 'det') || has(each, 'same') || each.number !== null || each.lower === 'last')
+    return !before.some(
+      (each) => has(each, 'det') || has(each, 'same') || each.number !== null || each.lower === 'last',
+    )
   }
   return false
 }
 
 /** The date that a stretch of a sentence gives for the attack. */
-export function ownDate(view: SentenceView, from: number, to: number, context: DraftContext): ResolvedDate | null {
+export function ownDate(
+  view: SentenceView,
+  from: number,
+  to: number,
+  context: DraftContext,
+): ResolvedDate | null {
   return firstDate(view, eventDates(view, from, to), context)
 }
 
@@ -219,7 +261,14 @@ function linkedDrafts(draft: Draft, context: DraftContext): Draft[] {
 function pointsToMany(assertion: Assertion): boolean {
   if (assertion.kind !== 'claim' || assertion.rule.event === 'none') return false
   const words = assertion.view.units.slice(assertion.from, assertion.to)
-  const attack = words.find((unit) => has(unit, 'attack') || unit.lower === 'both' || unit.lower === 'them' || unit.lower === 'all' || /locations|sites|bases|facilities/u.test(unit.lower))
+  const attack = words.find(
+    (unit) =>
+      has(unit, 'attack') ||
+      unit.lower === 'both' ||
+      unit.lower === 'them' ||
+      unit.lower === 'all' ||
+      /locations|sites|bases|facilities/u.test(unit.lower),
+  )
   if (attack === undefined) return assertion.rule.kind === 'claim' && words.length <= 3
   return /s$|^both$|^them$|^all$/u.test(attack.lower)
 }
@@ -233,11 +282,19 @@ function repeat(
   to: number,
   context: DraftContext,
 ): Draft[] {
-  const counts = groups.map((_, number) => copiesIn(view, groups.length > 1 ? groupRange(view, groups, number, from, to) : { from, to }, groups.length > 1))
+  const counts = groups.map((_, number) =>
+    copiesIn(
+      view,
+      groups.length > 1 ? groupRange(view, groups, number, from, to) : { from, to },
+      groups.length > 1,
+    ),
+  )
   const sum = counts.reduce((total, count) => total + count, 0)
   if (sum === drafts.length || sum > repeatsMax) return drafts
   if (!toldCounts(view, context).has(sum)) return drafts
-  return drafts.flatMap((draft, number) => Array.from({ length: counts[number] ?? 1 }, () => structuredDraft(draft)))
+  return drafts.flatMap((draft, number) =>
+    Array.from({ length: counts[number] ?? 1 }, () => structuredDraft(draft)),
+  )
 }
 
 /** Most attacks that one sentence is taken to list by numbers. */
@@ -247,10 +304,18 @@ const repeatsMax = 8
 function copiesIn(view: SentenceView, range: { from: number; to: number }, listed: boolean): number {
   for (let i = range.from; i < range.to; i += 1) {
     const number = view.units[i]?.number
-    if (!number || number.ordinal || number.best === null || number.qualifier !== 'exactly' || number.best > repeatsMax) continue
+    if (
+      !number ||
+      number.ordinal ||
+      number.best === null ||
+      number.qualifier !== 'exactly' ||
+      number.best > repeatsMax
+    )
+      continue
     const next = view.units[i + 1]
     const after = view.units[i + 2]
-    const counted = (unit: typeof next) => has(unit, 'attack') || (has(unit, 'base') && /s$/u.test(unit?.lower ?? ''))
+    const counted = (unit: typeof next) =>
+      has(unit, 'attack') || (has(unit, 'base') && /s$/u.test(unit?.lower ?? ''))
     if (counted(next) || counted(after) || (listed && next?.name?.place)) return Math.max(1, number.best)
   }
   return 1
@@ -330,7 +395,8 @@ function distanceTo(story: Story, here: SentenceView): number {
   for (const scene of story.scenes) {
     const steps = here.index - scene.view.index
     const jump = Math.abs(here.sentence.paragraph - scene.view.sentence.paragraph)
-    const cost = steps >= 0 ? Math.min(3.5, steps * 0.25 + jump * 0.25) : Math.min(5, 2 - steps * 0.4 + jump * 0.3)
+    const cost =
+      steps >= 0 ? Math.min(3.5, steps * 0.25 + jump * 0.25) : Math.min(5, 2 - steps * 0.4 + jump * 0.3)
     if (cost < least) least = cost
   }
   return least

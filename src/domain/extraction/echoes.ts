@@ -17,7 +17,13 @@ export function withoutEchoes(drafts: readonly Draft[], context: DraftContext): 
   const gone = new Set<Draft>()
   drafts.forEach((draft, index) => {
     const near = drafts.slice(Math.max(0, index - echoReach), index + echoReach)
-    const original = near.find((one) => one !== draft && !gone.has(one) && isEchoOf(draft, one) && (sameAttack(one, draft, context) || (isClassClaim(draft) && sharesArea(draft, one, context))))
+    const original = near.find(
+      (one) =>
+        one !== draft &&
+        !gone.has(one) &&
+        isEchoOf(draft, one) &&
+        (sameAttack(one, draft, context) || (isClassClaim(draft) && sharesArea(draft, one, context))),
+    )
     if (!original) return
     if (!tellsTarget(draft, original)) {
       if (isOutletWord(draft) && isFarFromUntold(draft, original)) return
@@ -39,7 +45,9 @@ function isClassClaim(draft: Draft): boolean {
 /** "a base in Erbil" and "the base beside Erbil airport", told side by side. */
 function sharesArea(a: Draft, b: Draft, context: DraftContext): boolean {
   if (distance(a, b) > 2 || (a.date && b.date && a.date.from !== b.date.from)) return false
-  return a.places.some((one) => b.places.some((other) => one.precision !== 'country' && sharesPlace([one], [other], context.gazetteer)))
+  return a.places.some((one) =>
+    b.places.some((other) => one.precision !== 'country' && sharesPlace([one], [other], context.gazetteer)),
+  )
 }
 
 function isEchoOf(draft: Draft, original: Draft): boolean {
@@ -61,11 +69,15 @@ function isOutletWord(draft: Draft): boolean {
 
 /** The claim names no target and the outlet tells one right beside it. */
 function tellsTarget(draft: Draft, claim: Draft): boolean {
-  return isOutletWord(draft) && !claim.own.places && draft.own.places && distance(draft, claim) <= tellingReach
+  return (
+    isOutletWord(draft) && !claim.own.places && draft.own.places && distance(draft, claim) <= tellingReach
+  )
 }
 
 function isFarFromUntold(draft: Draft, claim: Draft): boolean {
-  return !claim.own.places && draft.date !== null && claim.date === null && distance(draft, claim) > tellingReach
+  return (
+    !claim.own.places && draft.date !== null && claim.date === null && distance(draft, claim) > tellingReach
+  )
 }
 
 function distance(a: Draft, b: Draft): number {
@@ -80,7 +92,9 @@ function isOneUnnamed(draft: Draft): boolean {
 
 /** "has claimed many attacks" says nothing of any attack; a class blamed by the outlet alone neither. */
 export function withoutVague(drafts: readonly Draft[]): Draft[] {
-  const suspendsByName = drafts.some((one) => one.assertion.kind === 'suspension' && one.assertion.group?.sort === 'armed')
+  const suspendsByName = drafts.some(
+    (one) => one.assertion.kind === 'suspension' && one.assertion.group?.sort === 'armed',
+  )
   return drafts.filter((draft) => {
     const { kind, speaker, group } = draft.assertion
     if (kind === 'claim' && draft.vague && !draft.own.places) return false

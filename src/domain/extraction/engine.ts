@@ -98,7 +98,8 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
     return other ? [assertion(rule, 'refutation', null, speaker, match, head, context)] : []
   }
   return groups.flatMap((named) => {
-    const group = inOwnQuote(rule, named, source, head, view) ?? (rule.kind === 'denial' ? asState(named) : named)
+    const group =
+      inOwnQuote(rule, named, source, head, view) ?? (rule.kind === 'denial' ? asState(named) : named)
     if (
       !guardsHold(
         rule.guards ?? [],
@@ -243,7 +244,9 @@ function manyBehind(actor: Actor, view: SentenceView, head: number): readonly Ac
   if (actor.kind !== 'pronoun' || !actor.plural) return [actor]
   const source = sourceOf(view, head, actor.from)
   const sayers = source.actor ? [...source.others, source.actor] : []
-  return sayers.length > 1 && sayers.every((one) => one.kind === 'group' || one.kind === 'armed') ? sayers : [actor]
+  return sayers.length > 1 && sayers.every((one) => one.kind === 'group' || one.kind === 'armed')
+    ? sayers
+    : [actor]
 }
 
 /** Who an actor is; "we" is whoever the quotation belongs to. */

@@ -54,7 +54,15 @@ export const english = compileLanguage({
     'hell',
     'ssassin',
     'enied',
-    'orist', 'abotage', 'rson', 'yber', 'owned up', 'blown up', 'blew up', 'unaware', 'nnocent',
+    'orist',
+    'abotage',
+    'rson',
+    'yber',
+    'owned up',
+    'blown up',
+    'blew up',
+    'unaware',
+    'nnocent',
     'reveng',
     'aveng',
   ],
@@ -66,7 +74,11 @@ export const english = compileLanguage({
 export const englishParties =
   /-backed|-aligned|-linked|enie[ds] |nothing to do|ccuse|lamed|urder|etonat|ilitia|ilitant|unm[ae]n|nsurgen|[Rr]ebel|ighter|[Aa]rmed|faction|rigade|esistance|xtremist|ihad|error(?:is|$)|eparatis|uerrilla|ujahid|acker|irate|esponsib|rone|ocket|issile|ortar|xplo|omb(?:e|i|$)|mbush|ir ?strike|idnap|hot dead|RESPONSIB|DRONE|ROCKET|MISSILE|MILITIA|BOMB/u
 
-const sides = new Set('backed aligned linked led supported affiliated allied sponsored funded armed trained leaning controlled inspired'.split(' '))
+const sides = new Set(
+  'backed aligned linked led supported affiliated allied sponsored funded armed trained leaning controlled inspired'.split(
+    ' ',
+  ),
+)
 const deedNouns = /^(?:drone|drones|attack|attacks|missile|missiles|rocket|rockets|strike|strikes)$/u
 
 /** "Tehran-backed" is read as "Iran-backed" is, "mini-drone" as "drone". */

@@ -37,13 +37,16 @@ export function withEnumerated(
   const gone = new Set<Assertion>()
   for (const view of views) {
     if (!announcesList(view)) continue
-    const anchor = assertions.find((one) => one.view === view && one.kind === 'claim' && one.group?.sort === 'armed')
+    const anchor = assertions.find(
+      (one) => one.view === view && one.kind === 'claim' && one.group?.sort === 'armed',
+    )
     const claimant = anchor?.group ?? onlyGroup(view, discourse)
     if (!claimant) continue
     const items = itemsAfter(view, views, scenes)
     if (items.length === 0) continue
     for (const item of items) {
-      for (const one of assertions) if (one.view === item && one.kind === 'claim' && one.group?.key === claimant.key) gone.add(one)
+      for (const one of assertions)
+        if (one.view === item && one.kind === 'claim' && one.group?.key === claimant.key) gone.add(one)
       added.push(claimIn(item, claimant))
     }
     if (anchor) gone.add(anchor)
@@ -63,7 +66,10 @@ function announcesList(view: SentenceView): boolean {
 
 function onlyGroup(view: SentenceView, discourse: Discourse): Identity | null {
   const named = view.actors.flatMap((actor) => {
-    const identity = actor.kind === 'group' || actor.kind === 'armed' || actor.kind === 'text' ? identify(discourse, view, actor) : null
+    const identity =
+      actor.kind === 'group' || actor.kind === 'armed' || actor.kind === 'text'
+        ? identify(discourse, view, actor)
+        : null
     return identity?.sort === 'armed' ? [identity] : []
   })
   const keys = new Set(named.map((identity) => identity.key))
@@ -71,17 +77,25 @@ function onlyGroup(view: SentenceView, discourse: Discourse): Identity | null {
 }
 
 /** The sentences that open with "the first", "in the second", "another", as long as they follow each other. */
-function itemsAfter(view: SentenceView, views: readonly SentenceView[], scenes: readonly (Scene | null)[]): SentenceView[] {
+function itemsAfter(
+  view: SentenceView,
+  views: readonly SentenceView[],
+  scenes: readonly (Scene | null)[],
+): SentenceView[] {
   const items: SentenceView[] = []
   for (let i = view.index + 1; i <= Math.min(views.length - 1, view.index + itemsAfterMax); i += 1) {
     const next = views[i]
     if (!next || !scenes[i]?.attack || scenes[i]?.byState) continue
     const opening = next.units.slice(0, 4)
-    const ordinal = opening.some((unit) => unit.number?.ordinal === true || /^(?:another|final|finally)$/u.test(unit.lower))
+    const ordinal = opening.some(
+      (unit) => unit.number?.ordinal === true || /^(?:another|final|finally)$/u.test(unit.lower),
+    )
     if (ordinal) items.push(next)
     else if (items.length > 0) break
   }
-  const first = items[0]?.units.slice(0, 4).some((unit) => unit.number?.ordinal === true && unit.number.best === 1)
+  const first = items[0]?.units
+    .slice(0, 4)
+    .some((unit) => unit.number?.ordinal === true && unit.number.best === 1)
   return first ? items : []
 }
 

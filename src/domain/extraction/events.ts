@@ -147,17 +147,33 @@ function missionPlace(view: SentenceView, at: number): PlaceHit | null {
   const named = has(before, 'state')
   if (!named && before.lower !== 'the') return null
   const name = named ? `${before.text} ${unit.text}` : unit.text
-  return { name, id: null, country: null, precision: 'site', unit: at, start: named ? before.start : unit.start, end: unit.end }
+  return {
+    name,
+    id: null,
+    country: null,
+    precision: 'site',
+    unit: at,
+    start: named ? before.start : unit.start,
+    end: unit.end,
+  }
 }
 
 /** The embassy speaks or acts here. */
 function isPartySubject(view: SentenceView, at: number): boolean {
   const next = view.units[at + 1]
-  return next !== undefined && (has(next, 'say') || has(next, 'party') || (next.form === 'past' && !has(next, 'be')))
+  return (
+    next !== undefined &&
+    (has(next, 'say') || has(next, 'party') || (next.form === 'past' && !has(next, 'be')))
+  )
 }
 
 /** Places between two units, those named in a reason ("in response to massacres in Gaza") left out. */
-export function placesOutsideReasons(view: SentenceView, from: number, to: number, words: EventWords): PlaceHit[] {
+export function placesOutsideReasons(
+  view: SentenceView,
+  from: number,
+  to: number,
+  words: EventWords,
+): PlaceHit[] {
   const hits = placesIn(view, from, to, words)
   if (hits.length === 0) return hits
   const spans = reasonSpans(view, words)
@@ -166,12 +182,18 @@ export function placesOutsideReasons(view: SentenceView, from: number, to: numbe
 
 function reasonSpans(view: SentenceView, words: EventWords): { from: number; to: number }[] {
   const spans: { from: number; to: number }[] = []
-  const deed = view.units.findIndex((unit) => has(unit, 'attack') || has(unit, 'weapon') || has(unit, 'strike') || has(unit, 'launch'))
+  const deed = view.units.findIndex(
+    (unit) => has(unit, 'attack') || has(unit, 'weapon') || has(unit, 'strike') || has(unit, 'launch'),
+  )
   const purposes = { ...words, reasonOpeners: words.purposeOpeners }
   for (let i = 0; i < view.units.length; i += 1) {
     if (!opensReason(view, i, i < deed ? purposes : words)) continue
     let to = i + 1
-    while (to < view.units.length && !(view.units[to]?.kind === 'mark' && /[,;:.]/u.test(view.units[to]?.text ?? ''))) to += 1
+    while (
+      to < view.units.length &&
+      !(view.units[to]?.kind === 'mark' && /[,;:.]/u.test(view.units[to]?.text ?? ''))
+    )
+      to += 1
     spans.push({ from: i, to })
     i = to
   }
@@ -179,10 +201,16 @@ function reasonSpans(view: SentenceView, words: EventWords): { from: number; to:
 }
 
 /** "in the same city": the place told last, once more. */
-function samePlace(view: SentenceView, at: number, hits: readonly PlaceHit[], words: EventWords): PlaceHit | null {
+function samePlace(
+  view: SentenceView,
+  at: number,
+  hits: readonly PlaceHit[],
+  words: EventWords,
+): PlaceHit | null {
   const last = hits.at(-1)
   const unit = view.units[at]
-  if (!last || !unit || !words.placeNouns.includes(unit.lower) || !has(view.units[at - 1], 'same')) return null
+  if (!last || !unit || !words.placeNouns.includes(unit.lower) || !has(view.units[at - 1], 'same'))
+    return null
   return { ...last, unit: at }
 }
 
@@ -205,7 +233,12 @@ function isPartyPlace(view: SentenceView, at: number): boolean {
   if (before && (has(before, 'strike') || has(before, 'launch')) && before.form !== null) return false
   // "Baghdad's suicide attack": where it happened, not whose it was.
   const owned = view.units.slice(at + 2, at + 6)
-  if (view.units[at + 1]?.lower === "'s" && owned.some((unit) => has(unit, 'attack') || has(unit, 'weapon')) && view.units[at]?.name?.place?.precision !== 'country') return false
+  if (
+    view.units[at + 1]?.lower === "'s" &&
+    owned.some((unit) => has(unit, 'attack') || has(unit, 'weapon')) &&
+    view.units[at]?.name?.place?.precision !== 'country'
+  )
+    return false
   return !(before && has(before, 'prep')) || actor.kind === 'group' || actor.kind === 'armed'
 }
 
@@ -220,7 +253,12 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
     actor.to > to + 1
   )
     return null
-  if (view.units.slice(actor.from, actor.to).some((unit) => has(unit, 'state') || has(unit, 'party') || has(unit, 'victim'))) return null
+  if (
+    view.units
+      .slice(actor.from, actor.to)
+      .some((unit) => has(unit, 'state') || has(unit, 'party') || has(unit, 'victim'))
+  )
+    return null
   const before = view.units[at - 1]
   const beforeThat = view.units[at - 2]
   const after = view.units[actor.to]
@@ -330,7 +368,11 @@ function isApart(
 function listContinues(view: SentenceView, rest: readonly PlaceHit[]): boolean {
   return rest.some((hit, number) => {
     const before = rest[number - 1]
-    return before !== undefined && !isArea(hit.precision) && view.units.slice(before.unit + 1, hit.unit).some((unit) => has(unit, 'and'))
+    return (
+      before !== undefined &&
+      !isArea(hit.precision) &&
+      view.units.slice(before.unit + 1, hit.unit).some((unit) => has(unit, 'and'))
+    )
   })
 }
 
@@ -343,7 +385,11 @@ const families: readonly (readonly AttackType[])[] = [
 /** Types that two tellings of one attack would not both use; outlets exchange "rocket" and "missile". */
 export function typesClash(a: readonly AttackType[], b: readonly AttackType[]): boolean {
   if (a.length === 0 || b.length === 0) return false
-  return !a.some((one) => b.some((other) => one === other || families.some((family) => family.includes(one) && family.includes(other))))
+  return !a.some((one) =>
+    b.some(
+      (other) => one === other || families.some((family) => family.includes(one) && family.includes(other)),
+    ),
+  )
 }
 
 /** Attack types named between two units; a weak word ("bombing") counts only when alone. */

@@ -141,11 +141,21 @@ export const englishLexicon: readonly LexiconRow[] = [
     tags: ['strike', 'kill'],
     verb: true,
     type: 'shooting',
-    words: 'shoot_dead shoots_dead shot_dead shooting_dead; shoot_and_kill shoots_and_kills shot_and_killed shooting_and_killing',
+    words:
+      'shoot_dead shoots_dead shot_dead shooting_dead; shoot_and_kill shoots_and_kills shot_and_killed shooting_and_killing',
   },
   { tags: ['cite'], verb: true, words: 'quote quotes quoted quoting; cite cites cited citing' },
-  { tags: ['verb'], verb: true, words: 'act acts acted acting; absolve absolves absolved absolving; exonerate exonerates exonerated exonerating; exculpate exculpates exculpated exculpating; use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting' },
-  { tags: ['communique'], words: 'occupation occupier occupiers enemy zionist usurping usurper entity god mujahideen mujahidin allah almighty' },
+  {
+    tags: ['verb'],
+    verb: true,
+    words:
+      'act acts acted acting; absolve absolves absolved absolving; exonerate exonerates exonerated exonerating; exculpate exculpates exculpated exculpating; use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting',
+  },
+  {
+    tags: ['communique'],
+    words:
+      'occupation occupier occupiers enemy zionist usurping usurper entity god mujahideen mujahidin allah almighty',
+  },
   { tags: ['class'], type: 'shooting', weak: true, words: 'gunmen gunman' },
   { tags: ['blame'], verb: true, words: 'blame blames blamed blaming; fault faults faulted faulting' },
   { tags: ['accuse'], verb: true, words: 'accuse accuses accused accusing; charge charges charged charging' },
@@ -373,7 +383,8 @@ export const englishLexicon: readonly LexiconRow[] = [
   },
   {
     tags: ['official'],
-    words: 'official officials officer officers minister ministers ministry army military police government president commander commanders embassy directorate authorities authority intelligence governor mayor colonel brigadier captain general secretary spokesman spokeswoman spokesperson observatory council department prosecutors service services security counter-terrorism premier',
+    words:
+      'official officials officer officers minister ministers ministry army military police government president commander commanders embassy directorate authorities authority intelligence governor mayor colonel brigadier captain general secretary spokesman spokeswoman spokesperson observatory council department prosecutors service services security counter-terrorism premier',
   },
   {
     tags: ['title'],

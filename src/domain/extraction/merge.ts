@@ -48,14 +48,20 @@ function isRetelling(a: Draft, b: Draft, context: DraftContext): boolean {
 /** Nothing in the two tellings speaks against one attack. */
 export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
   // Items of one list are told apart by the list itself.
-  if (a.assertion.rule.id === b.assertion.rule.id && a.assertion.rule.lang === 'any' && a.assertion.kind === 'claim') return false
+  if (
+    a.assertion.rule.id === b.assertion.rule.id &&
+    a.assertion.rule.lang === 'any' &&
+    a.assertion.kind === 'claim'
+  )
+    return false
   if (a.date && b.date && (a.date.to < b.date.from || b.date.to < a.date.from)) return false
   const bothSaid = a.said && b.said && !a.date && !b.date
   if (bothSaid && a.said && b.said && (a.said.to < b.said.from || b.said.to < a.said.from)) return false
   const typesDiffer = typesClash(a.types, b.types)
   if (typesDiffer && a.own.types && b.own.types) return false
   if (isAnother(b) && (countsAttack(b) || (a.own.places && b.own.places))) return false
-  const placesOf = (draft: Draft) => (draft.own.places || draft.places.length > 0 ? draft.places : (storyOf(draft, context)?.places ?? []))
+  const placesOf = (draft: Draft) =>
+    draft.own.places || draft.places.length > 0 ? draft.places : (storyOf(draft, context)?.places ?? [])
   const first = placesOf(a)
   const second = placesOf(b)
   if (first.length === 0 || second.length === 0) return true
@@ -70,13 +76,23 @@ function storyOf(draft: Draft, context: DraftContext): Draft['story'] {
 /** "a second attack", "another base": told apart by the report itself. */
 function isAnother(draft: Draft): boolean {
   const { view, from, to } = draft.assertion
-  return view.units.slice(Math.max(0, from - 3), to).some((unit) => unit.tags.has('more') && /^(?:another|second|third|fourth|separate|separately|further)$/u.test(unit.lower))
+  return view.units
+    .slice(Math.max(0, from - 3), to)
+    .some(
+      (unit) =>
+        unit.tags.has('more') &&
+        /^(?:another|second|third|fourth|separate|separately|further)$/u.test(unit.lower),
+    )
 }
 
 /** "a second attack": the ordinal counts the attack itself. */
 function countsAttack(draft: Draft): boolean {
   const { units } = draft.assertion.view
-  return units.some((unit, i) => /^(?:another|second|third|fourth)$/u.test(unit.lower) && /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(units[i + 1]?.lower ?? ''))
+  return units.some(
+    (unit, i) =>
+      /^(?:another|second|third|fourth)$/u.test(unit.lower) &&
+      /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(units[i + 1]?.lower ?? ''),
+  )
 }
 
 /** Lets a retelling complete the first telling; what stands in a statement's own words wins. */

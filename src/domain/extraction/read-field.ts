@@ -57,7 +57,13 @@ export function readField(input: FieldInput): Statement[] {
     const found = applyRules(view, pack.rules, discourse, voices, pack.events)
     const counts = findAggregates(view, discourse, pack.aggregates, pack.events)
     aggregates.push(...counts)
-    const scene = readScene(view, discourse, pack.events, pack.casualties, counts.some((one) => one.details.value >= tallyMin))
+    const scene = readScene(
+      view,
+      discourse,
+      pack.events,
+      pack.casualties,
+      counts.some((one) => one.details.value >= tallyMin),
+    )
     scenes.push(scene)
     assertions.push(...found, ...findAcknowledgements(view, scene, found, discourse))
     noteSentence(discourse, view)
@@ -67,7 +73,8 @@ export function readField(input: FieldInput): Statement[] {
   const stories = tellStories(views, scenes, { gazetteer: input.gazetteer, words: pack.events, published })
   const context: DraftContext = { gazetteer: input.gazetteer, words: pack.events, published, stories, views }
   const drafts = told
-    .filter((assertion) => !isTally(assertion, aggregates)).flatMap((assertion) => draftsOf(assertion, context))
+    .filter((assertion) => !isTally(assertion, aggregates))
+    .flatMap((assertion) => draftsOf(assertion, context))
   const kept = withoutVague(withoutEchoes(mergeRetellings(drafts, context), context))
   for (const draft of kept) complete(draft, context)
   return [
@@ -87,7 +94,9 @@ function toldOnce(aggregates: readonly AggregateFound[]): AggregateFound[] {
 
 /** "carried out 178 attacks" is a count and no attack of its own. */
 function isTally(assertion: Assertion, aggregates: readonly AggregateFound[]): boolean {
-  return aggregates.some((found) => found.view === assertion.view && assertion.from - 1 <= found.at && found.at < assertion.to)
+  return aggregates.some(
+    (found) => found.view === assertion.view && assertion.from - 1 <= found.at && found.at < assertion.to,
+  )
 }
 
 function viewsOf(input: FieldInput): SentenceView[] {

@@ -253,7 +253,8 @@ export const englishRules: readonly Rule[] = [
     id: 'en.claim.claimed-it',
     lang: 'en',
     kind: 'claim',
-    pattern: 'which|that agent=#perp ~2 v==claim|announce|declare:past !@responsibility !that !to !@say !a !an !the',
+    pattern:
+      'which|that agent=#perp ~2 v==claim|announce|declare:past !@responsibility !that !to !@say !a !an !the',
     group: 'agent',
     speaker: 'agent',
     event: 'before',
@@ -397,7 +398,8 @@ export const englishRules: readonly Rule[] = [
     id: 'en.attribution.hallmarks',
     lang: 'en',
     kind: 'attribution',
-    pattern: 'hallmarks|hallmark|fingerprints|fingerprint|footprints|footprint|signature|signatures of agent=#perp',
+    pattern:
+      'hallmarks|hallmark|fingerprints|fingerprint|footprints|footprint|signature|signatures of agent=#perp',
     group: 'agent',
     speaker: 'source',
     event: 'both',
@@ -479,13 +481,16 @@ export const englishRules: readonly Rule[] = [
     id: 'en.denial.false-reports',
     lang: 'en',
     kind: 'denial',
-    pattern: '@charge|suggestion ~~14 v=@be ~1 false|untrue|baseless|unfounded|fabricated|lies|lie|forged|fake|slander|groundless',
+    pattern:
+      '@charge|suggestion ~~14 v=@be ~1 false|untrue|baseless|unfounded|fabricated|lies|lie|forged|fake|slander|groundless',
     group: 'source',
     speaker: 'source',
     event: 'both',
     guards: ['actual', 'about-attack'],
     confidence: 0.8,
-    yes: ['The Blue Front said that reports of its part in the attack on Camp Norrin were false. => Blue Front'],
+    yes: [
+      'The Blue Front said that reports of its part in the attack on Camp Norrin were false. => Blue Front',
+    ],
     no: ['The ministry said the reports were false.'],
   },
   {
@@ -557,7 +562,8 @@ export const englishRules: readonly Rule[] = [
     id: 'en.denial.no-part',
     lang: 'en',
     kind: 'denial',
-    pattern: "v=has|have|had|having|is|was|'s|plays|played|took|takes ~1 no|nothing|little ~2 part|role|hand|link|links|connection|relation|relationship|involvement|knowledge|ties|do|responsibility ~4 in|with|to|of|for",
+    pattern:
+      "v=has|have|had|having|is|was|'s|plays|played|took|takes ~1 no|nothing|little ~2 part|role|hand|link|links|connection|relation|relationship|involvement|knowledge|ties|do|responsibility ~4 in|with|to|of|for",
     group: 'subject',
     speaker: 'source',
     event: 'after',
@@ -576,7 +582,10 @@ export const englishRules: readonly Rule[] = [
     event: 'after',
     guards: ['negated', 'own-word', 'active'],
     confidence: 0.8,
-    yes: ['"We did not fire on Norrin," a spokesman of the Blue Front said. => Blue Front', 'The Blue Front insisted that it had not fired. => Blue Front'],
+    yes: [
+      '"We did not fire on Norrin," a spokesman of the Blue Front said. => Blue Front',
+      'The Blue Front insisted that it had not fired. => Blue Front',
+    ],
     no: ['The Blue Front said that it fired on Norrin.'],
   },
   {
@@ -677,7 +686,8 @@ export const englishRules: readonly Rule[] = [
     id: 'en.threat.vow-more',
     lang: 'en',
     kind: 'threat',
-    pattern: 'v==threaten|promise|vow|swear ~2 more|further|revenge|vengeance|retaliation|response|reply|answer|force|blood|americans|troops|forces',
+    pattern:
+      'v==threaten|promise|vow|swear ~2 more|further|revenge|vengeance|retaliation|response|reply|answer|force|blood|americans|troops|forces',
     group: 'subject',
     speaker: 'subject',
     event: 'none',
@@ -746,7 +756,7 @@ export const englishRules: readonly Rule[] = [
     lang: 'en',
     kind: 'threat',
     pattern:
-      "v=trigger|standby|unpunished|unanswered|revenge|vengeance|reckoning|coffins|graves|hellfire|mercy|surprises|consequences|retribution|harsh|painful|crushing|deadly|sheepfold|strongholds|safety|blood|lie|foolishness|legitimate",
+      'v=trigger|standby|unpunished|unanswered|revenge|vengeance|reckoning|coffins|graves|hellfire|mercy|surprises|consequences|retribution|harsh|painful|crushing|deadly|sheepfold|strongholds|safety|blood|lie|foolishness|legitimate',
     group: 'source',
     speaker: 'source',
     event: 'none',
@@ -766,7 +776,9 @@ export const englishRules: readonly Rule[] = [
     event: 'after',
     guards: ['actual'],
     confidence: 0.75,
-    yes: ['The Houthis said they conducted a joint operation with the Blue Front against four vessels in Norrin port. => Blue Front'],
+    yes: [
+      'The Houthis said they conducted a joint operation with the Blue Front against four vessels in Norrin port. => Blue Front',
+    ],
     no: ['The army held a joint exercise with the Blue Front.'],
   },
   {
@@ -897,7 +909,10 @@ export const englishRules: readonly Rule[] = [
     guards: ['actual', 'specific', 'own'],
     confidence: 0.8,
     yes: ['The Blue Front said that two drones hit Camp Norrin. => Blue Front'],
-    no: ['The Blue Front said that airstrikes hit its headquarters.', 'Officials said that two drones hit Camp Norrin.'],
+    no: [
+      'The Blue Front said that airstrikes hit its headquarters.',
+      'Officials said that two drones hit Camp Norrin.',
+    ],
   },
   {
     id: 'en.deed.attack-by',
@@ -922,7 +937,10 @@ export const englishRules: readonly Rule[] = [
     event: 'none',
     guards: ['actual', 'sourced', 'named-group'],
     confidence: 0.8,
-    yes: ['The Blue Front says it did it. => Blue Front', 'Officials think the Blue Front did it. => Blue Front'],
+    yes: [
+      'The Blue Front says it did it. => Blue Front',
+      'Officials think the Blue Front did it. => Blue Front',
+    ],
     no: ['The minister says he did it.'],
   },
   {

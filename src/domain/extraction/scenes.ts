@@ -58,7 +58,11 @@ export function readScene(
     byState: strikesByState(view, discourse),
     attack: attack || (goesOn && places.length > 0),
     weak,
-    another: view.units.some((unit, i) => /^(?:another|second|separate)$/u.test(unit.lower) && (has(view.units[i + 1], 'attack') || has(view.units[i + 2], 'attack'))),
+    another: view.units.some(
+      (unit, i) =>
+        /^(?:another|second|separate)$/u.test(unit.lower) &&
+        (has(view.units[i + 1], 'attack') || has(view.units[i + 2], 'attack')),
+    ),
     generic: tally || isGeneric(view),
     goesOn: goesOn || view.units[0]?.lower === 'it',
   }
@@ -67,10 +71,20 @@ export function readScene(
 /** Plural attacks over a time ("since October", "often"), told as background. */
 function isGeneric(view: SentenceView): boolean {
   const since = view.units.some((unit) => unit.date?.edge === 'since')
-  const habit = view.units.some((unit) => /^(?:often|frequently|regularly|repeatedly|routinely|usually|normally|campaign|series|string|wave|spate|dozens|scores)$/u.test(unit.lower))
+  const habit = view.units.some((unit) =>
+    /^(?:often|frequently|regularly|repeatedly|routinely|usually|normally|campaign|series|string|wave|spate|dozens|scores)$/u.test(
+      unit.lower,
+    ),
+  )
   const plural = view.units.some((unit) => has(unit, 'attack') && /s$/u.test(unit.lower))
   const times = view.units.some((unit) => unit.lower === 'times')
-  const dated = view.units.some((unit) => unit.date !== null && unit.date.edge === null && unit.date.ref.kind !== 'month' && unit.date.ref.kind !== 'year')
+  const dated = view.units.some(
+    (unit) =>
+      unit.date !== null &&
+      unit.date.edge === null &&
+      unit.date.ref.kind !== 'month' &&
+      unit.date.ref.kind !== 'year',
+  )
   return (since || habit) && (plural || times) && !dated
 }
 
@@ -90,7 +104,10 @@ function strikesByState(view: SentenceView, discourse: Discourse): boolean {
     const unit = view.units[i]
     if (!unit) break
     const verb =
-      (has(unit, 'strike') || has(unit, 'launch') || has(unit, 'carry') || (has(unit, 'kill') && unit.lemma === 'kill')) &&
+      (has(unit, 'strike') ||
+        has(unit, 'launch') ||
+        has(unit, 'carry') ||
+        (has(unit, 'kill') && unit.lemma === 'kill')) &&
       (isFinite(view, i) || unit.form === 'ing') &&
       (view.actorOf[i] ?? -1) < 0
     if (verb) {
@@ -131,7 +148,9 @@ export function eventDates(view: SentenceView, from: number, to: number): number
 
 /** Date units that tell when somebody spoke. */
 export function speechDates(view: SentenceView): number[] {
-  return view.units.flatMap((unit, at) => (unit.date && unit.date.edge === null && isSpeechDate(view, at) ? [at] : []))
+  return view.units.flatMap((unit, at) =>
+    unit.date && unit.date.edge === null && isSpeechDate(view, at) ? [at] : [],
+  )
 }
 
 /** "said on Thursday", "on Thursday claimed": the day of the word, not of the deed. */
@@ -191,7 +210,14 @@ function isSpeechDate(view: SentenceView, at: number): boolean {
 /** "On Friday the group claimed": a date before the subject of the verb of saying. */
 function frontedSpeechDate(view: SentenceView, at: number, speaks: (i: number) => boolean): boolean {
   const before = view.units[at - 1]
-  if (before && before.kind !== 'mark' && !has(before, 'and') && !has(before, 'but') && !has(before, 'subordinator')) return false
+  if (
+    before &&
+    before.kind !== 'mark' &&
+    !has(before, 'and') &&
+    !has(before, 'but') &&
+    !has(before, 'subordinator')
+  )
+    return false
   const next = view.units[at + 1]?.text === ',' ? at + 2 : at + 1
   const actor = view.actors[view.actorOf[next] ?? -1]
   if (!actor || actor.from !== next) return false

@@ -36,7 +36,10 @@ function governingVerb(view: SentenceView, at: number, from: number): Source | n
     if (unit.kind === 'mark' && /[.;!?]/u.test(unit.text)) break
     if (!has(unit, 'say') && !has(unit, 'think') && !has(unit, 'announce')) continue
     if (units[i - 1]?.lower === 'as' && unit.form === 'ing') continue
-    const cited = has(unit, 'cite') && i < from ? view.actors.find((actor) => actor.from > i && actor.from <= i + 4 && actor.to <= from) : undefined
+    const cited =
+      has(unit, 'cite') && i < from
+        ? view.actors.find((actor) => actor.from > i && actor.from <= i + 4 && actor.to <= from)
+        : undefined
     if (cited) return { actor: cited, others: [], verb: i, thought: false }
     if ((view.actorOf[i] ?? -1) >= 0 || has(units[i - 1], 'det')) continue
     const subject = subjectOf(view, i)
@@ -56,7 +59,12 @@ function leadsToDeed(view: SentenceView, from: number, to: number): boolean {
   for (let i = from + 1; i < to; i += 1) {
     const unit = view.units[i]
     if (!unit) return false
-    const passable = unit.lower === 'to' || has(unit, 'have') || has(unit, 'be') || has(unit, 'adverb') || unit.kind === 'date'
+    const passable =
+      unit.lower === 'to' ||
+      has(unit, 'have') ||
+      has(unit, 'be') ||
+      has(unit, 'adverb') ||
+      unit.kind === 'date'
     if (!passable) return false
   }
   return true
@@ -93,7 +101,10 @@ function saidAfter(view: SentenceView, at: number): Source | null {
   for (let i = actor.to; i < Math.min(units.length, actor.to + 8); i += 1) {
     const unit = units[i]
     if (!unit || isBoundary(view, i) || (unit.text === ',' && i > actor.to)) return null
-    if ((has(unit, 'say') || has(unit, 'think')) && (unit.form === 'past' || unit.form === 's' || unit.form === 'base')) {
+    if (
+      (has(unit, 'say') || has(unit, 'think')) &&
+      (unit.form === 'past' || unit.form === 's' || unit.form === 'base')
+    ) {
       const next = units[i + 1]
       const ends =
         !next ||
@@ -124,6 +135,7 @@ function headlineSource(view: SentenceView): Source | null {
   if (colon < 1 || colon > 4) return null
   const actor = view.actors[view.actorOf[colon - 1] ?? -1]
   if (!actor || actor.from !== 0) return null
-  const speaks = actor.kind === 'party' || actor.kind === 'state' || actor.kind === 'group' || actor.kind === 'armed'
+  const speaks =
+    actor.kind === 'party' || actor.kind === 'state' || actor.kind === 'group' || actor.kind === 'armed'
   return speaks ? { actor, others: [], verb: colon, thought: false } : null
 }

@@ -42,7 +42,12 @@ export function toStatement(
 }
 
 /** Makes the statement of a count. */
-export function toAggregate(found: AggregateFound, text: string, field: ReportField, outlet: string): Statement {
+export function toAggregate(
+  found: AggregateFound,
+  text: string,
+  field: ReportField,
+  outlet: string,
+): Statement {
   const { start, end } = found.view.sentence
   const { group } = found
   return {

@@ -84,16 +84,35 @@ interface Setting {
 
 function settingOf(view: SentenceView, before: Setting, context: StoryContext, day: string | null): Setting {
   const paragraph = view.sentence.paragraph
-  const short = view.units.length <= 8 && !view.units.some((unit) => unit.form !== null || has(unit, 'be') || has(unit, 'have'))
+  const short =
+    view.units.length <= 8 &&
+    !view.units.some((unit) => unit.form !== null || has(unit, 'be') || has(unit, 'have'))
   if (!short) return before.paragraph === paragraph ? before : { paragraph: -1, date: null, places: [] }
   const at = view.units.findIndex((unit) => unit.date !== null)
   const ref = view.units[at]?.date?.ref
   const date = ref ? resolveDate(ref, context.published, day) : null
   const places = view.units.flatMap((unit, i): PlaceHit[] =>
-    unit.name?.place ? [{ name: unit.text, id: unit.name.place.id, country: unit.name.place.country, precision: unit.name.place.precision, unit: i, start: unit.start, end: unit.end }] : [],
+    unit.name?.place
+      ? [
+          {
+            name: unit.text,
+            id: unit.name.place.id,
+            country: unit.name.place.country,
+            precision: unit.name.place.precision,
+            unit: i,
+            start: unit.start,
+            end: unit.end,
+          },
+        ]
+      : [],
   )
-  if (!date && places.length === 0) return before.paragraph === paragraph ? before : { paragraph: -1, date: null, places: [] }
-  return { paragraph, date: date ?? (before.paragraph === paragraph ? before.date : null), places: places.length > 0 ? places : before.paragraph === paragraph ? before.places : [] }
+  if (!date && places.length === 0)
+    return before.paragraph === paragraph ? before : { paragraph: -1, date: null, places: [] }
+  return {
+    paragraph,
+    date: date ?? (before.paragraph === paragraph ? before.date : null),
+    places: places.length > 0 ? places : before.paragraph === paragraph ? before.places : [],
+  }
 }
 
 function withSetting(told: Told, setting: Setting, view: SentenceView): void {
@@ -136,11 +155,18 @@ function placeScene(told: Told, list: Story[], current: Story | null, context: S
   if (scene.generic) return current
   if (!scene.attack) {
     // Losses alone: they are the losses of what is being told.
-    const fits = current && (told.places.length === 0 || current.places.length === 0 || sharesPlace(told.places, current.places, context.gazetteer))
+    const fits =
+      current &&
+      (told.places.length === 0 ||
+        current.places.length === 0 ||
+        sharesPlace(told.places, current.places, context.gazetteer))
     if (fits && current && !current.byState) addScene(current, told, context)
     return current
   }
-  const before = list.slice(-openStoriesMax).filter((story) => !story.byState && isSameStory(story, told, current, context)).at(-1)
+  const before = list
+    .slice(-openStoriesMax)
+    .filter((story) => !story.byState && isSameStory(story, told, current, context))
+    .at(-1)
   if (before) {
     addScene(before, told, context)
     return before
@@ -158,28 +184,50 @@ function placeScene(told: Told, list: Story[], current: Story | null, context: S
 /** "the rockets": the attack with rockets that was told before, when what was told last had none. */
 function pointedAt(scene: Scene, list: readonly Story[]): Story | null {
   if (scene.types.length === 0) return null
-  const open = list.slice(-openStoriesMax).filter((story) => !story.byState && story.types.some((type) => scene.types.includes(type)))
+  const open = list
+    .slice(-openStoriesMax)
+    .filter((story) => !story.byState && story.types.some((type) => scene.types.includes(type)))
   return open.at(-1) ?? null
 }
 
 function isSameStory(story: Story, told: Told, current: Story | null, context: StoryContext): boolean {
   const { scene } = told
-  if (told.date && story.date && (told.date.to < story.date.from || story.date.to < told.date.from)) return false
-  const share = told.places.length > 0 && story.places.length > 0 && sharesPlace(told.places, story.places, context.gazetteer)
+  if (told.date && story.date && (told.date.to < story.date.from || story.date.to < told.date.from))
+    return false
+  const share =
+    told.places.length > 0 &&
+    story.places.length > 0 &&
+    sharesPlace(told.places, story.places, context.gazetteer)
   const apart = told.places.length > 0 && story.places.length > 0 && !share
   if (apart && !(scene.goesOn && story === current)) return false
   const clash = typesClash(scene.types, story.types)
   if (clash && !scene.weak) return false
   if (scene.another && share && story.date !== null && told.date === null) return false
   if (share) return true
-  const sameDay = told.date !== null && story.date !== null && told.date.from === story.date.from && told.date.to === story.date.to
+  const sameDay =
+    told.date !== null &&
+    story.date !== null &&
+    told.date.from === story.date.from &&
+    told.date.to === story.date.to
   if (sameDay) return true
   // Nothing but words to go by: what is told next goes on with what was told last.
   return story === current && (told.date === null || story.date === null)
 }
 
 function openStory(told: Told, byState: boolean, context: StoryContext): Story {
-  const story: Story = { scenes: [], groups: [], listing: null, places: [], types: [], weapons: [], date: null, killed: null, wounded: null, from: {}, byState }
+  const story: Story = {
+    scenes: [],
+    groups: [],
+    listing: null,
+    places: [],
+    types: [],
+    weapons: [],
+    date: null,
+    killed: null,
+    wounded: null,
+    from: {},
+    byState,
+  }
   addScene(story, told, context)
   return story
 }
@@ -198,7 +246,8 @@ function addScene(story: Story, told: Told, context: StoryContext): void {
   }
   if (scene.types.length > 0 && (story.types.length === 0 || scene.attack)) {
     if (story.types.length === 0 || scene.types.length <= 2) {
-      story.types = scene.weak && story.types.length > 0 ? story.types : [...new Set([...story.types, ...scene.types])]
+      story.types =
+        scene.weak && story.types.length > 0 ? story.types : [...new Set([...story.types, ...scene.types])]
       story.weapons = [...new Set([...story.weapons, ...scene.weapons])]
       story.from.type ??= scene.view
     }
@@ -209,7 +258,8 @@ function addScene(story: Story, told: Told, context: StoryContext): void {
   }
   for (const casualty of scene.casualties) {
     const before = story[casualty.what]
-    const higher = before === null || (casualty.count.best ?? casualty.count.low ?? 0) > (before.best ?? before.low ?? 0)
+    const higher =
+      before === null || (casualty.count.best ?? casualty.count.low ?? 0) > (before.best ?? before.low ?? 0)
     if (!higher) continue
     story[casualty.what] = casualty.count
     story.from[casualty.what] = scene.view
@@ -220,7 +270,9 @@ const areaFrom = placePrecisions.indexOf('admin2')
 
 function mergePlaces(before: readonly PlaceHit[], more: readonly PlaceHit[]): PlaceHit[] {
   const places = [...before]
-  for (const hit of more) if (!places.some((one) => (one.id !== null && one.id === hit.id) || one.name === hit.name)) places.push(hit)
+  for (const hit of more)
+    if (!places.some((one) => (one.id !== null && one.id === hit.id) || one.name === hit.name))
+      places.push(hit)
   // What is named most exactly comes first.
   return places.sort((a, b) => rank(a) - rank(b)).slice(0, 6)
 }

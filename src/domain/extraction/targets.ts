@@ -42,14 +42,30 @@ function phraseEnd(view: SentenceView, from: number, to: number): number {
     const unit = view.units[at]
     if (!unit || unit.kind === 'mark' || unit.kind === 'date' || has(unit, 'and') || has(unit, 'but')) break
     const stops = has(unit, 'prep') && !['of', 'near', 'at', 'in'].includes(unit.lower)
-    if (stops || has(unit, 'relative') || has(unit, 'subordinator') || (isVerbHere(view.units, at) && at > from)) break
+    if (
+      stops ||
+      has(unit, 'relative') ||
+      has(unit, 'subordinator') ||
+      (isVerbHere(view.units, at) && at > from)
+    )
+      break
     at += 1
   }
   return at
 }
 
 function namesTarget(view: SentenceView, from: number, to: number): boolean {
-  return view.units.slice(from, to).some((unit) => has(unit, 'base') || has(unit, 'target') || has(unit, 'victim') || has(unit, 'state') || unit.name?.place !== undefined && unit.name?.place !== null || unit.capital)
+  return view.units
+    .slice(from, to)
+    .some(
+      (unit) =>
+        has(unit, 'base') ||
+        has(unit, 'target') ||
+        has(unit, 'victim') ||
+        has(unit, 'state') ||
+        (unit.name?.place !== undefined && unit.name?.place !== null) ||
+        unit.capital,
+    )
 }
 
 /** Drones, rockets and the like that were used: "two drones", "a salvo of 15 rockets". */
@@ -59,21 +75,30 @@ export function munitionsIn(view: SentenceView, from: number, to: number): numbe
     if (!number || number.ordinal || number.best === null || number.best < 1) continue
     for (let next = i + 1; next <= Math.min(to, i + 4); next += 1) {
       const unit = view.units[next]
-      if (!unit || unit.kind === 'mark' || has(unit, 'prep') || has(unit, 'attack') || has(unit, 'victim')) break
+      if (!unit || unit.kind === 'mark' || has(unit, 'prep') || has(unit, 'attack') || has(unit, 'victim'))
+        break
       if (has(unit, 'weapon') && unit.type !== 'suicide' && unit.type !== 'sabotage') return number.best
     }
   }
   return null
 }
 
-const ordinals: Readonly<Record<string, number>> = { first: 1, second: 2, another: 2, third: 3, fourth: 4, fifth: 5 }
+const ordinals: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  another: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+}
 
 /** The place in a row that the report gives the attack itself: "a second attack". */
 export function ordinalIn(view: SentenceView, from: number, to: number): number | null {
   for (let i = Math.max(0, from - 3); i < to; i += 1) {
     const unit = view.units[i]
     const next = view.units[i + 1]
-    if (unit && next && has(next, 'attack') && !/s$/u.test(next.lower) && unit.lower in ordinals) return ordinals[unit.lower] ?? null
+    if (unit && next && has(next, 'attack') && !/s$/u.test(next.lower) && unit.lower in ordinals)
+      return ordinals[unit.lower] ?? null
   }
   return null
 }
@@ -87,7 +112,11 @@ export function conditionIn(view: SentenceView, text: string): string | null {
     const opens = asLong || /^(?:if|unless|until|should|once)$/u.test(unit.lower)
     if (!opens || (unit.lower === 'should' && i > 1 && view.units[i - 1]?.kind !== 'mark')) continue
     let end = i + 1
-    while (end < view.units.length && !(view.units[end]?.kind === 'mark' && /[,.;:!?]/u.test(view.units[end]?.text ?? ''))) end += 1
+    while (
+      end < view.units.length &&
+      !(view.units[end]?.kind === 'mark' && /[,.;:!?]/u.test(view.units[end]?.text ?? ''))
+    )
+      end += 1
     const last = view.units[end - 1]
     return last ? text.slice(unit.start, last.end) : null
   }

@@ -82,7 +82,16 @@ export function buildUnits(
     if (name && name.start <= token.start && token.start < name.end) {
       let end = at
       while (end < tokens.length && (tokens[end]?.start ?? 0) < name.end) end += 1
-      units.push(spanUnit(text, tokens, at, end, { name }, name.kind === 'place' || name.kind === 'outside' ? tables : undefined))
+      units.push(
+        spanUnit(
+          text,
+          tokens,
+          at,
+          end,
+          { name },
+          name.kind === 'place' || name.kind === 'outside' ? tables : undefined,
+        ),
+      )
       at = end
     } else if (date && date.from === at && !overlapsName(tokens, date.from, date.to, names, nextName)) {
       units.push(spanUnit(text, tokens, at, date.to, { date }))

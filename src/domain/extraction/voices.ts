@@ -118,7 +118,12 @@ function introducedBefore(
 }
 
 /** The group whose fighters any sentence of the quotation speaks of. */
-function ownVoiceIn(quotation: number, view: SentenceView, views: readonly SentenceView[], discourse: Discourse): Identity | null {
+function ownVoiceIn(
+  quotation: number,
+  view: SentenceView,
+  views: readonly SentenceView[],
+  discourse: Discourse,
+): Identity | null {
   for (let i = view.index; i < views.length && i < view.index + 30; i += 1) {
     const next = views[i]
     if (!next?.quotes.includes(quotation)) break

@@ -16,6 +16,17 @@ export const englishAggregateWords: AggregateWords = {
     hours: 1 / 24,
   },
   over: ['in', 'over', 'within', 'during', 'across', 'past', 'last', 'than', 'about', 'for'],
-  soFar: ['so far', 'to date', 'up to now', 'this month', 'this year', 'last month', 'last year', 'this week', 'until now', 'in total'],
+  soFar: [
+    'so far',
+    'to date',
+    'up to now',
+    'this month',
+    'this year',
+    'last month',
+    'last year',
+    'this week',
+    'until now',
+    'in total',
+  ],
   at: ['at'],
 }

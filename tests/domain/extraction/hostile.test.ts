@@ -48,7 +48,9 @@ function cost(text: string): number {
 }
 
 const texts: Readonly<Record<string, (length: number) => string>> = {
-  ...Object.fromEntries(Object.entries(pieces).map(([name, piece]) => [name, (length: number) => textOf(piece, length)])),
+  ...Object.fromEntries(
+    Object.entries(pieces).map(([name, piece]) => [name, (length: number) => textOf(piece, length)]),
+  ),
   'ten thousand claims apart': claimsApart,
 }
 
@@ -68,7 +70,10 @@ describe('hostile texts', () => {
 })
 
 it('reads a megabyte without a full stop', () => {
-  const text = textOf('and the group said that it had claimed responsibility for an attack on the base, ', 1_000_000)
+  const text = textOf(
+    'and the group said that it had claimed responsibility for an attack on the base, ',
+    1_000_000,
+  )
   const reading = reader.read({ id: 'h', text, published: '2024-02-01' })
   for (const { start, end, quote } of reading.statements) expect(text.slice(start, end)).toBe(quote)
 })
