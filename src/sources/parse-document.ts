@@ -4,8 +4,9 @@ import { documentKind, withoutProlog } from './document-kind.ts'
 import { defaultFeedLimits, type FeedDocument, type FeedLimits } from './feed-document.ts'
 import { routeXmlFeed } from './feed-routing.ts'
 import { type NormaliseContext, normaliseFeed } from './normalise-feed.ts'
-import { parseTelegram, telegramChannel } from './parse-telegram.ts'
+import { parseTelegram } from './parse-telegram.ts'
 import { parseWithFeedsmith } from './parse-with-feedsmith.ts'
+import { telegramChannel } from './telegram-address.ts'
 
 export interface ParseOptions {
   readonly contentType?: string | null

@@ -9,6 +9,7 @@ export interface FeedOfSource {
   readonly wireFamily: string | null
   readonly reliability: string
   readonly lang: string | null
+  readonly fullText: boolean
 }
 
 /** Every feed with its source, by source and address. */
@@ -24,6 +25,7 @@ export async function findFeedsWithSources(db: Db): Promise<readonly FeedOfSourc
       'source.wire_family as wireFamily',
       'source.reliability',
       'source.lang',
+      'feed.full_text as fullText',
     ])
     .orderBy('source.name')
     .orderBy('feed.url')

@@ -10,7 +10,8 @@ import { runHere } from './run-cli.ts'
 const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Outlet</title>
 <item><guid>g1</guid><title>A claim \u202e</title><pubDate>Sun, 21 Jan 2024 10:00:00 GMT</pubDate>
 <description>Kataib Hezbollah claimed responsibility for an attack.</description></item></channel></rss>`
-const page = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>'
+const page =
+  '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"><link rel="alternate" type="application/rss+xml" href="/sport.xml"></head></html>'
 
 let database: TestDatabase
 let outlet: TestHttpServer
@@ -71,10 +72,38 @@ describe('feeds add', () => {
     const { code, out, err } = await run('feeds', 'add', outlet.url, '--kind', 'wire', '--reliability', 'B')
     expect(code).toBe(0)
     expect(out).toContain(`${outlet.url}/feed.xml`)
-    expect(err).toContain('is a web page')
+    expect(err).toContain('this is an HTML page, not a feed. It links to the feed')
+    expect(err).toContain(`It also links to ${outlet.url}/sport.xml`)
     expect(JSON.parse((await run('feeds', '--format', 'json')).out)).toMatchObject({
       feeds: [{ url: `${outlet.url}/feed.xml`, title: 'Outlet', source: '127.0.0.1', state: 'new' }],
     })
+  })
+
+  it('takes the name of a Telegram channel for its public page', async () => {
+    for (const typed of ['@some_channel', 't.me/some_channel', 'https://t.me/s/some_channel']) {
+      const { code, out } = await run('feeds', 'add', typed, '--no-check', '--kind', 'group_media')
+      expect([code, out]).toEqual([0, expect.stringContaining('https://t.me/s/some_channel')])
+    }
+    const { feeds } = JSON.parse((await run('feeds', '--format', 'json')).out) as {
+      feeds: { id: number; source: string }[]
+    }
+    const channels = feeds.filter(({ source }) => source === '@some_channel')
+    expect(channels).toHaveLength(1)
+    await run('feeds', 'remove', String(channels[0]?.id))
+  })
+
+  it('sets whether articles are read, and leaves it when not told', async () => {
+    const fullText = async (...args: string[]) => {
+      await run('feeds', 'add', `${outlet.url}/feed.xml`, ...args)
+      const { feeds } = JSON.parse((await run('feeds', '--format', 'json')).out) as {
+        feeds: { fullText: boolean }[]
+      }
+      return feeds.map((feed) => feed.fullText)
+    }
+    expect(await fullText('--full-text')).toEqual([true])
+    expect(await fullText()).toEqual([true])
+    expect(await fullText('--no-full-text')).toEqual([false])
+    expect(await fullText('--full-text')).toEqual([true])
   })
 
   it('adds nothing that is no feed', async () => {
@@ -89,14 +118,20 @@ describe('OPML', () => {
     const { out } = await run('feeds', 'export')
     expect(out).toMatch(/cw:kind="wire"/)
     expect(out).toMatch(/cw:reliability="B"/)
+    expect(out).toMatch(/cw:fulltext="true"/)
     const file = join(dir, 'feeds.opml')
     await writeFile(
       file,
-      out.replace('</body>', '<outline text="N" xmlUrl="https://n.example/feed"/></body>'),
+      out.replace('</body>', '<outline text="N" xmlUrl="https://n.example/feed" cw:fulltext="true"/></body>'),
     )
     expect((await run('feeds', 'import', file)).err).toBe('1 feeds added, 1 were there already.\n')
-    const listed = JSON.parse((await run('feeds', '--format', 'json')).out) as { feeds: { url: string }[] }
-    expect(listed.feeds.map(({ url }) => url)).toEqual([`${outlet.url}/feed.xml`, 'https://n.example/feed'])
+    const listed = JSON.parse((await run('feeds', '--format', 'json')).out) as {
+      feeds: { url: string; fullText: boolean }[]
+    }
+    expect(listed.feeds).toMatchObject([
+      { url: `${outlet.url}/feed.xml`, fullText: true },
+      { url: 'https://n.example/feed', fullText: true },
+    ])
     await writeFile(file, 'no opml')
     expect((await run('feeds', 'import', file)).code).toBe(1)
   })

@@ -14,7 +14,12 @@ const feedAnswer = z.looseObject({
   stateSince: z.iso.datetime(),
   lastPolledAt: z.iso.datetime().nullable(),
   lastSuccessAt: z.iso.datetime().nullable(),
+  lastItemAt: z.iso.datetime().nullable(),
   dueAt: z.iso.datetime(),
+  rhythmSeconds: z.int().nullable().describe('Usual time between two items'),
+  failures: z.int().describe('Polls in a row that failed'),
+  fullText: z.boolean().describe('The article behind each item is read'),
+  outageSince: z.iso.datetime().nullable().describe('Since when tallies do not count on it'),
   reports: z.int(),
 })
 

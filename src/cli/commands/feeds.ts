@@ -4,10 +4,12 @@ import { loadConfig } from '../../config.ts'
 import { addFeed, type FeedListing, listFeeds, removeFeed, setFeedEnabled } from '../../store/feeds.ts'
 import { findFeedsWithSources } from '../../store/find-feeds.ts'
 import type { NewSource } from '../../store/sources.ts'
+import { feedAddress, telegramChannel } from '../../sources/telegram-address.ts'
 import { UsageError } from '../failure.ts'
 import { choicesOption } from '../list-options.ts'
 import { say, writeLine } from '../output.ts'
 import type { Column } from '../render/column.ts'
+import { plainText } from '../render/plain-text.ts'
 import { formatOption, type ListFormat, renderList } from '../render/list.ts'
 import { withRuntime } from '../runtime-session.ts'
 
@@ -32,7 +34,9 @@ export function command(): Command {
     .action(list)
   feeds
     .command('add <url>')
-    .description('Poll a feed from now on; of a web page, the feed that it announces.')
+    .description(
+      'Poll a feed from now on; of a web page, the feed that it announces; of @name or t.me/name, the channel.',
+    )
     .option('--source <name>', 'who publishes it; the host when not said')
     .option('--title <title>', 'what to call it')
     .addOption(choicesOption('--kind <kind>', 'what kind of source', sourceKinds))
@@ -40,6 +44,8 @@ export function command(): Command {
     .option('--owner <name>', 'who owns the source')
     .option('--wire-family <name>', 'agency whose copy it carries')
     .option('--lang <lang>', 'its language')
+    .option('--full-text', 'read the article behind each item, since the feed gives only teasers')
+    .option('--no-full-text', 'read only what the feed gives')
     .option('--no-check', 'add it without fetching it first')
     .action(add)
   feeds.command('remove <id-or-url>').description('Stop polling a feed; its reports stay.').action(remove)
@@ -73,19 +79,21 @@ interface AddOptions extends Omit<NewSource, 'kind' | 'reliability'> {
   readonly title?: string
   readonly kind?: readonly string[]
   readonly reliability?: readonly string[]
+  readonly fullText?: boolean
   readonly check: boolean
 }
 
 async function add(url: string, options: AddOptions): Promise<void> {
   const address = webAddressOf(url)
-  const { source, title, owner, wireFamily, lang } = options
+  const { source, title, owner, wireFamily, lang, fullText } = options
   await withRuntime(async ({ db, config }) => {
     const found = options.check ? await findFeed(address, config) : { url: address, title: null }
     const { id, added } = await addFeed(db, {
       url: found.url,
       title: title ?? found.title,
+      fullText,
       source: {
-        name: source ?? new URL(found.url).hostname,
+        name: source ?? usualName(found.url),
         owner,
         wireFamily,
         lang,
@@ -98,16 +106,23 @@ async function add(url: string, options: AddOptions): Promise<void> {
   })
 }
 
+/** A host publishes many channels, each somebody else's. */
+function usualName(url: string): string {
+  const channel = telegramChannel(url)
+  return channel === null ? new URL(url).hostname : `@${channel}`
+}
+
 /** The feed at an address or, when a web page stands there, the first that the page announces. */
 async function findFeed(url: string, config: ReturnType<typeof loadConfig>) {
   const { checkFeed } = await import('../check-feed.ts')
   const first = await checkFeed(url, config)
   if (first.kind === 'feed') return { url: first.url, title: first.title }
-  const announced = first.alternates[0]
+  const [announced, ...others] = first.alternates
   if (announced === undefined) throw new Error(`${url} is not a feed: ${first.reason}`)
   const second = await checkFeed(announced, config)
   if (second.kind !== 'feed') throw new Error(`${url} is not a feed, nor is ${announced}: ${second.reason}`)
-  say(`${url} is a web page; its feed is ${announced}`)
+  say(`${url}: ${first.reason}. It links to the feed ${announced}, which is added instead.`)
+  if (others.length > 0) say(`It also links to ${others.map(plainText).join(', ')}`)
   return { url: second.url, title: second.title }
 }
 
@@ -146,7 +161,10 @@ async function importOpml(file: string): Promise<void> {
         kind: feed.sourceKind ?? undefined,
         reliability: feed.reliability ?? undefined,
       }
-      const result = await addFeed(db, { url: webAddressOf(feed.url), title: feed.title, source })
+      const { title } = feed
+      // A file that does not say it leaves a known feed as it is.
+      const fullText = feed.fullText ? true : undefined
+      const result = await addFeed(db, { url: webAddressOf(feed.url), title, source, fullText })
       if (result.added) added += 1
     }
     say(`${added} feeds added, ${feeds.length - added} were there already.`)
@@ -160,7 +178,8 @@ async function exportOpml(): Promise<void> {
   })
 }
 
-function webAddressOf(url: string): string {
+function webAddressOf(typed: string): string {
+  const url = feedAddress(typed)
   if (URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)) return new URL(url).href
   throw new UsageError(
     `${JSON.stringify(url)} is not a web address: write it like https://example.org/feed.xml`,
@@ -181,6 +200,8 @@ const columns: readonly Column<FeedListing>[] = [
   { name: 'since', value: (feed) => feed.stateSince.toISOString() },
   { name: 'reason', value: (feed) => feed.reason, widthMax: 40 },
   { name: 'reports', value: (feed) => feed.reports },
+  { name: 'full_text', value: (feed) => (feed.fullText ? 'yes' : null), csvOnly: true },
+  { name: 'outage_since', value: (feed) => feed.outageSince?.toISOString() ?? null, csvOnly: true },
   { name: 'last_polled', value: (feed) => feed.lastPolledAt?.toISOString() ?? null, csvOnly: true },
   { name: 'due', value: (feed) => feed.dueAt.toISOString(), csvOnly: true },
   { name: 'invented', value: (feed) => (feed.invented ? 'invented' : null) },

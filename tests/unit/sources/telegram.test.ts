@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from '../../../src/sources/parse-document.ts'
-import { feedAddress, telegramChannel } from '../../../src/sources/parse-telegram.ts'
+import { feedAddress, telegramChannel } from '../../../src/sources/telegram-address.ts'
 
 const now = new Date('2024-02-10T12:00:00Z')
 
