@@ -33,7 +33,9 @@ function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
 function antecedentOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   if (!has(sentence.units[at - 1], 'relative')) return null
   let end = at - 2
-  while (end >= 0 && sentence.units[end]?.kind === 'mark' && !isStop(sentence.units[end])) end--
+  const passes = (unit: ArabicUnit | undefined) =>
+    (unit?.kind === 'mark' && !isStop(unit)) || /^(?:هي|هو|هم)$/u.test(unit?.folded ?? '')
+  while (end >= 0 && passes(sentence.units[end])) end--
   for (let i = end; i >= Math.max(0, end - 5); i--) {
     const party = partyAt(sentence, i, memory)
     if (party && party.to >= end + 1) return party
@@ -57,7 +59,8 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
     if (unit.preposition !== '') continue
     const party = partyAt(sentence, i, memory)
     if (party && (party.sort === 'nobody' || canAct(unit))) return party
-    if (isThing(unit) && hasAny(units[at], ['strike', 'kill', 'wound', 'verb'])) return thing(unit, i)
+    if (isThing(unit) && !has(units[at], 'say') && hasAny(units[at], ['strike', 'kill', 'wound', 'verb']))
+      return thing(unit, i)
     // "تبنت الهجوم حركة …": the object may stand first.
     if (has(units[at], 'adopt') && hasAny(unit, ['attack', 'operations', 'responsibility'])) continue
     if (isVerb(unit) || hasAny(unit, objects) || unit.name?.kind === 'place') return null
@@ -161,6 +164,12 @@ function firstSpeech(sentence: ArabicSentence, before: number): number | null {
   return first === -1 ? null : first
 }
 
+/** The subject of the speech before, which "and" carries on. */
+export function carriedSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const before = previousSpeech(sentence, at)
+  return before === null ? null : subjectOf(sentence, before, memory)
+}
+
 function previousSpeech(sentence: ArabicSentence, at: number): number | null {
   for (let i = at - 1; i >= 0; i--) {
     if (isStop(sentence.units[i])) return null
@@ -207,6 +216,9 @@ export function opensSpeech(unit: ArabicUnit | undefined): boolean {
 export function speakerOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const verb = governingVerb(sentence, at) ?? speechAround(sentence, at)
   if (verb !== null) return speechSubject(sentence, verb, memory)
+  const quote = sentence.units[at]?.quote ?? -1
+  const voice = quote >= 0 ? memory.voices.get(quote) : undefined
+  if (voice) return voice
   return headlineSpeaker(sentence, at, memory) ?? accordingTo(sentence, at, memory)
 }
 

@@ -1,4 +1,5 @@
 import type { Gazetteer } from '../../catalogue/gazetteer.ts'
+import { daysBetween } from '../calendar.ts'
 import type { ResolvedDate } from '../dates.ts'
 import type { AttackType, CountRange, Evidence } from '../statement.ts'
 import type { ArabicAssertion } from './engine.ts'
@@ -19,6 +20,8 @@ export interface ArabicDraft {
   munitions: number | null
   killed: CountRange | null
   wounded: CountRange | null
+  /** Told as background: it lies well before the report. */
+  background: boolean
   /** Its own words say where; else the place is another sentence's. */
   readonly own: boolean
   supports: { readonly of: Evidence['of']; readonly sentence: ArabicSentence }[]
@@ -58,8 +61,17 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
   return (groups.length === 0 ? [[]] : groups).map((places) => {
     const draft = { ...told, places, own: places.length > 0, supports: [], rules: [assertion.rule.id] }
     completeFrom(draft, context)
+    draft.background = isLongAgo(draft, context.published)
     return draft
   })
+}
+
+const backgroundDaysMin = 30
+
+function isLongAgo(draft: ArabicDraft, published: string | null): boolean {
+  return (
+    draft.date !== null && published !== null && daysBetween(draft.date.to, published) > backgroundDaysMin
+  )
 }
 
 function emptyDraft(assertion: ArabicAssertion): ArabicDraft {
@@ -74,6 +86,7 @@ function emptyDraft(assertion: ArabicAssertion): ArabicDraft {
     munitions: null,
     killed: null,
     wounded: null,
+    background: false,
     own: false,
     supports: [],
     rules: [assertion.rule.id],

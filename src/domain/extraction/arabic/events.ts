@@ -120,6 +120,8 @@ function plainPlace(sentence: ArabicSentence, at: number, to: number): ArabicPla
   if (
     !next ||
     notPlaceNames.test(next.folded) ||
+    // "منطقة مفتوحة"
+    (!noun.article && next.folded.endsWith('ه')) ||
     at + 1 >= to ||
     next.kind !== 'word' ||
     next.lexeme !== null ||

@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../../catalogue/gazetteer.ts'
 import type { ArabicDraft } from './drafts.ts'
+import type { ArabicPlace } from './events.ts'
 import type { Party } from './party.ts'
 import { sharePlace } from './scenes.ts'
 
@@ -12,7 +13,7 @@ export function mergeArabicRetellings(
   const kept: ArabicDraft[] = []
   for (const draft of nameClasses(drafts, claimant, gazetteer)) {
     const earlier = kept.find((other) => isRetelling(other, draft, gazetteer))
-    if (earlier) absorb(earlier, draft)
+    if (earlier) absorb(earlier, draft, gazetteer)
     else kept.push(draft)
   }
   return withoutEchoes(kept, gazetteer)
@@ -43,10 +44,8 @@ function sameAttack(a: ArabicDraft, b: ArabicDraft, gazetteer: Gazetteer): boole
   return a.places.length === 0 || b.places.length === 0 || sharePlace(a.places, b.places, gazetteer)
 }
 
-function absorb(kept: ArabicDraft, other: ArabicDraft): void {
-  if (kept.places.length === 0 || (other.own && (!kept.own || other.places.length > kept.places.length))) {
-    kept.places = other.places
-  }
+function absorb(kept: ArabicDraft, other: ArabicDraft, gazetteer: Gazetteer): void {
+  kept.places = joinedPlaces(kept, other, gazetteer)
   if (kept.types.length === 0 || (kept.vague && !other.vague && other.types.length > 0)) {
     kept.vague = other.vague
     kept.types = other.types
@@ -59,6 +58,15 @@ function absorb(kept: ArabicDraft, other: ArabicDraft): void {
   kept.wounded ??= other.wounded
   kept.supports.push(...other.supports, { of: 'place', sentence: other.assertion.sentence })
   for (const rule of other.rules) if (!kept.rules.includes(rule)) kept.rules.push(rule)
+}
+
+/** Places of both tellings where they agree; else those that one of them names itself. */
+function joinedPlaces(kept: ArabicDraft, other: ArabicDraft, gazetteer: Gazetteer): readonly ArabicPlace[] {
+  if (kept.places.length === 0) return other.places
+  if (!other.own) return kept.places
+  if (!sharePlace(kept.places, other.places, gazetteer)) return kept.own ? kept.places : other.places
+  const known = new Set(kept.places.map((place) => place.id ?? place.name))
+  return [...kept.places, ...other.places.filter((place) => !known.has(place.id ?? place.name))]
 }
 
 /**
@@ -93,7 +101,7 @@ function withoutEchoes(drafts: readonly ArabicDraft[], gazetteer: Gazetteer): Ar
     const claim = claims.find(
       (one) => one.assertion.group?.key === draft.assertion.group?.key && sameAttack(one, draft, gazetteer),
     )
-    if (claim) absorb(claim, draft)
+    if (claim) absorb(claim, draft, gazetteer)
     return !claim
   })
 }

@@ -21,7 +21,8 @@ export function isUnreal(sentence: ArabicSentence, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 12); i--) {
     const before = units[i]
     if (isStop(before) || has(before, 'say')) return false
-    if (hasAny(before, ['if', 'perhaps'])) return true
+    // "في حينه" (at the time) is no condition.
+    if (hasAny(before, ['if', 'perhaps']) && before?.pronoun === '') return true
   }
   return false
 }

@@ -32,6 +32,8 @@ export interface Memory {
   sentenceSubject: Party | null
   /** Subjects found so far in the sentence being read, by verb. */
   readonly subjects: Map<number, Party | null>
+  /** Speakers of quotations that go on over sentences, by the quotation's number. */
+  readonly voices: Map<number, Party>
 }
 
 /** The party whose noun phrase begins at unit `at`; null when the words name nobody. */
@@ -152,7 +154,10 @@ function fightersParty(sentence: ArabicSentence, at: number, memory: Memory): Pa
   const unit = sentence.units[at]
   const ownVoice = has(unit, 'mujahideen')
   if (unit?.pronoun) {
-    const owner = [memory.sentenceSubject, memory.lastSubject, memory.lastArmed].find((each) => isArmed(each))
+    const nearest = nearestSubject(at, memory)
+    const owner = [nearest, memory.sentenceSubject, memory.lastSubject, memory.lastArmed].find((each) =>
+      isArmed(each),
+    )
     return owner ? { ...owner, from: at, to: at + 1, ownVoice: ownVoice && unit.pronoun === 'نا' } : null
   }
   const next = sentence.units[at + 1]
@@ -162,6 +167,15 @@ function fightersParty(sentence: ArabicSentence, at: number, memory: Memory): Pa
   // "المجاهدين" alone is how a group's own statement speaks of its men.
   const own = ownVoice ? armedInMind(memory) : null
   return own && { ...own, from: at, to: at + 1, ownVoice }
+}
+
+/** The armed subject of the verb that stands nearest before: whose "its men" are. */
+function nearestSubject(at: number, memory: Memory): Party | null {
+  for (let i = at - 1; i >= 0; i--) {
+    const subject = memory.subjects.get(i)
+    if (subject && isArmed(subject) && subject.from !== at) return subject
+  }
+  return null
 }
 
 /** "ميليشيا كتائب …", "جماعة تطلق على نفسها …", "الجماعة", "فصائل عراقية مسلحة". */

@@ -5,7 +5,7 @@ import { type Sentence, splitSentences } from '../sentences.ts'
 import type { ReportField, Statement } from '../statement.ts'
 import type { NameSpan } from '../units.ts'
 import { type ArabicAggregate, findArabicAggregates } from './aggregates.ts'
-import { subjectOf } from './clauses.ts'
+import { speakerOf, subjectOf } from './clauses.ts'
 import { type ArabicContext, arabicDrafts } from './drafts.ts'
 import { applyArabicRules, type ArabicAssertion } from './engine.ts'
 import { mergeArabicRetellings } from './merge.ts'
@@ -27,7 +27,7 @@ export interface ArabicInput {
 
 /** Pieces of words of which an Arabic text must hold one before it is read closely. */
 export const arabicCues: readonly string[] =
-  'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل قادم هداف طلق طلاق غتي ختط نفذ نفّذ مفخخ لغم عبو رشق ستأنف ستئناف غار قذائف قذيفة درون اشتبك اشتباك'.split(
+  'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل قادم هداف طلق طلاق غتي ختط نفذ نفّذ مفخخ لغم عبو رشق ستأنف ستئناف غار قذائف قذيفة درون اشتبك اشتباك ثأر'.split(
     ' ',
   )
 
@@ -41,6 +41,7 @@ export function readArabic(input: ArabicInput): Statement[] {
     lastSubject: null,
     sentenceSubject: null,
     subjects: new Map(),
+    voices: new Map(),
   }
   const assertions: ArabicAssertion[] = []
   const aggregates: ArabicAggregate[] = []
@@ -53,6 +54,7 @@ export function readArabic(input: ArabicInput): Statement[] {
     dayBefore.push(day)
     memory.sentenceSubject = mainSubject(sentence, memory)
     memory.subjects.clear()
+    findSubjects(sentence, memory)
     assertions.push(...applyArabicRules(sentence, arabicRules, memory))
     aggregates.push(...findArabicAggregates(sentence, memory))
     const scene = readArabicScene(sentence, memory, day, sentence === opening)
@@ -112,6 +114,16 @@ function mainSubject(sentence: ArabicSentence, memory: Memory): Party | null {
   memory.subjects.clear()
   const first = sentence.units.findIndex((unit) => isVerb(unit) && !hasAny(unit, ['was', 'perfect']))
   return first === -1 ? null : subjectOf(sentence, first, memory)
+}
+
+/** Finds every verb's subject in order, so that later words can point at earlier ones. */
+function findSubjects(sentence: ArabicSentence, memory: Memory): void {
+  sentence.units.forEach((unit, i) => {
+    if (isVerb(unit)) subjectOf(sentence, i, memory)
+    if (unit.quote < 0 || memory.voices.has(unit.quote)) return
+    const speaker = speakerOf(sentence, i, memory)
+    if (speaker) memory.voices.set(unit.quote, speaker)
+  })
 }
 
 /** Notes who spoke or acted, and which armed party was spoken of. */

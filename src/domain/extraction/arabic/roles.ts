@@ -1,5 +1,5 @@
-import { clauseStart, speakerOf, subjectOf } from './clauses.ts'
-import { isArmed, type Memory, type Party, partyAt } from './party.ts'
+import { carriedSubject, clauseStart, speakerOf, subjectOf } from './clauses.ts'
+import { type Memory, type Party, partyAt } from './party.ts'
 import type { ArabicRule } from './rules.data.ts'
 import { type ArabicSentence, has, hasAny, isStop, isVerb } from './sentence.ts'
 
@@ -64,8 +64,11 @@ export function accusation(
   const subject = subjectOf(sentence, at, memory)
   if (first && subject && subject.key !== first.key) return { accuser: subject, accused: first }
   // "وكان المستشار قد اتهم X": the accuser stands before, or was named earlier.
-  const before = partyBeforeVerb(sentence, at, memory)
-  return { accuser: before, accused: before && first ? first : null }
+  const before =
+    (sentence.units[at]?.conjunction ? carriedSubject(sentence, at, memory) : null) ??
+    partyBeforeVerb(sentence, at, memory)
+  const accuser = before?.key === first?.key ? null : before
+  return { accuser, accused: first ?? null }
 }
 
 function partiesBehind(sentence: ArabicSentence, at: number, memory: Memory): Party[] {
@@ -85,7 +88,7 @@ function partiesBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
     }
     const party = partyAt(sentence, i, memory)
     if (!party) continue
-    if (found.length === 0 || isArmed(party) || party.sort === 'state') found.push(party)
+    found.push(party)
     i = party.to - 1
   }
   return found

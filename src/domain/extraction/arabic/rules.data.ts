@@ -349,6 +349,19 @@ export const arabicRules: readonly ArabicRule[] = [
     yes: ['وختمت كتائب حزب الله بيانها بالقول: "والقادم على العدو أشد وأنكى". => كتائب حزب الله'],
     no: ['القادم من الأيام ماطر.'],
   },
+  {
+    id: 'ar.threat.revenge',
+    kind: 'threat',
+    head: ['revenge'],
+    form: 'noun',
+    group: 'subject',
+    speaker: 'source',
+    polarity: 'positive',
+    party: 'armed',
+    confidence: 0.7,
+    yes: ['وقال أمين عام كتائب حزب الله: "الثأر دين في أعناقنا". => كتائب حزب الله'],
+    no: ['شهدت البلدة عمليات ثأر بين عشيرتين.'],
+  },
   // ---- deeds, by whose word they are
   {
     id: 'ar.deed.behind',
@@ -394,7 +407,6 @@ export const arabicRules: readonly ArabicRule[] = [
     speaker: 'source',
     polarity: 'any',
     party: 'armed',
-    specific: true,
     confidence: 0.88,
     yes: ['أعلنت كتائب حزب الله أنها أطلقت صاروخين على معسكر النورس. => كتائب حزب الله'],
     no: ['أطلقت كتائب حزب الله حملة للتبرع.'],

@@ -17,6 +17,7 @@ export function draftStatement(draft: ArabicDraft, text: string, field: ReportFi
     attack: told ? attackOf(draft) : null,
     condition: kind === 'threat' ? conditionOf(sentence) : null,
     evidence: evidenceOf(draft, text, field),
+    background: draft.background,
     rules: draft.rules,
     confidence: assertion.rule.confidence,
   }

@@ -51,6 +51,7 @@ export type ArabicTag =
   | 'behind'
   | 'blame'
   | 'coming'
+  | 'revenge'
   | 'severe'
   // function words
   | 'that'
@@ -201,6 +202,7 @@ export const arabicRows: readonly ArabicRow[] = [
   { tags: ['behind'], words: 'وراء خلف' },
   { tags: ['blame'], words: 'لوم باللوم اللوم' },
   { tags: ['coming'], words: 'قادم آت' },
+  { tags: ['revenge'], words: 'ثأر انتقام قصاص' },
   { tags: ['severe'], words: 'أشد أعظم أنكى أدهى أكبر أقسى' },
   // ---- parties
   {

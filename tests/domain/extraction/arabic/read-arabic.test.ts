@@ -64,6 +64,24 @@ describe('who says what', () => {
       [`claim ${umbrella} by ${umbrella} 2024-01-19 rocket ain-al-asad ?/1`],
     ],
     [
+      'قالت كتائب حزب الله في بيان: "نحن نعرف عدونا. سنضرب القواعد الأميركية. واستهدف مجاهدونا قاعدة حرير الخميس".',
+      [
+        'threat kataib-hezbollah by kataib-hezbollah',
+        'claim kataib-hezbollah by kataib-hezbollah 2024-01-18 unknown harir ?/?',
+      ],
+    ],
+    [
+      'وكانت واشنطن قد أكدت في حينه وقوع الهجوم، واتهمت حركة النجباء بتنفيذه على قاعدة حرير الخميس.',
+      ['attribution harakat-hezbollah-al-nujaba by واشنطن 2024-01-18 unknown harir ?/?'],
+    ],
+    [
+      'قالت الشرطة إن العصائب هي من أطلق النار في البصرة، وردّت عصائب أهل الحق بأن أحداً من رجالها لم يطلق رصاصة.',
+      [
+        'attribution asaib-ahl-al-haq by الشرطة ? shooting basra ?/?',
+        'denial asaib-ahl-al-haq by asaib-ahl-al-haq ? shooting basra ?/?',
+      ],
+    ],
+    [
       'وتبنّت الهجوم على قاعدة الشدادي بالمسيرات مساء الخميس حركة النجباء.',
       ['claim harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba 2024-01-18 drone shaddadi ?/?'],
     ],
