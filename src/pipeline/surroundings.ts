@@ -1,8 +1,11 @@
 import type { Attack, Correction, StatementRecord } from '../domain/attacks/attack.ts'
 import { correctedWindowsOf } from '../domain/attacks/corrected-windows.ts'
+import { correctStatements, inOrder } from '../domain/attacks/corrections.ts'
+import { windowsOf } from '../domain/attacks/neighbourhood.ts'
 import { type Renewal, resolveAround } from '../domain/attacks/resolve-around.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import { findAttacksOfStatements } from '../store/attacks.ts'
+import { findPastCorrections, type PastCorrection } from '../store/corrections.ts'
 import type { Db } from '../store/database.ts'
 import { type DateWindow, findAround, saveWindows, type StoredStatement } from '../store/statements.ts'
 
@@ -31,7 +34,8 @@ export async function renewAround(
   const loadAround = () => load(trx, windows, ids, corrections, catalogue)
   let stored = await loadAround()
   for (;;) {
-    const ofDue = united([...windows, ...windowsOfDue(stored)])
+    const former = await formerReports(trx, stored)
+    const ofDue = united([...windows, ...windowsOfDue(stored), ...windowsOfFormer(former, catalogue)])
     if (!isSame(ofDue, windows)) {
       windows = ofDue
       stored = await loadAround()
@@ -41,7 +45,7 @@ export async function renewAround(
       trx,
       stored.map(({ record }) => record.id),
     )
-    const renewal = resolveAround(surroundingsOf(stored, standing), corrections, catalogue)
+    const renewal = resolveAround({ ...surroundingsOf(stored, standing), former }, corrections, catalogue)
     const wider = united([...windows, ...renewal.windows])
     const isWhole = isSame(wider, windows) && renewal.statements.every((id) => ids.has(id))
     windows = wider
@@ -74,6 +78,53 @@ function surroundingsOf(stored: readonly StoredStatement[], standing: readonly A
     pool: live.map(({ record }) => record),
     standing,
   }
+}
+
+/**
+ * Ways in which reports of what is due may have stood at the last resolution: before they were read
+ * anew under the same ids, and under each set of decisions that was ever in force about them.
+ */
+async function formerReports(trx: Db, stored: readonly StoredStatement[]): Promise<StatementRecord[][]> {
+  const due = new Set(stored.filter(isChanged).map(({ record }) => record.reportId))
+  const dueRows = stored.filter(({ record }) => due.has(record.reportId))
+  const decisions = (
+    await findPastCorrections(
+      trx,
+      dueRows.map(({ record }) => record.id),
+    )
+  ).filter(({ action }) => action === 'edit' || action === 'reject')
+  const decided = new Set(decisions.flatMap(({ statements }) => statements))
+  const live = new Set(dueRows.filter(({ isLive }) => isLive).map(({ record }) => record.id))
+  const isOther = ({ record, isLive }: StoredStatement) =>
+    decided.has(record.id) || (!isLive && live.has(record.id))
+  const other = new Set(dueRows.filter(isOther).map(({ record }) => record.reportId))
+  // Of several rows with one id the oldest is the one that stood.
+  const oldest = new Map(dueRows.toSorted((a, b) => b.rowId - a.rowId).map((each) => [each.record.id, each]))
+  const records = [...oldest.values()]
+    .map(({ record }) => record)
+    .filter(({ reportId }) => other.has(reportId))
+  return records.length === 0
+    ? []
+    : decisionSets(decisions).map((set) => correctStatements(records, inOrder(set)))
+}
+
+/** The sets of decisions that were in force one after the other, none at all first. */
+function decisionSets(decisions: readonly PastCorrection[]): PastCorrection[][] {
+  const instants = decisions.flatMap(({ recordedAt, undoneAt }) => [recordedAt, undoneAt ?? recordedAt])
+  const sets = [...new Set(instants)].map((at) =>
+    decisions.filter(({ recordedAt, undoneAt }) => recordedAt <= at && (undoneAt === null || undoneAt > at)),
+  )
+  return [[], ...sets]
+}
+
+function isChanged({ isDue, isLive }: StoredStatement): boolean {
+  return isDue || !isLive
+}
+
+function windowsOfFormer(former: readonly StatementRecord[][], catalogue: Catalogue): DateWindow[] {
+  return former.flatMap((records) =>
+    [...windowsOf(records, catalogue).values()].flatMap((window) => window ?? []),
+  )
 }
 
 // A statement read again under the same id is no news.
@@ -116,7 +167,7 @@ function sameWindow(a: DateWindow | null, b: DateWindow | null): boolean {
 }
 
 function windowsOfDue(stored: readonly StoredStatement[]): DateWindow[] {
-  return stored.filter((each) => each.isDue || !each.isLive).flatMap(({ window }) => window ?? [])
+  return stored.filter(isChanged).flatMap(({ window }) => window ?? [])
 }
 
 function isSame(some: readonly DateWindow[], others: readonly DateWindow[]): boolean {

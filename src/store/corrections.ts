@@ -64,9 +64,24 @@ export async function undoCorrection(db: Db, id: string, undo: UndoInput): Promi
 /** Decisions in force, in the order in which they were taken. */
 export async function findCorrections(db: Db): Promise<Correction[]> {
   const { rows } = await sql<Omit<Correction, 'patch'> & { patch: StatementPatch | null }>`
-    select id, action, statement_ids as statements, patch, reason, made_by as by,
-      to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
-    from correction where undone_at is null order by recorded_at, id`.execute(db)
+    select ${correctionFields} from correction where undone_at is null order by recorded_at, id`.execute(db)
+  return rows.map(({ patch, ...row }) => (patch === null ? row : { ...row, patch }))
+}
+
+/** A decision with the instant at which it was taken back; null while it is in force. */
+export interface PastCorrection extends Correction {
+  readonly undoneAt: string | null
+}
+
+/** Every decision ever taken about these statements, in order. */
+export async function findPastCorrections(
+  db: Db,
+  statementIds: readonly string[],
+): Promise<PastCorrection[]> {
+  if (statementIds.length === 0) return []
+  const { rows } = await sql<Omit<PastCorrection, 'patch'> & { patch: StatementPatch | null }>`
+    select ${correctionFields}, ${isoText(sql`undone_at`)} as "undoneAt" from correction
+    where statement_ids && ${[...statementIds]}::text[] order by recorded_at, id`.execute(db)
   return rows.map(({ patch, ...row }) => (patch === null ? row : { ...row, patch }))
 }
 
@@ -139,6 +154,13 @@ export async function countUnresolved(db: Db, reports: readonly number[]): Promi
     where report_id = any(${[...reports]}::bigint[]) and resolve_due`.execute(db)
   return rows[0]?.count ?? 0
 }
+
+function isoText(instant: ReturnType<typeof sql>) {
+  return sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+}
+
+const correctionFields = sql`id, action, statement_ids as statements, patch, reason, made_by as by,
+  ${isoText(sql`recorded_at`)} as "recordedAt"`
 
 function named(patch: StatementPatch, catalogue: Catalogue): StatementPatch {
   if (typeof patch.group !== 'string') return patch

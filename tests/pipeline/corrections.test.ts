@@ -119,6 +119,20 @@ describe('a correction', () => {
     await expectSound(database.db, runtime.catalogue)
   })
 
+  it('leaves no word behind where it had moved a statement', async () => {
+    const moved = claim({ on: '2024-01-20', at: ['harir'], by: ['drone'] })
+    const there = claim({ on: '2024-02-20', at: ['harir'], by: ['ied'] })
+    const [x] = await tellReport(database.db, { id: 'x', published: '2024-01-20', says: [moved] })
+    await tellReport(database.db, { id: 'z', published: '2024-02-21', says: [there] })
+    const patch = { attack: { from: '2024-02-20' } }
+    const edit = await correct(runtime, given('edit', { statements: [x?.id], patch }))
+    const why = async () => (await liveAttacks(database.db)).flatMap((attack) => attack.why).join('\n')
+    expect(await why()).toContain('not merged with')
+    await undo(runtime, edit.id, { by: 'Ben', reason: 'misread' })
+    expect(await why()).not.toContain('not merged with')
+    await expectSound(database.db, runtime.catalogue)
+  })
+
   it('survives that its report is read again', async () => {
     const { a, b, c } = await threeReports()
     await correct(runtime, given('merge', { statements: [a, c] }))

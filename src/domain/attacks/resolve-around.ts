@@ -18,6 +18,11 @@ export interface Surroundings {
   readonly pool: readonly StatementRecord[]
   /** Attacks as they stand on any statement of the pool or of `gone`. */
   readonly standing: readonly Attack[]
+  /**
+   * Ways in which reports of `changed` and `gone` may have stood at the last resolution other than as
+   * those two are read: corrected otherwise, or read otherwise under the same ids.
+   */
+  readonly former?: readonly (readonly StatementRecord[])[]
 }
 
 export interface Renewal {
@@ -39,14 +44,14 @@ export interface Renewal {
  * could be the same with, and that comes before it in surety, founds or no longer founds an attack.
  */
 export function resolveAround(
-  { changed, gone, pool, standing }: Surroundings,
+  { changed, gone, pool, standing, former = [] }: Surroundings,
   corrections: readonly Correction[],
   catalogue: Catalogue,
 ): Renewal {
   const decisions = inOrder(corrections)
   const live = distinctRecords(pool)
   const records = correctStatements(live, decisions)
-  const rework = new Rework({ changed, gone, live, records, standing, decisions, catalogue })
+  const rework = new Rework({ changed, gone, former, live, records, standing, decisions, catalogue })
   rework.run()
   const clusters = explainDecisions(finalClusters(rework, decisions), live, decisions)
   const ids = attackIds(clusters)

@@ -13,6 +13,7 @@ import { isOrder, suspensionDaysMax } from './suspension.ts'
 export interface ReworkInput {
   readonly changed: readonly StatementRecord[]
   readonly gone: readonly StatementRecord[]
+  readonly former: readonly (readonly StatementRecord[])[]
   /** Live statements as read, and as corrected. */
   readonly live: readonly StatementRecord[]
   readonly records: readonly StatementRecord[]
@@ -119,12 +120,12 @@ export class Rework {
 
   /** Sightings of the reports that changed, as they were and as they are. */
   #rereadSightings(): { former: Sighting[]; renewed: Sighting[] } {
-    const { changed, gone, live, catalogue } = this.#input
+    const { changed, gone, former, live, catalogue } = this.#input
     const reports = new Set([...changed, ...gone].map(({ reportId }) => reportId))
     const fresh = new Set(changed.filter(({ id }) => !this.#attackOf.has(id)).map(({ id }) => id))
     const stayed = live.filter(({ id, reportId }) => reports.has(reportId) && !fresh.has(id))
     return {
-      former: sightingsOf([...gone, ...stayed], catalogue),
+      former: [[...gone, ...stayed], ...former].flatMap((records) => sightingsOf(records, catalogue)),
       renewed: [...reports].flatMap((report) => this.#reports.get(report) ?? []),
     }
   }
