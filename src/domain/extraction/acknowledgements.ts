@@ -1,10 +1,12 @@
-import { type Actor, has } from './actors.ts'
-import { isFinite, subjectOf } from './clauses.ts'
+import type { Actor } from './actor.ts'
+import { isFinite } from './clauses.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import type { Assertion } from './engine.ts'
 import type { CompiledRule } from './rule.ts'
 import type { Scene } from './scenes.ts'
 import { sourceOf } from './sources.ts'
+import { subjectOf } from './subjects.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** The rule that its statements name; it is asked of scenes, not of words. */

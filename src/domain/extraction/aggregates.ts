@@ -1,11 +1,15 @@
-import { type Actor, has, isVerbHere } from './actors.ts'
+import type { Actor } from './actor.ts'
+import { typesIn } from './attack-types.ts'
 import { addDays } from './calendar.ts'
-import { isFinite, isNegated, isPassive, modalBefore, subjectOf } from './clauses.ts'
+import { isFinite, isNegated, isPassive, modalBefore } from './clauses.ts'
 import { resolveDate } from './dates.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
-import { type EventWords, placesIn, typesIn } from './events.ts'
+import type { EventWords } from './events.ts'
+import { placesIn } from './places.ts'
 import { sourceOf } from './sources.ts'
 import type { AggregateDetails } from './statement.ts'
+import { subjectOf } from './subjects.ts'
+import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** Somebody's count of attacks over a time, as one sentence tells it. */
@@ -100,7 +104,7 @@ function countedNoun(
     if (!unit) return null
     if (
       (has(unit, 'attack') || has(unit, 'operations')) &&
-      /s$/u.test(unit.lower) &&
+      unit.lower.endsWith('s') &&
       !isVerbHere(view.units, i)
     )
       return { at: i }

@@ -1,7 +1,7 @@
-import { has } from './actors.ts'
 import { isBoundary } from './clauses.ts'
 import type { NumberRef } from './numbers.ts'
 import type { CountRange } from './statement.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** A count of dead or hurt, with the units it stands in. */
@@ -215,7 +215,7 @@ function isPerson(view: SentenceView, at: number, verb: number): boolean {
     !has(unit, 'weapon') &&
     !has(unit, 'attack') &&
     !has(unit, 'base') &&
-    !/s$/u.test(unit.lower)
+    !unit.lower.endsWith('s')
   )
 }
 

@@ -1,7 +1,8 @@
-import { has } from './actors.ts'
-import { type Draft, type DraftContext, nearestStory } from './drafts.ts'
-import { isArea } from './events.ts'
+import type { Draft, DraftContext } from './drafts.ts'
+import { nearestStory } from './near-story.ts'
+import { isArea } from './split-places.ts'
 import type { Story } from './stories.ts'
+import { has } from './verbs.ts'
 
 /** Fills what a statement's own words leave open from the story that the report tells of the attack. */
 export function complete(draft: Draft, context: DraftContext): void {

@@ -1,12 +1,15 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
-import { placePrecisions } from '../catalogue/place.ts'
-import { has } from './actors.ts'
+import { typesIn } from './attack-types.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
 import type { Assertion } from './engine.ts'
-import { type EventWords, type PlaceHit, placesOutsideReasons, splitByPlace, typesIn } from './events.ts'
-import { eventDates, sharesPlace, speechDates } from './scenes.ts'
+import type { EventWords } from './events.ts'
+import { nearestStory } from './near-story.ts'
+import type { PlaceHit } from './places.ts'
+import { eventDates, speechDates } from './scenes.ts'
 import type { AttackType, CountRange } from './statement.ts'
 import type { Stories, Story } from './stories.ts'
+import { groupRange, repeat, structuredDraft, targetsIn } from './target-lists.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** Where a detail stands, when it is outside the statement's own sentence. */
@@ -79,54 +82,6 @@ function splits(assertion: Assertion): boolean {
   return assertion.kind === 'claim' || assertion.kind === 'attribution'
 }
 
-/** The targets that a stretch of a sentence names: places by attack. */
-function targetsIn(
-  view: SentenceView,
-  from: number,
-  to: number,
-  split: boolean,
-  context: DraftContext,
-): PlaceHit[][] {
-  const hits = placesOutsideReasons(view, from, to, context.words)
-  if (hits.length === 0) return []
-  return split ? splitByPlace(view, hits, context.gazetteer, context.words) : [hits]
-}
-
-/** Units that belong to one target of a list: from the comma or "and" before it to the next. */
-function groupRange(
-  view: SentenceView,
-  groups: readonly (readonly PlaceHit[])[],
-  number: number,
-  from: number,
-  to: number,
-): { from: number; to: number } {
-  const before = groups[number - 1]?.at(-1)
-  const first = groups[number]?.[0]
-  const last = groups[number]?.at(-1)
-  const next = groups[number + 1]?.[0]
-  return {
-    from: before && first ? separatorBetween(view, before.unit, first.unit) : from,
-    to: next && last ? separatorBetween(view, last.unit, next.unit) : to,
-  }
-}
-
-function separatorBetween(view: SentenceView, after: number, before: number): number {
-  for (let i = before; i > after; i -= 1) {
-    const unit = view.units[i]
-    if (!unit || !(unit.text === ',' || unit.text === ';' || has(unit, 'and'))) continue
-    let first = i
-    while (
-      first - 1 > after &&
-      (view.units[first - 1]?.text === ',' ||
-        has(view.units[first - 1], 'and') ||
-        has(view.units[first - 1], 'adverb'))
-    )
-      first -= 1
-    return first
-  }
-  return after + 1
-}
-
 export function emptyDraft(assertion: Assertion, context: DraftContext): Draft {
   return {
     assertion,
@@ -143,10 +98,6 @@ export function emptyDraft(assertion: Assertion, context: DraftContext): Draft {
     story: null,
     rules: [assertion.rule.id],
   }
-}
-
-function structuredDraft(draft: Draft): Draft {
-  return { ...draft, supports: [...draft.supports], own: { ...draft.own }, rules: [...draft.rules] }
 }
 
 /** What the assertion's own words say, places aside. */
@@ -187,7 +138,7 @@ function isVague(view: SentenceView, from: number, to: number, dated: boolean): 
   if (dated) return false
   for (let i = Math.max(0, from - 1); i < to; i += 1) {
     const unit = view.units[i]
-    if (!unit || !has(unit, 'attack') || !/s$/u.test(unit.lower)) continue
+    if (!unit || !has(unit, 'attack') || !unit.lower.endsWith('s')) continue
     const before = view.units.slice(Math.max(0, i - 4), i)
     const after = view.units.slice(i + 1, i + 4)
     if (after.some((each) => /^(?:these|those|same|both)$/u.test(each.lower))) return false
@@ -271,133 +222,4 @@ function pointsToMany(assertion: Assertion): boolean {
   )
   if (attack === undefined) return assertion.rule.kind === 'claim' && words.length <= 3
   return /s$|^both$|^them$|^all$/u.test(attack.lower)
-}
-
-/** Repeats a target for each attack counted there ("three attacks hit A and two B"), when the counts agree. */
-function repeat(
-  drafts: Draft[],
-  groups: readonly (readonly PlaceHit[])[],
-  view: SentenceView,
-  from: number,
-  to: number,
-  context: DraftContext,
-): Draft[] {
-  const counts = groups.map((_, number) =>
-    copiesIn(
-      view,
-      groups.length > 1 ? groupRange(view, groups, number, from, to) : { from, to },
-      groups.length > 1,
-    ),
-  )
-  const sum = counts.reduce((total, count) => total + count, 0)
-  if (sum === drafts.length || sum > repeatsMax) return drafts
-  if (!toldCounts(view, context).has(sum)) return drafts
-  return drafts.flatMap((draft, number) =>
-    Array.from({ length: counts[number] ?? 1 }, () => structuredDraft(draft)),
-  )
-}
-
-/** Most attacks that one sentence is taken to list by numbers. */
-const repeatsMax = 8
-
-/** How many attacks a stretch counts at its place: "two bases", "three attacks", "two al-Harir Air Base". */
-function copiesIn(view: SentenceView, range: { from: number; to: number }, listed: boolean): number {
-  for (let i = range.from; i < range.to; i += 1) {
-    const number = view.units[i]?.number
-    if (
-      !number ||
-      number.ordinal ||
-      number.best === null ||
-      number.qualifier !== 'exactly' ||
-      number.best > repeatsMax
-    )
-      continue
-    const next = view.units[i + 1]
-    const after = view.units[i + 2]
-    const counted = (unit: typeof next) =>
-      has(unit, 'attack') || (has(unit, 'base') && /s$/u.test(unit?.lower ?? ''))
-    if (counted(next) || counted(after) || (listed && next?.name?.place)) return Math.max(1, number.best)
-  }
-  return 1
-}
-
-/** Numbers of attacks that this sentence or those around it tell ("attacked four times"). */
-function toldCounts(view: SentenceView, context: DraftContext): ReadonlySet<number> {
-  const told = new Set<number>()
-  const near = context.views.slice(Math.max(0, view.index - 2), view.index + 3)
-  for (const one of near) {
-    one.units.forEach((unit, i) => {
-      const next = one.units.slice(i + 1, i + 5)
-      const counts = next.some((each) => has(each, 'attack') || each.lower === 'times')
-      if (unit.number?.best && !unit.number.ordinal && counts) told.add(unit.number.best)
-    })
-  }
-  return told
-}
-
-/** The story that a draft is most likely about, or null. */
-export function nearestStory(draft: Draft, context: DraftContext): Story | null {
-  const { bySentence } = context.stories
-  const here = draft.assertion.view
-  const own = bySentence[here.index] ?? null
-  let best: Story | null = null
-  let bestScore = draft.places.length > 0 ? 1 : 0
-  for (const story of storiesNear(here, bySentence)) {
-    if (story.byState) continue
-    const score = storyScore(story, draft, context) + (story === own ? 2 : 0)
-    if (score > bestScore) {
-      best = story
-      bestScore = score
-    }
-  }
-  return best
-}
-
-/** Sentences beyond which a story is not looked at. */
-const reachMax = 120
-
-function storiesNear(here: SentenceView, bySentence: readonly (Story | null)[]): Set<Story> {
-  const near = new Set<Story>()
-  const last = Math.min(bySentence.length - 1, here.index + reachMax)
-  for (let i = Math.max(0, here.index - reachMax); i <= last; i += 1) {
-    const story = bySentence[i]
-    if (story) near.add(story)
-  }
-  return near
-}
-
-const nearIndex = placePrecisions.indexOf('near')
-
-function storyScore(story: Story, draft: Draft, context: DraftContext): number {
-  const here = draft.assertion.view
-  let score = 4 - distanceTo(story, here)
-  if (draft.places.length > 0) {
-    if (story.places.length > 0) {
-      if (sharesPlace(draft.places, story.places, context.gazetteer)) score += 5
-      else return -1
-    }
-  } else if (story.places.some((hit) => placePrecisions.indexOf(hit.precision) <= nearIndex)) score += 2
-  else if (story.places.length > 0) score += 1
-  if (draft.types.length > 0 && story.types.length > 0) {
-    score += draft.types.some((type) => story.types.includes(type)) ? 2 : draft.own.types ? -5 : -1
-  }
-  if (draft.date && story.date) {
-    const same = draft.date.from <= story.date.to && story.date.from <= draft.date.to
-    if (!same) return -1
-    score += 3
-  } else if (story.date) score += 0.5
-  return score
-}
-
-/** How far a story is told from a sentence: sentences back count less than sentences ahead. */
-function distanceTo(story: Story, here: SentenceView): number {
-  let least = 5
-  for (const scene of story.scenes) {
-    const steps = here.index - scene.view.index
-    const jump = Math.abs(here.sentence.paragraph - scene.view.sentence.paragraph)
-    const cost =
-      steps >= 0 ? Math.min(3.5, steps * 0.25 + jump * 0.25) : Math.min(5, 2 - steps * 0.4 + jump * 0.3)
-    if (cost < least) least = cost
-  }
-  return least
 }

@@ -1,6 +1,6 @@
 import type { Draft, DraftContext } from './drafts.ts'
-import { sharesPlace } from './scenes.ts'
 import { absorb, sameAttack, sameParty } from './merge.ts'
+import { sharesPlace } from './scenes.ts'
 
 /** Statements around one in which the word that it echoes is looked for. */
 const echoReach = 120

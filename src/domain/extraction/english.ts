@@ -2,9 +2,9 @@ import { compileLanguage } from './language-pack.ts'
 import { englishLexicon } from './lexicon.en.data.ts'
 import { englishRules } from './rules.en.data.ts'
 import { englishStates } from './states.en.data.ts'
-import { englishDates, englishNumbers } from './words.en.data.ts'
 import { englishAggregateWords } from './words.en.aggregates.data.ts'
 import { englishCasualtyWords } from './words.en.casualties.data.ts'
+import { englishDates, englishNumbers } from './words.en.data.ts'
 import { englishEventWords } from './words.en.events.data.ts'
 
 /** English, ready to read with. */

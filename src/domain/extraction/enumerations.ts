@@ -1,8 +1,8 @@
-import { has } from './actors.ts'
 import { type Discourse, identify, type Identity } from './discourse.ts'
 import type { Assertion } from './engine.ts'
 import type { CompiledRule } from './rule.ts'
 import type { Scene } from './scenes.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** The rule that enumerated claims name; it is asked of sentences in a row, not of words. */
@@ -60,7 +60,7 @@ function announcesList(view: SentenceView): boolean {
     const count = unit.number
     if (!count || count.ordinal || count.best === null || count.best < 2 || count.best > 9) return false
     const next = view.units.slice(i + 1, i + 4)
-    return next.some((each) => (has(each, 'attack') || has(each, 'text')) && /s$/u.test(each.lower))
+    return next.some((each) => (has(each, 'attack') || has(each, 'text')) && each.lower.endsWith('s'))
   })
 }
 

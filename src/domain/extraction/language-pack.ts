@@ -1,10 +1,10 @@
 import type { AggregateWords } from './aggregates.ts'
 import type { CasualtyWords } from './casualties.ts'
+import type { DateWords } from './dates.ts'
 import type { EventWords } from './events.ts'
 import { compileLexicon, type LexiconRow } from './lexicon.ts'
-import { type CompiledRule, compileRules, type Rule } from './rule.ts'
-import type { DateWords } from './dates.ts'
 import type { NumberWords } from './numbers.ts'
+import { type CompiledRule, compileRules, type Rule } from './rule.ts'
 import type { WordTables } from './units.ts'
 
 /** Everything that the reader knows of one language, compiled once. */

@@ -121,7 +121,6 @@ export const englishLexicon: readonly LexiconRow[] = [
       'wage wages waged waging; undertake undertakes undertook undertaking undertaken; commit commits committed committing; ' +
       'perpetrate perpetrates perpetrated perpetrating; launch launches launched launching; plan plans planned planning; ' +
       'orchestrate orchestrates orchestrated orchestrating; deliver delivers delivered delivering; implement implements implemented implementing; ' +
-      '' +
       'initiate initiates initiated initiating; ' +
       'organise organises organised organising; organize organizes organized organizing',
   },

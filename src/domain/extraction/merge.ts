@@ -1,5 +1,6 @@
-import { type Draft, type DraftContext, nearestStory } from './drafts.ts'
-import { typesClash } from './events.ts'
+import { typesClash } from './attack-types.ts'
+import type { Draft, DraftContext } from './drafts.ts'
+import { nearestStory } from './near-story.ts'
 import { sharesPlace } from './scenes.ts'
 
 /** Statements back in which a retelling is looked for. */

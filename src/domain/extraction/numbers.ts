@@ -1,5 +1,5 @@
-import type { AggregateQualifier } from './statement.ts'
 import { beginsPhrase, phraseEnd } from './phrase.ts'
+import type { AggregateQualifier } from './statement.ts'
 import type { Token } from './tokens.ts'
 
 /** A number as written: digits or words, exact or a range ("dozens"). */
@@ -112,7 +112,7 @@ function own<T>(table: Readonly<Record<string, T>>, word: string): T | undefined
 const arabicDigits = '٠١٢٣٤٥٦٧٨٩'
 
 function asDigits(lower: string): { value: number; ordinal: boolean } | null {
-  const western = [...lower]
+  const western = Array.from(lower)
     .map((c) => (arabicDigits.includes(c) ? String(arabicDigits.indexOf(c)) : c))
     .join('')
   const plain = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th)?$/u.exec(western)

@@ -1,7 +1,7 @@
-import type { Actor } from './actors.ts'
-import { has, isVerbHere } from './actors.ts'
+import type { Actor } from './actor.ts'
 import type { VerbForm } from './lexicon.ts'
 import type { Unit } from './units.ts'
+import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /**

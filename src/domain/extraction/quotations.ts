@@ -53,7 +53,7 @@ function opensWord(text: string, at: number): boolean {
 }
 
 function closesWord(text: string, at: number): boolean {
-  return /[^\s(\[—–-]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[at + 1] ?? '')
+  return /[^\s([—–-]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[at + 1] ?? '')
 }
 
 /** Whether a quotation still open at a line end goes on: guillemets always, others when the mark comes again soon. */

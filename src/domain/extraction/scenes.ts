@@ -1,10 +1,14 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
-import { has, isVerbHere } from './actors.ts'
+import { typesIn } from './attack-types.ts'
 import { type Casualty, type CasualtyWords, findCasualties } from './casualties.ts'
-import { isFinite, isPassive, subjectOf } from './clauses.ts'
+import { isFinite, isPassive } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
-import { isArea, type EventWords, type PlaceHit, placesOutsideReasons, typesIn } from './events.ts'
+import type { EventWords } from './events.ts'
+import { type PlaceHit, placesOutsideReasons } from './places.ts'
+import { isArea } from './split-places.ts'
 import type { AttackType } from './statement.ts'
+import { subjectOf } from './subjects.ts'
+import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** What one sentence tells of an attack, whoever did it. */
@@ -76,7 +80,7 @@ function isGeneric(view: SentenceView): boolean {
       unit.lower,
     ),
   )
-  const plural = view.units.some((unit) => has(unit, 'attack') && /s$/u.test(unit.lower))
+  const plural = view.units.some((unit) => has(unit, 'attack') && unit.lower.endsWith('s'))
   const times = view.units.some((unit) => unit.lower === 'times')
   const dated = view.units.some(
     (unit) =>

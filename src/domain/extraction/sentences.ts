@@ -133,7 +133,7 @@ function isHeading(text: string, sentence: Sentence): boolean {
   if (length > 140) return false
   return (
     !/[.!?…:;,"”»']$/u.test(text.slice(sentence.end - 1, sentence.end)) ||
-    /\.\.\.$/u.test(text.slice(sentence.start, sentence.end))
+    text.slice(sentence.start, sentence.end).endsWith('...')
   )
 }
 

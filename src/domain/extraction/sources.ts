@@ -1,5 +1,7 @@
-import { type Actor, has } from './actors.ts'
-import { isBoundary, subjectOf } from './clauses.ts'
+import type { Actor } from './actor.ts'
+import { isBoundary } from './clauses.ts'
+import { subjectOf } from './subjects.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** Whose word a clause is, in its own sentence. */

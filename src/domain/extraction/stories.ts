@@ -1,10 +1,13 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import { placePrecisions } from '../catalogue/place.ts'
-import { has } from './actors.ts'
+import { typesClash } from './attack-types.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
-import { type EventWords, type PlaceHit, splitByPlace, typesClash } from './events.ts'
+import type { EventWords } from './events.ts'
+import type { PlaceHit } from './places.ts'
 import { eventDates, type Scene, sharesPlace } from './scenes.ts'
+import { splitByPlace } from './split-places.ts'
 import type { AttackType, CountRange } from './statement.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** One attack as the sentences of a report tell it together. */

@@ -1,4 +1,4 @@
-import { has, isVerbHere } from './actors.ts'
+import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** Longest target kept, in units. */
@@ -97,7 +97,7 @@ export function ordinalIn(view: SentenceView, from: number, to: number): number 
   for (let i = Math.max(0, from - 3); i < to; i += 1) {
     const unit = view.units[i]
     const next = view.units[i + 1]
-    if (unit && next && has(next, 'attack') && !/s$/u.test(next.lower) && unit.lower in ordinals)
+    if (unit && next && has(next, 'attack') && !next.lower.endsWith('s') && unit.lower in ordinals)
       return ordinals[unit.lower] ?? null
   }
   return null

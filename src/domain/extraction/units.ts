@@ -1,6 +1,6 @@
 import type { GazetteerPlace } from '../catalogue/place.ts'
 import type { DateSpan, DateWords } from './dates.ts'
-import { findDates } from './dates.ts'
+import { findDates } from './find-dates.ts'
 import type { Lexeme, Lexicon, Tag, VerbForm } from './lexicon.ts'
 import { findNumbers, type NumberRef, type NumberWords } from './numbers.ts'
 import type { AttackType } from './statement.ts'

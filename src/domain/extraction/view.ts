@@ -1,7 +1,8 @@
-import { type Actor, findActors } from './actors.ts'
-import type { Subject } from './clauses.ts'
+import type { Actor } from './actor.ts'
+import { findActors } from './actors.ts'
 import type { Quotation } from './quotations.ts'
 import type { Sentence } from './sentences.ts'
+import type { Subject } from './subjects.ts'
 import { buildUnits, type NameSpan, type Unit, type WordTables } from './units.ts'
 
 /** One sentence made ready for rules: units without quotation marks, and who is named where. */

@@ -1,8 +1,9 @@
-import type { Actor } from './actors.ts'
-import { has } from './actors.ts'
-import { isFinite, subjectOf } from './clauses.ts'
+import type { Actor } from './actor.ts'
+import { isFinite } from './clauses.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import type { Voices } from './engine.ts'
+import { subjectOf } from './subjects.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** Finds whose words each quotation holds; asked for sentence by sentence, in reading order. */

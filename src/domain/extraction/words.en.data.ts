@@ -258,7 +258,7 @@ export const englishDates: DateWords = {
   ],
   since: ['since', 'from', 'between', 'after'],
   until: ['until', 'till', 'through', 'to', 'by'],
-  before_: ['before'],
+  earlierEdge: ['before'],
   needEnd: ['before', 'after'],
   years: ['in', 'of', 'since', 'from', 'by', 'until', 'early', 'late', 'mid', 'year'],
 }

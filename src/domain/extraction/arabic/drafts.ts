@@ -58,8 +58,21 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
   told.munitions = munitionsIn(sentence, from, to)
   const targets = splitTargets(sentence, placesIn(sentence, from, to), context.gazetteer)
   const groups = assertion.kind === 'claim' || assertion.kind === 'attribution' ? targets : [targets.flat()]
-  return (groups.length === 0 ? [[]] : groups).map((places) => {
-    const draft = { ...told, places, own: places.length > 0, supports: [], rules: [assertion.rule.id] }
+  return (groups.length === 0 ? [[]] : groups).map((places, number) => {
+    // Of a list of targets each has its own weapon: "حرير بمسيرة، والتنف بصواريخ".
+    const next = groups[number + 1]?.[0]
+    const apart = typesIn(sentence, groups[number]?.[0]?.unit ?? from, next ? next.unit : to)
+    const weapons = groups.length > 1 && !apart.vague ? apart : own
+    const draft = {
+      ...told,
+      types: weapons.types,
+      weapons: weapons.weapons,
+      vague: weapons.vague,
+      places,
+      own: places.length > 0,
+      supports: [],
+      rules: [assertion.rule.id],
+    }
     completeFrom(draft, context)
     draft.background = isLongAgo(draft, context.published)
     return draft

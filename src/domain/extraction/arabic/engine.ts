@@ -107,8 +107,16 @@ function isTold(
 ): boolean {
   if (kind === 'threat' && rule.speaker === 'source') return speaker?.key === group.key
   if (rule.id === 'ar.deed.behind') return isBehindDeed(sentence, at) && speaker !== null
-  if (rule.id === 'ar.claim.adopt') return true
+  // A state that denies the attack itself denies no part in it.
+  if (rule.id === 'ar.denial.deny' && (group.sort === 'state' || group.sort === 'other'))
+    return deniesPart(sentence, at)
   return true
+}
+
+function deniesPart(sentence: ArabicSentence, at: number): boolean {
+  return sentence.units
+    .slice(at + 1, at + 1 + reachDefault)
+    .some((unit) => hasAny(unit, ['part', 'responsibility', 'behind', 'that']))
 }
 
 /** "تقف وراء الهجوم", "أن يكون … وراء استهداف": what stands behind must be a deed. */
@@ -152,6 +160,7 @@ function speakerFor(
 ): Party | null {
   if (rule.speaker === 'none') return null
   if (rule.speaker === 'subject') {
+    if (rule.group === 'claimant') return subjectOf(sentence, at, memory)
     if (rule.group === 'object') return accusation(sentence, at, memory).accuser
     if (rule.group === 'subject' && rule.kind !== 'denial') return group
     return isVerb(sentence.units[at]) || rule.kind === 'denial' ? subjectOf(sentence, at, memory) : group

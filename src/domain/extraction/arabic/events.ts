@@ -1,6 +1,7 @@
 import type { PlacePrecision } from '../../catalogue/place.ts'
 import type { ResolvedDate } from '../dates.ts'
 import type { AttackType } from '../statement.ts'
+import { statesByCapital } from './party.ts'
 import { type ArabicSentence, dateOf, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** A place where something was struck, by unit. */
@@ -92,7 +93,13 @@ function isSide(sentence: ArabicSentence, at: number): boolean {
   const led =
     sentence.units[at]?.preposition !== '' ||
     hasAny(sentence.units[at - 1], ['prep', 'base', 'target', 'place-noun'])
-  if (place?.precision === 'country' && !led && !(sentence.units[at]?.conjunction ?? false)) return true
+  if (
+    place &&
+    (place.precision === 'country' || statesByCapital.has(place.id)) &&
+    !led &&
+    !(sentence.units[at]?.conjunction ?? false)
+  )
+    return true
   // "قالت طهران"
   if (isVerb(sentence.units[at - 1]) && has(sentence.units[at - 1], 'say')) return true
   // "موالية لإيران", "تدعمها طهران"

@@ -30,7 +30,8 @@ export function endOfOfficial(sentence: ArabicSentence, at: number): number {
 /** "مسؤول أمني كتائب …": a name that no preposition and no title ties to the official is another's. */
 function isAnotherParty(units: readonly ArabicUnit[], at: number): boolean {
   const unit = units[at]
-  const before = units[at - 1]
+  // "أمين عام كتائب …"
+  const before = units[at - 1]?.stem === 'عام' ? units[at - 2] : units[at - 1]
   const named = unit?.name && unit.name.kind !== 'place' && unit.name.kind !== 'person'
   if (!unit || (!named && !has(unit, 'class')) || unit.preposition !== '') return false
   return (

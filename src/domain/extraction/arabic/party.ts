@@ -96,7 +96,15 @@ function namedParty(unit: ArabicUnit, at: number, memory: Memory): Party | null 
   }
 }
 
-const statesByCapital = new Set(['baghdad', 'tehran', 'ankara', 'damascus', 'amman', 'riyadh'])
+/** Towns whose name stands for a government. */
+export const statesByCapital: ReadonlySet<string> = new Set([
+  'baghdad',
+  'tehran',
+  'ankara',
+  'damascus',
+  'amman',
+  'riyadh',
+])
 
 function groupParty(
   group: string | null,

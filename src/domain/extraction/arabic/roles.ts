@@ -1,5 +1,5 @@
 import { carriedSubject, clauseStart, speakerOf, subjectOf } from './clauses.ts'
-import { type Memory, type Party, partyAt } from './party.ts'
+import { armedInMind, type Memory, type Party, partyAt } from './party.ts'
 import type { ArabicRule } from './rules.data.ts'
 import { type ArabicSentence, has, hasAny, isStop, isVerb } from './sentence.ts'
 
@@ -17,9 +17,18 @@ export function groupOf(
       return rule.kind === 'denial' ? deniedParty(sentence, at, memory) : subjectFor(sentence, at, memory)
     case 'object':
       return accusation(sentence, at, memory).accused
+    case 'claimant':
+      return claimantBefore(sentence, at, memory)
     case 'to':
       return partyBehindTo(sentence, at, memory)
   }
+}
+
+/** Whose claim a state's army refutes: the armed party spoken of last, which the army is not. */
+function claimantBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const denier = subjectOf(sentence, at, memory)
+  if (!denier || (denier.sort !== 'state' && denier.sort !== 'other')) return null
+  return armedInMind(memory)
 }
 
 function subjectFor(sentence: ArabicSentence, at: number, memory: Memory): Party | null {

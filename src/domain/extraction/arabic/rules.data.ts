@@ -18,8 +18,8 @@ export interface ArabicRule {
   readonly barred?: readonly ArabicTag[]
   /** Units behind the head in which the object is looked for. */
   readonly reach?: number
-  /** Who did it or did not: the head's subject, the party behind it, or the one behind ل or إلى. */
-  readonly group: 'subject' | 'object' | 'to' | 'none'
+  /** Who did it or did not: the head's subject, the party behind it, the one behind ل or إلى, or who claimed last. */
+  readonly group: 'subject' | 'object' | 'to' | 'claimant' | 'none'
   /** Who says so: the head's subject, whoever's word the clause is, or nobody. */
   readonly speaker: 'subject' | 'source' | 'none'
   readonly polarity: 'positive' | 'negative' | 'any'
@@ -242,7 +242,36 @@ export const arabicRules: readonly ArabicRule[] = [
     yes: ['ونسب الجيش الهجوم على معسكر النورس إلى كتائب حزب الله. => كتائب حزب الله'],
     no: ['نسب الباحث القول إلى جده.'],
   },
-  // ---- denial
+  // ---- refutation and denial
+  {
+    id: 'ar.refutation.deny',
+    kind: 'refutation',
+    head: ['deny'],
+    form: 'any',
+    object: ['weapon', 'attack', 'strike'],
+    barred: [
+      'part',
+      'responsibility',
+      'behind',
+      'that',
+      'kill',
+      'dead',
+      'harm',
+      'wound',
+      'suspend',
+      'resume',
+    ],
+    reach: 8,
+    group: 'claimant',
+    speaker: 'subject',
+    polarity: 'positive',
+    party: 'armed',
+    confidence: 0.7,
+    yes: [
+      'أعلنت كتائب حزب الله استهداف معسكر النورس بمسيرات، فيما نفى الجيش الإسرائيلي وصول أي مسيرة إلى المعسكر. => كتائب حزب الله',
+    ],
+    no: ['نفى الجيش سقوط قتلى.', 'نفت كتائب حزب الله أي دور لها في الهجوم.'],
+  },
   {
     id: 'ar.denial.deny',
     kind: 'denial',

@@ -116,7 +116,7 @@ export const arabicRows: readonly ArabicRow[] = [
   { tags: ['strike', 'attack'], verbs: 'خطف خطف خطف; اختطف ختطف اختطاف', type: 'kidnapping' },
   { tags: ['strike', 'attack'], verbs: 'قنص قنص قنص', type: 'shooting' },
   { tags: ['launch'], verbs: 'أطلق طلق إطلاق; أرسل رسل; سير سير تسيير; وجه وجه; زرع زرع; رمى رمي' },
-  { tags: ['carry'], verbs: 'نفذ نفذ تنفيذ; شن شن; خاض خوض; قام قوم' },
+  { tags: ['carry'], verbs: 'نفذ نفذ تنفيذ; شن شن; نصب نصب; خاض خوض; قام قوم' },
   // ---- responsibility
   { tags: ['accuse'], verbs: 'اتهم تهم اتهام' },
   { tags: ['charge-with'], verbs: 'حمل حمل تحميل; ألقى لقي; وجه وجه' },

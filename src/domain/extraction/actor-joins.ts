@@ -1,0 +1,170 @@
+import { type Actor, make } from './actor.ts'
+import type { Unit } from './units.ts'
+import { has } from './verbs.ts'
+
+const joiners = new Set([
+  'known as',
+  'called',
+  'named',
+  'calling itself',
+  'which calls itself',
+  'that calls itself',
+  'dubbed',
+  'by the name of',
+  'styling itself',
+  'which called itself',
+  'the so-called',
+  'identifying itself as',
+  'operating as',
+  'going by',
+  'known locally as',
+  'under the name',
+  'under the name of',
+  'that called itself',
+  'also known as',
+])
+
+/** "the Iran-backed faction X", "a group calling itself X": the class noun and the name are one actor. */
+export function joinAppositions(actors: readonly Actor[], units: readonly Unit[], text: string): Actor[] {
+  const out: Actor[] = []
+  for (const actor of actors) {
+    const last = out.at(-1)
+    if (last && isClassOfClass(last, actor, units)) {
+      out[out.length - 1] = { ...last, kind: last.indefinite ? 'class' : last.kind, to: actor.to }
+    } else if (last && isNaming(last, actor, units)) {
+      const span = actor.kind === 'name' ? null : actor.span
+      const kind = actor.kind === 'name' && last.kind !== 'party' ? 'armed' : actor.kind
+      out[out.length - 1] =
+        last.kind === 'party' && actor.kind === 'name'
+          ? { ...last, to: actor.to, text: `${last.text} ${actor.text}` }
+          : {
+              ...make(kind, last.from, actor.to, units, text),
+              span,
+              text: actor.text,
+              owner: last.kind === 'party' ? last : actor.owner,
+            }
+    } else {
+      out.push(actor)
+    }
+  }
+  return out
+}
+
+/** "an umbrella group of Iran-backed militias": one class. */
+function isClassOfClass(left: Actor, right: Actor, units: readonly Unit[]): boolean {
+  if ((left.kind !== 'class' && left.kind !== 'ref') || right.kind !== 'class') return false
+  const words = units
+    .slice(left.to, right.from)
+    .map((unit) => unit.lower)
+    .join(' ')
+  return /^(?:of|made up of|composed of|comprising|grouping|uniting)$/u.test(words)
+}
+
+function isNaming(left: Actor, right: Actor, units: readonly Unit[]): boolean {
+  if (!['group', 'armed', 'name', 'person'].includes(right.kind)) return false
+  const between = units
+    .slice(left.to, right.from)
+    .filter((unit) => !/["“”«»'‘’(]/u.test(unit.text) || unit.kind !== 'mark')
+  if (left.kind === 'party') return between.length === 0 && (right.kind === 'person' || right.kind === 'name')
+  if (left.kind !== 'class' && left.kind !== 'ref' && left.kind !== 'nobody') return false
+  if (left.kind === 'nobody' || left.plural) return false
+  if (right.kind === 'person') return false
+  if (between.length === 0) return true
+  if (between.length > 5) return false
+  const words = between
+    .map((unit) => unit.lower)
+    .join(' ')
+    .replace(/^, /u, '')
+    .replace(/ the$/u, '')
+  return (
+    joiners.has(words) || (words === ',' && (left.indefinite || left.kind === 'ref') && right.kind !== 'name')
+  )
+}
+
+/** Links spokesmen, fighters and statements to their group: "a spokesman for X", "X's fighters". */
+export function joinOwners(actors: readonly Actor[], units: readonly Unit[], text: string): Actor[] {
+  const out: Actor[] = []
+  for (const actor of actors) {
+    const last = out.at(-1)
+    const joined = last ? joinOwner(last, actor, units, text) : null
+    if (joined) out[out.length - 1] = joined
+    else out.push(actor)
+  }
+  return out
+}
+
+function joinOwner(left: Actor, right: Actor, units: readonly Unit[], text: string): Actor | null {
+  const between = units.slice(left.to, right.from).filter((unit) => !/^["“”«»'‘’]$/u.test(unit.text))
+  const words = between.map((unit) => unit.lower).join(' ')
+  const whole = text.slice(units[left.from]?.start ?? 0, units[right.to - 1]?.end ?? 0)
+  if (ownerKinds.has(left.kind) && possessiveWords.has(words)) {
+    const joined = joinPossessive(left, right, words, units, whole)
+    if (joined !== undefined) return joined
+  }
+  if (left.owner && (words === '' || words === "'s") && (right.kind === 'party' || right.kind === 'text')) {
+    return { ...left, to: right.to }
+  }
+  return joinOffice(left, right, words, units) ?? joinGenitive(left, right, words, whole)
+}
+
+const ownerKinds: ReadonlySet<string> = new Set([
+  'group',
+  'armed',
+  'ref',
+  'name',
+  'state',
+  'class',
+  'person',
+  'pronoun',
+])
+const ownableKinds: ReadonlySet<string> = new Set(['party', 'fighters', 'text', 'class', 'person', 'ref'])
+const possessiveWords: ReadonlySet<string> = new Set(['', "'s", "'"])
+
+/** "Houthi rebels", "the group's spokesman"; undefined when the two have nothing to do with each other. */
+function joinPossessive(
+  left: Actor,
+  right: Actor,
+  words: string,
+  units: readonly Unit[],
+  whole: string,
+): Actor | null | undefined {
+  const ownArticle = words === '' && has(units[right.from], 'det')
+  if (ownableKinds.has(right.kind) && !ownArticle) {
+    const isClass = right.kind === 'class' || right.kind === 'ref'
+    // "Islamic State militants": the name itself.
+    if (isClass && words === '' && !['ref', 'state', 'class'].includes(left.kind))
+      return { ...left, to: right.to }
+    if (left.kind === 'state' && isClass)
+      return { ...right, from: left.from, text: `${left.text}${words} ${right.text}` }
+    if (left.kind === 'class' && right.kind === 'ref') return { ...right, from: left.from }
+    if (left.kind === 'pronoun' || (left.kind === 'name' && words === '')) return null
+    return { ...right, from: left.from, owner: left, text: whole }
+  }
+  // "the Islamic State's Amaq agency": the name is of something that it owns.
+  if (left.kind !== 'name' && left.kind !== 'pronoun' && words === "'s" && right.kind === 'name') {
+    return { ...right, kind: 'party', from: left.from, owner: left }
+  }
+  return undefined
+}
+
+/** "X, spokesman of Y": the name speaks for Y. */
+function joinOffice(left: Actor, right: Actor, words: string, units: readonly Unit[]): Actor | null {
+  const isName = left.kind === 'name' || (left.kind === 'person' && left.owner === null)
+  if (!isName || words !== ',' || right.kind !== 'party' || !right.owner) return null
+  if (has(units[left.from - 1], 'prep')) return null
+  return { ...left, kind: left.kind === 'name' ? 'party' : left.kind, to: right.to, owner: right.owner }
+}
+
+const genitive =
+  /^(?:of|for|from|with|by|in|attributed to|issued by|released by|published by|signed by|within|representing|, leader of|, head of|, commander of|, spokesman for)(?: the)?$/u
+
+/** "a spokesman for X", "a statement from the commander of X". */
+function joinGenitive(left: Actor, right: Actor, words: string, whole: string): Actor | null {
+  if (left.owner !== null || !['party', 'fighters', 'text', 'person'].includes(left.kind)) return null
+  const viaParty = right.kind === 'party' && right.owner !== null && left.kind === 'text'
+  const names =
+    ['group', 'armed', 'ref', 'class'].includes(right.kind) || (right.kind === 'name' && left.kind === 'text')
+  return (names || viaParty) && genitive.test(words)
+    ? { ...left, to: right.to, owner: right, text: whole }
+    : null
+}

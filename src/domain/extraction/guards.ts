@@ -1,0 +1,218 @@
+import { isConditional, isFinite, isNegated, isPassive, modalBefore } from './clauses.ts'
+import { type Identity, isArmed } from './discourse.ts'
+import { eventEnd } from './events.ts'
+import type { PatternMatch } from './patterns.ts'
+import { placesIn } from './places.ts'
+import { clauseSources, type Context } from './roles.ts'
+import type { Guard } from './rule.ts'
+import { subjectOf } from './subjects.ts'
+import { has, isVerbHere } from './verbs.ts'
+import type { SentenceView } from './view.ts'
+
+export function guardsHold(
+  guards: readonly Guard[],
+  group: Identity,
+  head: number,
+  match: PatternMatch,
+  context: Context,
+  own: boolean,
+): boolean {
+  const { view } = context
+  if (group.sort === 'nobody') return false
+  if (!guards.includes('any-party') && !isArmed(group)) return false
+  return guards.every((guard) => {
+    switch (guard) {
+      case 'active':
+        return !isPassive(view, head)
+      case 'target-side':
+        return false
+      case 'sourced':
+        return clauseSources(head, subjectOf(view, head).from, context).length > 0
+      case 'named-group':
+        return group.sort === 'armed'
+      case 'own-word':
+        return own
+      case 'own-threat':
+        return isOwnThreat(view, head, group)
+      case 'quoted-or-said':
+        return (view.quotes[head] ?? -1) >= 0
+      case 'about-attack':
+        return isAboutAttack(view, match)
+      case 'negated':
+        return isNegated(view, head)
+      case 'positive':
+        return !isNegated(view, head)
+      case 'actual':
+        return !isUnreal(view, head)
+      case 'own':
+        return tellsOwnDeed(view, head)
+      case 'specific':
+        return own ? !isIdiom(view, head) : isSpecific(match, head, context)
+      case 'verb-is-finite':
+        return isFinite(view, head)
+      case 'noun-head':
+        return !view.units
+          .slice(head + 1, match.to)
+          .some(
+            (unit, i) =>
+              ['suspension', 'halt', 'end', 'cessation', 'stop'].includes(unit.lower) ||
+              (unit.form === 'past' && isVerbHere(view.units, head + 1 + i)),
+          )
+      case 'any-party':
+        return true
+    }
+  })
+}
+
+/** Nobody else is named as the doer, and what is hit is not the speaker's own. */
+function tellsOwnDeed(view: SentenceView, head: number): boolean {
+  if (subjectOf(view, head).actors.length > 0) return false
+  const around = view.units.slice(Math.max(0, head - 8), head + 8)
+  if (around.some((unit) => unit.type === 'airstrike')) return false
+  return !view.units
+    .slice(head, head + 6)
+    .some(
+      (unit, i, units) =>
+        has(unit, 'possessive') &&
+        (has(units[i + 1], 'base') ||
+          has(units[i + 1], 'fighters') ||
+          has(units[i + 1], 'victim') ||
+          has(units[i + 1], 'group')),
+    )
+}
+
+/** "may", "if", "would", a question, "to attack" without a doer. */
+function isUnreal(view: SentenceView, head: number): boolean {
+  if (view.question || isConditional(view, head) || hangsOnDenial(view, head)) return true
+  const modal = modalBefore(view, head)
+  if (modal !== null) return true
+  // "known to hide it by attributing attacks to X": a way of doing things, no word of anyone.
+  if (view.units[head]?.form === 'ing' && view.units[head - 1]?.lower === 'by') return true
+  return view.units[head - 1]?.lower === 'to' && !has(view.units[head - 2], 'announce')
+}
+
+/** A group that threatens and is not told of as a tale of others' fears or as good news. */
+function isOwnThreat(view: SentenceView, head: number, group: Identity): boolean {
+  if (!isArmed(group) || view.question) return false
+  const near = view.units.slice(head, head + 6)
+  // "will suspend", "will not attack": the opposite of a threat.
+  return (
+    !near.some((unit) => has(unit, 'suspend') && !has(unit, 'strike')) ||
+    near.some((unit) => has(unit, 'negation'))
+  )
+}
+
+const pointers = new Set([
+  'it',
+  'them',
+  'this',
+  'that',
+  'incident',
+  'incidents',
+  'matter',
+  'affair',
+  'event',
+  'events',
+  'case',
+  'fire',
+  'allegation',
+  'allegations',
+  'accusation',
+  'accusations',
+  'charge',
+  'charges',
+  'responsibility',
+  'death',
+  'deaths',
+  'crime',
+  'rocket',
+  'violence',
+  'involvement',
+  'attempt',
+  'bloodshed',
+  'tragedy',
+])
+
+/** The words after the match name an attack, or nothing does and the match itself points to one. */
+function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
+  const end = Math.min(view.units.length, match.to + 14)
+  let words = 0
+  for (let i = Math.max(match.from, match.to - 1); i < end; i += 1) {
+    const unit = view.units[i]
+    if (!unit || (unit.kind === 'mark' && /[.;,:]/u.test(unit.text))) break
+    if (
+      has(unit, 'attack') ||
+      has(unit, 'strike') ||
+      has(unit, 'launch') ||
+      has(unit, 'weapon') ||
+      has(unit, 'kill') ||
+      has(unit, 'responsibility') ||
+      pointers.has(unit.lower)
+    )
+      return true
+    words += 1
+  }
+  return words <= 1
+}
+
+/** "have not been accused of firing", "denied attacking": what hangs on a negated or denying verb. */
+function hangsOnDenial(view: SentenceView, head: number): boolean {
+  if (view.units[head]?.form !== 'ing') return false
+  for (let i = head - 1; i >= Math.max(0, head - 4); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (has(unit, 'accuse') || has(unit, 'blame') || has(unit, 'own')) return isNegated(view, i)
+    if (has(unit, 'deny')) return true
+  }
+  return false
+}
+
+const habitual = new Set([
+  'often',
+  'frequently',
+  'regularly',
+  'repeatedly',
+  'routinely',
+  'usually',
+  'sometimes',
+  'systematically',
+  'normally',
+])
+
+/** "plans attacks": no attack of its own. */
+function endsInPlural(view: SentenceView, match: PatternMatch): boolean {
+  const last = view.units[match.to - 1]
+  const before = view.units[match.to - 2]
+  return has(last, 'attack') && (last?.lower ?? '').endsWith('s') && !before?.number && !has(before, 'det')
+}
+
+const idiomObjects = new Set(
+  'deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve'.split(
+    ' ',
+  ),
+)
+
+/** "struck a deal", "hit the headlines": no blow was dealt. */
+function isIdiom(view: SentenceView, head: number): boolean {
+  return view.units
+    .slice(head + 1, head + 4)
+    .some((unit) => idiomObjects.has(unit.lower) || unit.lower === 'headlines' || unit.lower === 'roof')
+}
+
+/** The clause names a place, a day or a target, and does not tell a habit. */
+function isSpecific(match: PatternMatch, head: number, context: Context): boolean {
+  const { view, words } = context
+  if (isIdiom(view, head)) return false
+  const end = eventEnd(view, head, words)
+  for (let i = Math.max(0, head - 4); i < end; i += 1)
+    if (habitual.has(view.units[i]?.lower ?? '')) return false
+  const region = view.units.slice(head, end)
+  if (region.some((unit) => unit.date?.edge === 'since' || unit.date?.edge === 'until')) return false
+  return (
+    placesIn(view, head, end, words).length > 0 ||
+    region.some(
+      (unit) => unit.date !== null || has(unit, 'base') || has(unit, 'target') || has(unit, 'victim'),
+    ) ||
+    (match.to > head + 1 && !endsInPlural(view, match))
+  )
+}

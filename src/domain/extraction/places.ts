@@ -1,0 +1,209 @@
+import { type PlaceRef } from '../catalogue/place.ts'
+import { type EventWords, opensReason } from './events.ts'
+import { has, isVerbHere } from './verbs.ts'
+import type { SentenceView } from './view.ts'
+
+/** A place in a sentence, with the unit where it stands. */
+export interface PlaceHit extends PlaceRef {
+  readonly unit: number
+  readonly start: number
+  readonly end: number
+}
+
+/** All places between two units, names of the gazetteer and plain words ("the Zilkan camp"). */
+export function placesIn(view: SentenceView, from: number, to: number, words: EventWords): PlaceHit[] {
+  const hits: PlaceHit[] = []
+  for (let i = from; i < to; i += 1) {
+    const unit = view.units[i]
+    if (!unit) break
+    const place = unit.name?.place
+    if (place) {
+      if (isOrigin(view, i, words) || isPartyPlace(view, i)) continue
+      const known = hits.at(-1)
+      if (known && known.id === place.id && aliasBetween(view, known.unit, i, words)) continue
+      hits.push({
+        name: unit.text,
+        id: place.id,
+        country: place.country,
+        precision: place.precision,
+        unit: i,
+        start: unit.start,
+        end: unit.end,
+      })
+      continue
+    }
+    const mission = missionPlace(view, i)
+    if (mission) {
+      hits.push(mission)
+      continue
+    }
+    const again = samePlace(view, i, hits, words)
+    if (again) {
+      hits.push(again)
+      continue
+    }
+    const plain = plainPlace(view, i, to, words)
+    if (plain) {
+      hits.push(plain)
+      i = plain.unit
+    }
+  }
+  return hits
+}
+
+/** "the U.S. embassy", "the Turkish consulate": a place though it is no name. */
+function missionPlace(view: SentenceView, at: number): PlaceHit | null {
+  const unit = view.units[at]
+  if (!unit || !/^(?:embassy|consulate)$/u.test(unit.lower)) return null
+  const before = view.units[at - 1]
+  if (!before || isPartySubject(view, at)) return null
+  const named = has(before, 'state')
+  if (!named && before.lower !== 'the') return null
+  const name = named ? `${before.text} ${unit.text}` : unit.text
+  return {
+    name,
+    id: null,
+    country: null,
+    precision: 'site',
+    unit: at,
+    start: named ? before.start : unit.start,
+    end: unit.end,
+  }
+}
+
+/** The embassy speaks or acts here. */
+function isPartySubject(view: SentenceView, at: number): boolean {
+  const next = view.units[at + 1]
+  return (
+    next !== undefined &&
+    (has(next, 'say') || has(next, 'party') || (next.form === 'past' && !has(next, 'be')))
+  )
+}
+
+/** Places between two units, those named in a reason ("in response to massacres in Gaza") left out. */
+export function placesOutsideReasons(
+  view: SentenceView,
+  from: number,
+  to: number,
+  words: EventWords,
+): PlaceHit[] {
+  const hits = placesIn(view, from, to, words)
+  if (hits.length === 0) return hits
+  const spans = reasonSpans(view, words)
+  return hits.filter((hit) => !spans.some((span) => span.from <= hit.unit && hit.unit < span.to))
+}
+
+function reasonSpans(view: SentenceView, words: EventWords): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = []
+  const deed = view.units.findIndex(
+    (unit) => has(unit, 'attack') || has(unit, 'weapon') || has(unit, 'strike') || has(unit, 'launch'),
+  )
+  const purposes = { ...words, reasonOpeners: words.purposeOpeners }
+  for (let i = 0; i < view.units.length; i += 1) {
+    if (!opensReason(view, i, i < deed ? purposes : words)) continue
+    let to = i + 1
+    while (
+      to < view.units.length &&
+      !(view.units[to]?.kind === 'mark' && /[,;:.]/u.test(view.units[to]?.text ?? ''))
+    )
+      to += 1
+    spans.push({ from: i, to })
+    i = to
+  }
+  return spans
+}
+
+/** "in the same city": the place told last, once more. */
+function samePlace(
+  view: SentenceView,
+  at: number,
+  hits: readonly PlaceHit[],
+  words: EventWords,
+): PlaceHit | null {
+  const last = hits.at(-1)
+  const unit = view.units[at]
+  if (!last || !unit || !words.placeNouns.includes(unit.lower) || !has(view.units[at - 1], 'same'))
+    return null
+  return { ...last, unit: at }
+}
+
+/** "from Iraq", "launched from Zummar". */
+function isOrigin(view: SentenceView, at: number, words: EventWords): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (words.origins.includes(unit.lower)) return true
+    if (has(unit, 'prep') || isVerbHere(view.units, i)) return false
+  }
+  return false
+}
+
+/** A country's name that stands as a party: "Israel made no comment". */
+function isPartyPlace(view: SentenceView, at: number): boolean {
+  const actor = view.actors[view.actorOf[at] ?? -1]
+  if (!actor) return false
+  const before = view.units[actor.from - 1]
+  if (before && (has(before, 'strike') || has(before, 'launch')) && before.form !== null) return false
+  // "Baghdad's suicide attack": where it happened, not whose it was.
+  const owned = view.units.slice(at + 2, at + 6)
+  if (
+    view.units[at + 1]?.lower === "'s" &&
+    owned.some((unit) => has(unit, 'attack') || has(unit, 'weapon')) &&
+    view.units[at]?.name?.place?.precision !== 'country'
+  )
+    return false
+  return !(before && has(before, 'prep')) || actor.kind === 'group' || actor.kind === 'armed'
+}
+
+/** A capitalised name after "in", "at", "near" or beside "base", "camp", "province". */
+function plainPlace(view: SentenceView, at: number, to: number, words: EventWords): PlaceHit | null {
+  const actor = view.actors[view.actorOf[at] ?? -1]
+  if (
+    !actor ||
+    actor.from !== at ||
+    (actor.kind !== 'name' && actor.kind !== 'armed') ||
+    actor.span ||
+    actor.to > to + 1
+  )
+    return null
+  if (
+    view.units
+      .slice(actor.from, actor.to)
+      .some((unit) => has(unit, 'state') || has(unit, 'party') || has(unit, 'victim'))
+  )
+    return null
+  const before = view.units[at - 1]
+  const beforeThat = view.units[at - 2]
+  const after = view.units[actor.to]
+  const noun = (unit: typeof after) => unit !== undefined && words.placeNouns.includes(unit.lower)
+  const first = view.units[at]
+  if (actor.to === at + 1 && noun(first)) return null
+  const byNoun = noun(after) || (before?.lower === 'of' && noun(beforeThat)) || noun(first)
+  const article = before?.lower === 'the' ? beforeThat : before
+  const byPreposition =
+    article !== undefined &&
+    words.placePrepositions.includes(article.lower) &&
+    actor.kind === 'name' &&
+    (before?.lower !== 'the' || noun(after))
+  if (!byNoun && !byPreposition) return null
+  if (view.units[actor.to]?.lower === "'s" && !noun(view.units[actor.to + 1])) return null
+  const last = view.units[actor.to - 1]
+  const text = actor.text.replace(/^(?:the|The) /u, '')
+  return {
+    name: text,
+    id: null,
+    country: null,
+    precision: byNoun ? 'site' : 'town',
+    unit: actor.to - 1,
+    start: first?.start ?? 0,
+    end: last?.end ?? 0,
+  }
+}
+
+function aliasBetween(view: SentenceView, from: number, to: number, words: EventWords): boolean {
+  const between = view.units
+    .slice(from + 1, to)
+    .map((unit) => unit.lower)
+    .join(' ')
+  return words.aliases.some((alias) => ` ${between} `.includes(` ${alias} `))
+}

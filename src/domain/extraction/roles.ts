@@ -1,0 +1,76 @@
+import type { Actor } from './actor.ts'
+import { type Discourse, identify, type Identity } from './discourse.ts'
+import type { Voices } from './engine.ts'
+import type { EventWords } from './events.ts'
+import type { PatternMatch } from './patterns.ts'
+import { sourceOf } from './sources.ts'
+import { subjectOf } from './subjects.ts'
+import { has } from './verbs.ts'
+import type { SentenceView } from './view.ts'
+
+export interface Context {
+  readonly view: SentenceView
+  readonly discourse: Discourse
+  readonly voices: Voices
+  readonly words: EventWords
+}
+
+export function roleIdentities(
+  role: string,
+  match: PatternMatch,
+  head: number,
+  subjects: readonly Actor[],
+  context: Context,
+): Identity[] {
+  const { view } = context
+  const actors = role === 'subject' ? subjects : []
+  if (role === 'source') {
+    return clauseSources(head, subjectOf(view, head).from, context).slice(0, 1)
+  }
+  const captured = match.captures.get(role)?.actor
+  const meant = [...actors, ...(captured ? [captured] : [])].flatMap((actor) => manyBehind(actor, view, head))
+  return meant.flatMap((actor) => {
+    const identity = resolveActor(actor, context, head)
+    return identity ? [identity] : []
+  })
+}
+
+/** "X and Y said they attacked": "they" are both. */
+function manyBehind(actor: Actor, view: SentenceView, head: number): readonly Actor[] {
+  if (actor.kind !== 'pronoun' || !actor.plural) return [actor]
+  const source = sourceOf(view, head, actor.from)
+  const sayers = source.actor ? [...source.others, source.actor] : []
+  return sayers.length > 1 && sayers.every((one) => one.kind === 'group' || one.kind === 'armed')
+    ? sayers
+    : [actor]
+}
+
+/** Who an actor is; "we" is whoever the quotation belongs to. */
+export function resolveActor(actor: Actor, context: Context, at: number): Identity | null {
+  const { view, discourse, voices } = context
+  if (actor.kind === 'self') {
+    const speaker = voices.ofQuotation(view.quotes[at] ?? -1, view)
+    const source = speaker ? null : sourceOf(view, at, actor.from).actor
+    return source && source.kind !== 'self' ? identify(discourse, view, source) : speaker
+  }
+  return identify(discourse, view, actor)
+}
+
+/** Whose word the clause is: the verb of saying, the quotation's speaker, or nobody for the outlet. */
+export function clauseSources(head: number, subjectFrom: number, context: Context): Identity[] {
+  const { view, discourse, voices } = context
+  const source = sourceOf(view, head, subjectFrom)
+  const own = () => voices.ofQuotation(view.quotes[head] ?? -1, view)
+  const named = [...(source.actor ? [source.actor] : []), ...source.others].flatMap((actor) => {
+    const identity = actor.kind === 'self' ? own() : identify(discourse, view, actor)
+    return identity ? [identity] : []
+  })
+  if (named.length > 0) return named
+  const speaker = (view.quotes[head] ?? -1) >= 0 || isCommunique(view) ? own() : null
+  return speaker ? [speaker] : []
+}
+
+/** A group's own words printed without quotation marks: "the occupation base", "by the favour of God". */
+function isCommunique(view: SentenceView): boolean {
+  return view.units.some((unit) => has(unit, 'communique'))
+}

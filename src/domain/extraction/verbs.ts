@@ -1,0 +1,74 @@
+import type { Tag } from './lexicon.ts'
+import type { Unit } from './units.ts'
+
+/** Whether the unit stands as a verb here and not as a noun ("US forces attack" against "the attack"). */
+export function isVerbHere(units: readonly Unit[], at: number): boolean {
+  const unit = units[at]
+  if (!unit || unit.form === null) return false
+  const before = units[at - 1]
+  if (unit.form === 'past' || unit.form === 'pp') {
+    const nounToo = isNounToo(unit)
+    return !(nounToo && before && (has(before, 'det') || has(before, 'kin') || before.kind === 'number'))
+  }
+  if (unit.form === 'ing') {
+    if (!isNounToo(unit)) return true
+    return !(
+      before &&
+      (has(before, 'det') ||
+        has(before, 'prep') ||
+        has(before, 'weapon') ||
+        before.lower === "'s" ||
+        has(before, 'kin'))
+    )
+  }
+  if (!isNounToo(unit)) return !(before && (before.lower === 'the' || before.lower === 'a'))
+  if (!before) return false
+  if (before.lower === 'to' || has(before, 'modal')) return true
+  if (before.lower === 'not' && has(units[at - 2], 'be')) return true
+  if (has(before, 'pronoun') && !has(before, 'possessive')) return true
+  if (unit.form !== 's')
+    return has(before, 'pronoun') || (before.lower === 'also' && !has(units[at + 1], 'prep'))
+  // "Armed group attacks Ain al-Asad" against "Houthi attacks on ships".
+  const next = units[at + 1]
+  const subject =
+    before.name?.kind === 'group' ||
+    before.name?.kind === 'outside' ||
+    has(before, 'group') ||
+    has(before, 'armed') ||
+    has(before, 'relative') ||
+    (before.kind === 'mark' && /["”’]/u.test(before.text))
+  return (
+    subject &&
+    next !== undefined &&
+    !has(next, 'prep') &&
+    next.kind !== 'mark' &&
+    !has(next, 'be') &&
+    !has(next, 'have') &&
+    next.form === null
+  )
+}
+
+function isNounToo(unit: Unit): boolean {
+  return (
+    [
+      'attack',
+      'charge',
+      'target',
+      'base',
+      'weapon',
+      'harm',
+      'party',
+      'text',
+      'victim',
+      'group',
+      'operations',
+      'dead',
+      'hurt',
+      'state',
+    ] as const
+  ).some((tag) => unit.tags.has(tag))
+}
+
+export function has(unit: Unit | undefined, tag: Tag): boolean {
+  return unit !== undefined && unit.tags.has(tag)
+}
