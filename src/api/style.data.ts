@@ -9,7 +9,7 @@ export const dashboardStyle = `
   :root { --warn: #ffb35c; --link: #8ab4ff; --g0: #5aa9e6; --g4: #e0b400; --g6: #c08be0; --g7: #aaaaaa; }
 }
 * { box-sizing: border-box; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 1rem; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 84rem; padding: 1rem; }
 a { color: var(--link); }
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; inset-inline-start: -999rem; }
@@ -33,8 +33,11 @@ blockquote { margin: .5rem 0; padding: .25rem .75rem; border-inline-start: 3px s
 .filters label { display: grid; gap: .15rem; font-size: .85rem; }
 .filters input, .filters select, .filters button { font: inherit; padding: .3rem .5rem; max-width: 14rem; }
 .wide { overflow-x: auto; }
+.wide:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+caption { text-align: start; font-size: .9rem; padding-bottom: .25rem; }
+.day, .wide time { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: start; padding: .3rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; vertical-align: top; }
+th, td { text-align: start; padding: .3rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 tbody th { font-weight: 500; }
 .number { text-align: end; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
@@ -43,11 +46,23 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .report { white-space: pre-line; border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; overflow-wrap: anywhere; }
 mark { background: #ffe08a; color: #1a1a1a; }
 :target + mark { outline: 3px solid var(--warn); }
+.columns { display: grid; gap: 0 2rem; grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); align-items: start; }
+.switch { display: flex; flex-wrap: wrap; gap: .25rem; font-size: .9rem; margin: .25rem 0; }
+.switch a { display: block; padding: .15rem .6rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; }
+.switch a[aria-current] { background: var(--soft); color: inherit; font-weight: 600; }
+.beside { display: flex; gap: 2rem; margin: .25rem 0; }
+.beside dt { font-size: .85rem; font-weight: 400; }
+.beside dd { font-size: 1.1rem; font-weight: 600; }
+.said { margin-bottom: 1rem; padding-inline-start: .25rem; }
+.said:target { outline: 3px solid var(--warn); outline-offset: 4px; }
+.slot { fill: transparent; }
+.slot.chosen { fill: var(--soft); }
+#chart { touch-action: pan-y; }
 figure { margin: 0; }
 figcaption { font-size: .9rem; }
 svg { width: 100%; height: auto; display: block; }
-svg text { fill: currentColor; font-size: 11px; }
-svg .label { text-anchor: middle; }
+svg text { fill: currentColor; font-size: 12px; }
+svg .middle { text-anchor: middle; } svg .end { text-anchor: end; }
 svg .scale { text-anchor: end; }
 svg .grid { stroke: var(--line); stroke-width: 1; }
 svg a:focus-visible rect, svg a:hover rect { stroke: currentColor; stroke-width: 2; }
@@ -57,5 +72,15 @@ svg a:focus-visible rect, svg a:hover rect { stroke: currentColor; stroke-width:
 .g4 { fill: var(--g4); } .g5 { fill: var(--g5); } .g6 { fill: var(--g6); } .g7 { fill: var(--g7); }
 .swatch.g0 { background: var(--g0); } .swatch.g1 { background: var(--g1); } .swatch.g2 { background: var(--g2); } .swatch.g3 { background: var(--g3); }
 .swatch.g4 { background: var(--g4); } .swatch.g5 { background: var(--g5); } .swatch.g6 { background: var(--g6); } .swatch.g7 { background: var(--g7); }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } #live { margin-inline-start: 0; } }
+@media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 40rem) {
+  body { padding: .75rem; }
+  dl:not(.beside) { grid-template-columns: 1fr; gap: 0; }
+  dl:not(.beside) dd { margin-bottom: .4rem; }
+  .filters { display: grid; grid-template-columns: 1fr 1fr; }
+  .filters .wider { grid-column: 1 / -1; }
+  .filters input, .filters select { width: 100%; max-width: none; }
+  #live { margin-inline-start: 0; }
+  svg text { font-size: 19px; }
+}
 `

@@ -6,6 +6,9 @@ import { type Html, html, webAddress } from '../html.ts'
 import { inventedMark } from './layout.ts'
 import { dateWords, groupLinks, placeWords, sourcesWords, stateWords } from './words.ts'
 
+/** Whose words stand for an attack in a list, the first kind there is. */
+const telling = ['claim', 'attribution', 'denial']
+
 /** An attack in a list: what, where, who claims it, and the words of one statement. */
 export function attackCard(
   attack: AttackListing,
@@ -13,7 +16,7 @@ export function attackCard(
   catalogue: Catalogue,
 ): Html {
   const mine = statements.filter(({ id }) => attack.statements.includes(id))
-  const said = mine.find(({ kind }) => kind === 'claim') ?? mine[0]
+  const said = telling.flatMap((wanted) => mine.find(({ kind }) => kind === wanted) ?? [])[0] ?? mine[0]
   const { claimedBy, attributedTo, deniedBy } = attack
   return html`<article>
 <h3><a href="/attacks/${attack.id}">${dateWords(attack)} · ${placeWords(attack.places)}</a></h3>
@@ -28,9 +31,9 @@ ${said && quote(said)}
 /** Somebody's words, who said them, and where in which report they stand. */
 export function quote(said: StatementListing): Html {
   const url = webAddress(said.reportUrl)
-  const onBehalf = said.onBehalfOf ? ` on behalf of ${said.onBehalfOf}` : ''
+  const onBehalf = said.onBehalfOf ? html` on behalf of <bdi>${said.onBehalfOf}</bdi>` : null
   return html`<blockquote dir="auto">${said.quote}</blockquote>
-<p class="source"><strong>${stateWords(said.kind)}</strong> by ${said.speaker.name}${onBehalf} (${stateWords(said.speaker.authority)}), in ${said.source}: <a href="/reports/${encodeURIComponent(said.report)}#${said.id}">${said.reportTitle ?? said.report}</a>${url && html` · <a href="${url}" rel="noreferrer nofollow external">original</a>`}${inventedMark(said.invented)}</p>`
+<p class="source"><strong>${stateWords(said.kind)}</strong> by <bdi>${said.speaker.name}</bdi>${onBehalf} (${stateWords(said.speaker.authority)}), in <bdi>${said.source}</bdi>: <a href="/reports/${encodeURIComponent(said.report)}#${said.id}"><bdi>${said.reportTitle ?? said.report}</bdi></a>${url && html` · <a href="${url}" rel="noreferrer nofollow external">original</a>`}${inventedMark(said.invented)}</p>`
 }
 
 export function contradictionCard(one: ContradictionListing): Html {

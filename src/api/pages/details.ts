@@ -6,7 +6,15 @@ import type { StatementListing } from '../../store/find-statements.ts'
 import type { TimelineEntry } from '../../store/find-timeline.ts'
 import { type Html, html, webAddress } from '../html.ts'
 import { attackCard, quote } from './cards.ts'
-import { dateWords, groupLinks, placeWords, rangeWords, sourcesWords, stateWords } from './words.ts'
+import {
+  dateWords,
+  groupLinks,
+  momentWords,
+  placeWords,
+  rangeWords,
+  sourcesWords,
+  stateWords,
+} from './words.ts'
 
 /** One attack: what is said of it, by whom, in which words, and why its reports are held to tell of one. */
 export function attackBody(
@@ -24,22 +32,46 @@ export function attackBody(
     ['Claimed by', attack.claimedBy.length > 0 ? groupLinks(attack.claimedBy, catalogue) : 'nobody'],
     [
       'Attributed to',
-      html`${groupLinks(attack.attributedTo, catalogue)} ${attack.attributedToClasses.join(', ')}`,
+      attack.attributedTo.length + attack.attributedToClasses.length > 0
+        ? html`${groupLinks(attack.attributedTo, catalogue)} ${attack.attributedToClasses.join(', ')}`
+        : 'nobody',
     ],
     ['Denied by', attack.deniedBy.length > 0 ? groupLinks(attack.deniedBy, catalogue) : 'nobody'],
-    ['Sources', `${sourcesWords(attack.independentSources)}, ${attack.reports.length} reports`],
+    [
+      'Sources',
+      `${sourcesWords(attack.independentSources)}, ${attack.reports.length} ${attack.reports.length === 1 ? 'report' : 'reports'}`,
+    ],
   ]
   return html`<dl>${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-<section aria-labelledby="said"><h2 id="said">Who says what</h2>${statements.map(quote)}</section>
+<section aria-labelledby="said"><h2 id="said">Who says what</h2>${inOrder(statements).map((said) => html`<div class="said" id="${said.id}">${quote(said)}</div>`)}</section>
 <section aria-labelledby="why"><h2 id="why">Why these are one attack</h2>
-${attack.why.length === 0 ? html`<p>One statement alone tells of it.</p>` : html`<ul>${attack.why.map((reason) => html`<li>${reason}</li>`)}</ul>`}</section>
+${attack.why.length === 0 ? html`<p>One statement alone tells of it.</p>` : html`<ul>${attack.why.map((reason) => html`<li>${linked(reason, statements)}</li>`)}</ul>`}</section>
 <p><a href="/v1/attacks/${attack.id}">As JSON</a></p>`
+}
+
+const kindOrder = ['claim', 'attribution', 'denial', 'refutation']
+
+/** Claims first, then who is blamed, who denies, and the rest. */
+function inOrder(statements: readonly StatementListing[]): readonly StatementListing[] {
+  const rank = ({ kind }: StatementListing) =>
+    (kindOrder.indexOf(kind) + kindOrder.length + 1) % (kindOrder.length + 1)
+  return [...statements].sort((a, b) => rank(a) - rank(b))
+}
+
+/** Reasons name statements by their ids; a reader is led to their words. */
+function linked(reason: string, statements: readonly StatementListing[]): Html {
+  return html`${reason.split(/([0-9a-f]{16,})/).map((part) => {
+    const said = statements.find(({ id }) => id === part)
+    return said
+      ? html`<a href="#${said.id}">the ${stateWords(said.kind)} in <bdi>${said.source}</bdi></a>`
+      : part
+  })}`
 }
 
 /** One report with every statement marked where it stands. */
 export function reportBody(report: ReportDetail): Html {
   const url = webAddress(report.url)
-  return html`<p>${report.source}, published ${report.published ?? 'at a time unknown'}, version ${report.version}${url && html` · <a href="${url}" rel="noreferrer nofollow external">original</a>`}</p>
+  return html`<p><bdi>${report.source}</bdi>, published ${report.published ? momentWords(report.published) : 'at a time unknown'}, version ${report.version}${url && html` · <a href="${url}" rel="noreferrer nofollow external">original</a>`}</p>
 <div class="report" dir="auto" lang="${report.lang ?? ''}">${marked(report)}</div>
 <section aria-labelledby="read"><h2 id="read">What is read in it</h2>
 ${report.statements.length === 0 && html`<p>No statement about responsibility.</p>`}
@@ -62,6 +94,8 @@ function marked({ text, statements }: ReportDetail): Html {
   })}`
 }
 
+const uncounted: ReadonlySet<string> = new Set(['person', 'class'])
+
 /** One group: its names, its relations through time, and what it is said to have done and said. */
 export function groupBody(group: Group, timeline: readonly TimelineEntry[], catalogue: Catalogue): Html {
   const incoming = [...catalogue.groups.values()].flatMap((other) =>
@@ -72,6 +106,7 @@ export function groupBody(group: Group, timeline: readonly TimelineEntry[], cata
       ? ` (${dated.from ?? '…'} to ${dated.to ?? '…'}${holdsOn(dated, null) ? '' : ', over'})`
       : ''
   return html`<p>${stateWords(group.kind)}${group.founded && `, founded ${group.founded}`}. ${group.note}</p>
+${!uncounted.has(group.kind) && html`<p><a href="${`/?group=${encodeURIComponent(group.id)}&rollup=members`}">Count its attacks</a></p>`}
 <section aria-labelledby="relations"><h2 id="relations">Relations</h2>
 <ul>${group.relations.map((relation) => html`<li>${stateWords(relation.type)} ${groupLinks([relation.target], catalogue)}${dates(relation)}</li>`)}
 ${incoming.map(({ other, relation }) => html`<li>${groupLinks([other.id], catalogue)} ${stateWords(relation.type)} it${dates(relation)}</li>`)}</ul></section>

@@ -33,7 +33,7 @@ export function layout({ title, invented, body }: Page): string {
 </header>
 ${invented && html`<p class="invented banner" role="note">This store holds invented demonstration data.</p>`}
 <main id="main">
-<h1>${title}</h1>
+<h1 dir="auto">${title}</h1>
 ${body}
 </main>
 <footer><p>claimwatch shows who says what. A claim is a claim: nothing here says that anybody did anything. <a href="/openapi.json">API</a> · <a href="/metrics">metrics</a></p></footer>
@@ -45,4 +45,9 @@ ${body}
 /** Mark of demonstration data beside what comes from it. */
 export function inventedMark(invented: boolean): Html {
   return invented ? html` <span class="invented">invented</span>` : html``
+}
+
+/** What is wider than a phone scrolls by itself; the keyboard reaches it too. */
+export function scrolling(label: string, content: Html): Html {
+  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0">${content}</div>`
 }

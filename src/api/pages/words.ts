@@ -11,11 +11,12 @@ export function dateWords({ from, to, precision }: Pick<AttackListing, 'from' | 
 }
 
 /** "Tower 22 (JO, site)": how exactly a place is known is always said. */
-export function placeWords(places: readonly PlaceRef[]): string {
-  if (places.length === 0) return 'place unknown'
-  return places
-    .map(({ name, country, precision }) => `${name} (${[country, precision].filter(Boolean).join(', ')})`)
-    .join('; ')
+export function placeWords(places: readonly PlaceRef[]): Html {
+  if (places.length === 0) return html`place unknown`
+  return html`${places.map(
+    ({ name, country, precision }, index) =>
+      html`${index > 0 && '; '}<bdi>${name}</bdi> (${[country, precision].filter(Boolean).join(', ')})`,
+  )}`
 }
 
 export function rangeWords({ low, best, high }: CountRange): string {
@@ -32,6 +33,19 @@ export function groupLinks(groups: readonly string[], catalogue: Catalogue): Htm
 
 export function stateWords(state: string): string {
   return state.replaceAll('_', ' ')
+}
+
+/** An instant as a reader takes it in: "2024-01-28 19:30 UTC"; a day alone stays a day. */
+export function momentWords(instant: string): string {
+  return instant.includes('T') ? `${minuteOf(instant)} UTC` : instant
+}
+
+export function moment(instant: string): Html {
+  return html`<time datetime="${instant}">${minuteOf(instant)}</time>`
+}
+
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ')
 }
 
 export function sourcesWords(count: number): string {

@@ -10,7 +10,7 @@ import { groupSpans } from '../../store/find-group-spans.ts'
 import { attackFilterOf, attackQueryFields } from '../../store/find-query.ts'
 import { findReport } from '../../store/find-reports.ts'
 import { findStatements, type StatementListing } from '../../store/find-statements.ts'
-import { findTally } from '../../store/find-tally.ts'
+import { findTally, type Tally } from '../../store/find-tally.ts'
 import { findTimeline } from '../../store/find-timeline.ts'
 import type { Db } from '../../store/database.ts'
 import type { ApiContext } from '../context.ts'
@@ -22,12 +22,13 @@ import { attackCard } from '../pages/cards.ts'
 import { attackBody, groupBody, reportBody } from '../pages/details.ts'
 import { layout } from '../pages/layout.ts'
 import { overviewBody } from '../pages/overview.ts'
+import { countedStates } from '../pages/view-address.ts'
 import { dateWords } from '../pages/words.ts'
 import { Problem } from '../problem.ts'
 import { dashboardStyle } from '../style.data.ts'
 
-const latestShown = 15
-const contradictionsShown = 5
+const latestShown = 12
+const contradictionsShown = 50
 const yearMs = 365 * 86_400_000
 
 interface Shown {
@@ -72,13 +73,14 @@ async function overview(
 ): Promise<Shown> {
   const asked = validatedQuery(tallyQuery, withoutBlanks(given))
   const from = asked.from ?? (await yearBeforeLatest(db))
-  const tally = await findTally(db, { ...asked, from }, catalogue)
+  const wide = await findTally(db, { ...asked, from }, catalogue)
+  const tally = asked.from === null ? fromFirstAttack(wide) : wide
   const { group, rollup, state, type, place, minSources } = tally.query
   const filter = attackFilterOf(
     {
       group: group.length > 0 ? group : undefined,
       rollup,
-      state,
+      state: state.length > 0 ? state : [...countedStates],
       type,
       place: place.length > 0 ? place : undefined,
       minSources,
@@ -159,8 +161,20 @@ async function statementsOf(db: Db, attacks: readonly AttackListing[]): Promise<
 
 /** A view nobody has narrowed shows the year up to the latest attack, however long ago that was. */
 async function yearBeforeLatest(db: Db): Promise<string | null> {
-  const latest = (await findAttacks(db, {}, { limit: 1 })).items[0]?.from
+  const latest = (await findAttacks(db, { states: countedStates }, { limit: 1 })).items[0]?.from
   return latest ? new Date(Date.parse(latest) - yearMs).toISOString().slice(0, 10) : null
+}
+
+/** Without a beginning of the reader's own, the view begins with the first period that has anything. */
+function fromFirstAttack(tally: Tally): Tally {
+  const first = tally.rows.flatMap(({ bucket, attacks, denied }) =>
+    bucket && attacks + denied > 0 ? bucket : [],
+  )
+  const from = first.sort()[0]
+  if (from === undefined || tally.query.bucket === 'none') return tally
+  const rows = tally.rows.filter(({ bucket }) => bucket === null || bucket >= from)
+  const { from: wanted } = tally.query
+  return { ...tally, rows, query: { ...tally.query, from: wanted !== null && wanted > from ? wanted : from } }
 }
 
 /** A form sends every field, also those left empty. */
