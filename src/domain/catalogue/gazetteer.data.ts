@@ -531,7 +531,7 @@ export const placeRows: readonly PlaceRow[] = [
     ['salah-al-din'],
     [34.88, 44.63],
     '{Tuz Khormato|Tuz Khurmato}',
-    'طوز خورماتو',
+    '{طوز خورماتو|طوزخورماتو}',
   ],
   ['daquq', 'Daquq', 'IQ', 'town', ['kirkuk'], [35.14, 44.45], 'Daquk', 'داقوق'],
   ['baqubah', 'Baqubah', 'IQ', 'town', ['diyala'], [33.75, 44.64], 'Baquba', 'بعقوبة'],
@@ -1106,6 +1106,9 @@ export const placeRows: readonly PlaceRow[] = [
     '{غور الأردن|الأغوار|منطقة الأغوار}',
   ],
   ['jericho', 'Jericho', 'PS', 'town', ['west-bank'], [31.86, 35.46], 'Jericho Valley', '{أريحا|غور أريحا}'],
+  ['nablus', 'Nablus', 'PS', 'town', ['west-bank'], [32.22, 35.26], 'نابلس'],
+  ['jenin', 'Jenin', 'PS', 'town', ['west-bank'], [32.46, 35.3], 'جنين'],
+  ['ramallah', 'Ramallah', 'PS', 'town', ['west-bank'], [31.9, 35.2], 'رام الله'],
   ['ariel', 'Ariel', 'PS', 'town', ['west-bank'], [32.11, 35.17], 'Ariel settlement', 'أرئيل'],
   ['safed', 'Safed', 'IL', 'town', ['israel', 'northern-israel'], [32.96, 35.5], 'Tzfat', 'صفد'],
   [

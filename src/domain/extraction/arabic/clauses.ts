@@ -59,8 +59,15 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
     if (unit.preposition !== '') continue
     const party = partyAt(sentence, i, memory)
     if (party && (party.sort === 'nobody' || canAct(unit))) return party
-    if (isThing(unit) && !has(units[at], 'say') && hasAny(units[at], ['strike', 'kill', 'wound', 'verb']))
+    const first = units.slice(at + 1, i).every((each) => each.kind === 'mark' || each.kind === 'date')
+    if (
+      first &&
+      isThing(unit) &&
+      !has(units[at], 'say') &&
+      hasAny(units[at], ['strike', 'kill', 'wound', 'verb'])
+    ) {
       return thing(unit, i)
+    }
     // "تبنت الهجوم حركة …": the object may stand first.
     if (has(units[at], 'adopt') && hasAny(unit, ['attack', 'operations', 'responsibility'])) continue
     if (isVerb(unit) || hasAny(unit, objects) || unit.name?.kind === 'place') return null

@@ -42,6 +42,7 @@ const attackKinds: ReadonlySet<string> = new Set([
   'denial',
   'non_claim',
   'refutation',
+  'acknowledgement',
 ])
 
 /** One draft for each attack that an assertion is about. */

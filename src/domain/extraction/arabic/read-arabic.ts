@@ -4,6 +4,7 @@ import { findQuotations } from '../quotations.ts'
 import { type Sentence, splitSentences } from '../sentences.ts'
 import type { ReportField, Statement } from '../statement.ts'
 import type { NameSpan } from '../units.ts'
+import { findAcknowledgement } from './acknowledgements.ts'
 import { type ArabicAggregate, findArabicAggregates } from './aggregates.ts'
 import { speakerOf, subjectOf } from './clauses.ts'
 import { type ArabicContext, arabicDrafts } from './drafts.ts'
@@ -59,6 +60,10 @@ export function readArabic(input: ArabicInput): Statement[] {
     aggregates.push(...findArabicAggregates(sentence, memory))
     const scene = readArabicScene(sentence, memory, day, sentence === opening)
     scenes.push(scene)
+    const official = assertions.some((each) => each.sentence === sentence)
+      ? null
+      : findAcknowledgement(sentence, scene, memory)
+    if (official) assertions.push(official)
     if (scene?.date?.precision === 'day') day = scene.date.from
     claimants.push(...ownStatements(sentence, memory))
     rememberSentence(sentence, memory)

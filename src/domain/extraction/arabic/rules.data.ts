@@ -304,6 +304,23 @@ export const arabicRules: readonly ArabicRule[] = [
     yes: ['وقالت كتائب حزب الله إنه لا علاقة لها بقصف معسكر النورس. => كتائب حزب الله'],
     no: ['لكتائب حزب الله علاقة قديمة بالمدينة.'],
   },
+  // ---- acknowledgement: no head; `acknowledgements.ts` reads whole sentences
+  {
+    id: 'ar.acknowledgement.official',
+    kind: 'acknowledgement',
+    head: [],
+    form: 'any',
+    group: 'none',
+    speaker: 'source',
+    polarity: 'positive',
+    party: 'any',
+    confidence: 0.75,
+    yes: ['أصيب جنديان بهجوم بطائرة مسيرة على قاعدة حرير السبت، بحسب القيادة المركزية الأمريكية.'],
+    no: [
+      'قالت كتائب حزب الله إنها أصابت جنديين بهجوم على قاعدة حرير.',
+      'قال الجيش الأمريكي إنه قصف مواقع في القائم.',
+    ],
+  },
   // ---- threats
   {
     id: 'ar.threat.threaten',
