@@ -2,7 +2,7 @@ import type { ResolvedDate } from '../dates.ts'
 import type { AggregateDetails } from '../statement.ts'
 import { subjectOf } from './clauses.ts'
 import { type ArabicPlace, placesIn, typesIn } from './events.ts'
-import { isArmed, type Memory, type Party, partyAt } from './party.ts'
+import { armedInMind, isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { type ArabicSentence, type ArabicUnit, dateOf, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Somebody's count of attacks. */
@@ -101,6 +101,8 @@ function countedGroup(sentence: ArabicSentence, at: number, memory: Memory): Par
   for (let i = at - 1; i >= 0; i--) {
     const unit = sentence.units[i]
     if (isStop(unit)) return null
+    const owned = has(unit, 'attack') ? ownerOf(sentence, i, memory) : null
+    if (owned) return owned
     if (unit && isVerb(unit) && hasAny(unit, ['carry', 'launch', 'adopt', 'announce'])) {
       const party = subjectOf(sentence, i, memory)
       return party !== null && isArmed(party) && party.group !== null ? party : null
@@ -108,6 +110,12 @@ function countedGroup(sentence: ArabicSentence, at: number, memory: Memory): Par
     if (unit && isVerb(unit) && hasAny(unit, ['suffer', 'count', 'strike'])) return null
   }
   return null
+}
+
+/** "عدد عملياتها", "عمليات كتائب …": whose attacks are counted. */
+function ownerOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const owner = sentence.units[at]?.pronoun === 'ها' ? armedInMind(memory) : partyAt(sentence, at + 1, memory)
+  return owner !== null && owner.sort === 'armed' && owner.group !== null ? owner : null
 }
 
 /** Who counts: the subject of the verb of counting or saying, "بحسب …", or the outlet. */

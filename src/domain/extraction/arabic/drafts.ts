@@ -156,13 +156,19 @@ function splitTargets(
     const apart =
       last !== undefined &&
       listed &&
-      isPoint(place) &&
-      isPoint(last) &&
+      ((isPoint(place) && isPoint(last)) || isOneOfTwo(sentence, last.unit)) &&
       !sharePlace([place], (current ?? []).filter(isPoint), gazetteer)
     if (!current || apart) groups.push([place])
     else current.push(place)
   }
   return groups
+}
+
+/** "هدفين في إيلات والجولان": as many targets as places. */
+function isOneOfTwo(sentence: ArabicSentence, at: number): boolean {
+  return sentence.units
+    .slice(Math.max(0, at - 4), at)
+    .some((unit) => hasAny(unit, ['base', 'target']) && /(?:ين|ان|تي)$/u.test(unit.folded))
 }
 
 function isPoint(place: ArabicPlace): boolean {

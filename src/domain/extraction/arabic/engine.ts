@@ -146,7 +146,8 @@ function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number): numbe
     const unit = units[i]
     if (!unit || isStop(unit)) return null
     if (rule.object && hasAny(unit, rule.object)) return i
-    if (rule.barred && hasAny(unit, rule.barred) && unit.kind === 'word') return null
+    // "مجموعة غير معروفة": a word is negated there, not the clause.
+    if (rule.barred && hasAny(unit, rule.barred) && unit.kind === 'word' && unit.folded !== 'غير') return null
   }
   return null
 }

@@ -101,7 +101,8 @@ function isSide(sentence: ArabicSentence, at: number): boolean {
   )
     return true
   // "قالت طهران"
-  if (isVerb(sentence.units[at - 1]) && has(sentence.units[at - 1], 'say')) return true
+  if (isVerb(sentence.units[at - 1]) && hasAny(sentence.units[at - 1], ['say', 'deny', 'accuse', 'threaten']))
+    return true
   // "موالية لإيران", "تدعمها طهران"
   if (has(sentence.units[at - 1], 'armed-adj')) return true
   const people = place?.precision === 'country' || place?.id === 'gaza' ? sideOfPeople : sideOfWar

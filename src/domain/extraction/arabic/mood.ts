@@ -6,7 +6,12 @@ export function isNegated(sentence: ArabicSentence, at: number): boolean {
     const unit = sentence.units[i]
     if (!unit || unit.kind === 'mark') return false
     if (has(unit, 'not')) return unit.folded !== 'ما' || i === at - 1
-    if (!hasAny(unit, ['perfect', 'was'])) return false
+    // "لا تقف وراء": the verb of standing carries the negation.
+    if (
+      !hasAny(unit, ['perfect', 'was']) &&
+      !(has(sentence.units[at], 'behind') && /^[يت]قف/u.test(unit.folded))
+    )
+      return false
   }
   return false
 }

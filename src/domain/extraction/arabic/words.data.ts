@@ -50,6 +50,7 @@ export type ArabicTag =
   | 'nobody'
   | 'behind'
   | 'blame'
+  | 'hallmark'
   | 'coming'
   | 'revenge'
   | 'severe'
@@ -120,6 +121,7 @@ export const arabicRows: readonly ArabicRow[] = [
   // ---- responsibility
   { tags: ['accuse'], verbs: 'اتهم تهم اتهام' },
   { tags: ['charge-with'], verbs: 'حمل حمل تحميل; ألقى لقي; وجه وجه' },
+  { tags: ['accuse'], words: 'متهما متهمة متهمين' },
   { tags: ['attribute'], verbs: 'نسب نسب نسب; عزا عزو; ربط ربط' },
   { tags: ['deny'], verbs: 'نفى نفي; نفت نف; أنكر نكر إنكار; تبرأ تبر; كذب كذب تكذيب; فند فند; رفض رفض' },
   { tags: ['deny'], words: 'نافيا نافية' },
@@ -128,14 +130,18 @@ export const arabicRows: readonly ArabicRow[] = [
     verbs: 'علق علق تعليق; أوقف وقف إيقاف وقف; جمد جمد تجميد; أنهى نهي إنهاء; توقف توقف توقف; هدأ هدئ تهدئة',
   },
   { tags: ['resume'], verbs: 'استأنف ستأنف استئناف; عاود عاود معاودة' },
-  { tags: ['threaten'], verbs: 'هدد هدد; توعد توعد; تعهد تعهد; أقسم قسم; أنذر نذر' },
+  { tags: ['threaten'], verbs: 'حذر حذر; هدد هدد; توعد توعد; تعهد تعهد; أقسم قسم; أنذر نذر' },
   { tags: ['threaten'], words: 'مهددا مهددة متوعدا متوعدة متعهدا متعهدة' },
   {
     tags: ['go-on'],
     verbs:
       'واصل واصل مواصلة; استمر ستمر استمرار; صعد صعد تصعيد; رد رد; ثأر ثأر; انتقم نتقم; لاحق لاحق; أحرق حرق; دفع دفع',
   },
-  { tags: ['go-on'], words: 'مستمرة مستمرون مستمرين مستمر ماضون ماضية ماضين متواصلة' },
+  {
+    tags: ['go-on'],
+    words:
+      'استمرارها استمراره استمرارهم استمرارنا مواصلتها مستمرة مستمرون مستمرين مستمر ماضون ماضية ماضين متواصلة',
+  },
   { tags: ['count'], verbs: 'أحصى حصي; سجل سجل; رصد رصد; وثق وثق; بلغ بلغ' },
   { tags: ['suffer'], verbs: 'تعرض تعرض; شهد شهد' },
   { tags: ['kill'], verbs: 'قتل قتل قتل; أودى ودي; قضى قضي; لقي لقى; استشهد ستشهد استشهاد; صرع صرع' },
@@ -201,6 +207,7 @@ export const arabicRows: readonly ArabicRow[] = [
   { tags: ['part'], words: 'دور علاقة صلة تورط ضلوع ضلوعها مشاركة يد مسؤولية وقوف صحة تورطها' },
   { tags: ['behind'], words: 'وراء خلف' },
   { tags: ['blame'], words: 'لوم باللوم اللوم' },
+  { tags: ['hallmark'], words: 'بصمات بصمة' },
   { tags: ['coming'], words: 'قادم آت' },
   { tags: ['revenge'], words: 'ثأر انتقام قصاص' },
   { tags: ['severe'], words: 'أشد أعظم أنكى أدهى أكبر أقسى' },
