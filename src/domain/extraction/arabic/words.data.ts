@@ -16,6 +16,7 @@ export type ArabicTag =
   | 'suspend'
   | 'resume'
   | 'threaten'
+  | 'warn'
   | 'go-on'
   | 'count'
   | 'suffer'
@@ -130,7 +131,8 @@ export const arabicRows: readonly ArabicRow[] = [
     verbs: 'علق علق تعليق; أوقف وقف إيقاف وقف; جمد جمد تجميد; أنهى نهي إنهاء; توقف توقف توقف; هدأ هدئ تهدئة',
   },
   { tags: ['resume'], verbs: 'استأنف ستأنف استئناف; عاود عاود معاودة' },
-  { tags: ['threaten'], verbs: 'حذر حذر; هدد هدد; توعد توعد; تعهد تعهد; أقسم قسم; أنذر نذر' },
+  { tags: ['warn'], verbs: 'حذر حذر' },
+  { tags: ['threaten'], verbs: 'هدد هدد; توعد توعد; تعهد تعهد; أقسم قسم; أنذر نذر' },
   { tags: ['threaten'], words: 'مهددا مهددة متوعدا متوعدة متعهدا متعهدة' },
   {
     tags: ['go-on'],
