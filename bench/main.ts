@@ -1,5 +1,6 @@
 /** Every bench by the word that `npm run bench -- WORD` takes; each prints its figures as JSON. */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
+  alert: async () => (await import('./alert.ts')).benchAlert(),
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   read: async () => (await import('./read.ts')).benchRead(),
 }
