@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/group.ts'
 import type { AlertKind, Change } from './change.ts'
+import { sayNewToll, sayToll } from './say-toll.ts'
 import { plainLine, sayQuote } from './say-words.ts'
 import { listed, sentences } from './sentences.ts'
 import { type Told, toldOf } from './told.ts'
@@ -70,7 +71,8 @@ const prefixes: Readonly<Record<AlertKind, string>> = {
 export function alertLine(change: Change, catalogue: Catalogue, kind: AlertKind = 'alert'): string {
   const { told, name, sentence } = tellingOf(change, catalogue)
   const parts = [
-    `${prefixes[kind]}${kind === 'correction' ? sentence : capital(sentence)}`,
+    prefixes[kind] === '' ? capital(sentence) : `${prefixes[kind]}${sentence}`,
+    ofAttack.has(change.transition) && sayNewToll(told) === '' ? sayToll(told) : '',
     sayQuote(told),
     ...told.statements.map(sayQuote),
     ...standing(change, told, name),
@@ -112,18 +114,19 @@ const ofAttack: ReadonlySet<Change['transition']> = new Set([
 function standing({ transition, group }: Change, told: Told, name: (id: string) => string): string[] {
   if (!ofAttack.has(transition)) return []
   const sources = told.independentSources
-  const others = told.claimedBy.filter((id) => id !== group)
-  const blamed = [...told.attributedTo.filter((id) => id !== group).map(name), ...told.attributedToClasses]
-  const claimants = transition === 'new-claim' || transition === 'new-attack' ? 'Also claimed' : 'Claimed'
+  // The sentence of these two names the group itself.
+  const others = told.claimedBy.filter((id) => transition !== 'new-claim' || id !== group)
+  const accused = told.attributedTo.filter((id) => transition !== 'new-attribution' || id !== group)
+  const blamed = [...accused.map(name), ...told.attributedToClasses]
+  const claimed = transition === 'new-claim' ? 'Also claimed' : 'Claimed'
   return [
     sources === null ? '' : `${sources} independent ${sources === 1 ? 'source' : 'sources'}.`,
-    others.length > 0 && transition !== 'competing-claim'
-      ? `${claimants} by ${listed(others.map(name))}.`
-      : '',
+    others.length > 0 && transition !== 'competing-claim' ? `${claimed} by ${listed(others.map(name))}.` : '',
     blamed.length > 0 ? `Attributed by others to ${listed(blamed)}.` : '',
     told.deniedBy.length > 0 && transition !== 'denied'
       ? `Denied by ${listed(told.deniedBy.map(name))}.`
       : '',
+    told.after === 'contested' ? 'Others say that it did not happen so.' : '',
     told.countedFrom === 'high' ? 'It may be another attack told again.' : '',
   ]
 }

@@ -1,11 +1,11 @@
 import type { ToldAttack } from './told.ts'
 
-/** The attack as a noun: type, target, place, day, dead and wounded as far as they are known. */
+/** The attack as a noun: type, target, place and day as far as they are known. */
 export function sayAttack(told: ToldAttack): string {
   const types = told.types.filter((type) => type !== 'unknown' && type !== 'other')
   const kind = types.length > 0 ? types.map((type) => typeWords[type] ?? type).join(' and ') : ''
   const noun = kind === '' ? 'attack' : nouns.has(types.at(-1) ?? '') ? kind : `${kind} attack`
-  return `${article(noun)} ${noun}${sayTarget(told)}${sayPlace(told)}${sayDate(told)}${sayToll(told)}`
+  return `${article(noun)} ${noun}${sayTarget(told)}${sayPlace(told)}${sayDate(told)}`
 }
 
 /** The same attack once it has been told of: "the drone attack …". */
@@ -43,7 +43,7 @@ export function dayWords(iso: string): string {
 }
 
 function sayTarget({ target }: ToldAttack): string {
-  return target === null ? '' : ` on ${target}`
+  return target === null ? '' : ` (target: ${target})`
 }
 
 function sayPlace({ target, places }: ToldAttack): string {
@@ -60,14 +60,6 @@ function sayPlace({ target, places }: ToldAttack): string {
         ? ` / ${named[1]?.name}`
         : ''
   return ` ${preposition} ${first.name}${more}`
-}
-
-function sayToll({ killed, wounded }: ToldAttack): string {
-  const parts = [
-    killed?.best ? `${killed.best} reported killed` : '',
-    wounded?.best ? `${wounded.best} reported wounded` : '',
-  ].filter((part) => part !== '')
-  return parts.length > 0 ? `, ${parts.join(', ')}` : ''
 }
 
 function article(noun: string): string {

@@ -1,12 +1,21 @@
-import type { Told } from './told.ts'
+import type { Told, ToldAttack } from './told.ts'
 
-/** "Reported killed: now 3 (2 before)"; empty when no toll changed. */
-export function sayToll({ fields, killed, wounded, previous }: Told): string {
+/** "Reported: 3 killed, 34 wounded."; empty when nobody gives a number. */
+export function sayToll({ killed, wounded }: ToldAttack): string {
+  const parts = [
+    killed?.best ? `${killed.best} killed` : '',
+    wounded?.best ? `${wounded.best} wounded` : '',
+  ].filter((part) => part !== '')
+  return parts.length > 0 ? `Reported: ${parts.join(', ')}.` : ''
+}
+
+/** "reported killed now 3 (2 before)"; empty when no toll changed. */
+export function sayNewToll({ fields, killed, wounded, previous }: Told): string {
   const parts = [
     fields.includes('killed') ? change('killed', killed?.best, previous?.killed?.best) : '',
     fields.includes('wounded') ? change('wounded', wounded?.best, previous?.wounded?.best) : '',
   ].filter((part) => part !== '')
-  return parts.length === 0 ? '' : `Reported ${parts.join(', ')}`
+  return parts.length === 0 ? '' : `reported ${parts.join(', ')}`
 }
 
 function change(what: string, now: number | null | undefined, before: number | null | undefined): string {

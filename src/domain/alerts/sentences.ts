@@ -1,6 +1,6 @@
 import type { Transition } from './change.ts'
 import { dayWords, sayAttack, sayDate, sayThatAttack } from './say-attack.ts'
-import { sayNumber, sayToll } from './say-toll.ts'
+import { sayNewToll, sayNumber } from './say-toll.ts'
 import type { Told } from './told.ts'
 
 /** What a sentence is made of. */
@@ -14,7 +14,7 @@ export interface Telling {
 /** The first sentence of each transition: who says what; never that somebody did it. */
 export const sentences: Readonly<Record<Transition, (telling: Telling) => string>> = {
   'new-attack': ({ told }) =>
-    `New report of ${sayAttack(told)}${told.after === null ? '' : `; so far ${stateWords(told.after)}`}.`,
+    `new report of ${sayAttack(told)}${told.after === null ? '' : `; on record as ${stateWords(told.after)}`}.`,
   'new-claim': ({ who, told }) =>
     isHearsay(told)
       ? `${who} is reported to have claimed ${sayAttack(told)}.`
@@ -28,12 +28,12 @@ export const sentences: Readonly<Record<Transition, (telling: Telling) => string
   'competing-claim': ({ told, name }) =>
     `${listed(told.claimedBy.map(name)) || 'Several groups'} each claim ${sayAttack(told)}.`,
   contradiction: ({ told }) =>
-    `Statements about ${sayAttack(told)} contradict each other: ${told.words ?? 'see both quotes'}.`,
+    `statements about ${sayAttack(told)} contradict each other: ${told.words ?? 'see both quotes'}.`,
   'contradiction-closed': ({ told }) =>
     `the contradiction told earlier no longer stands (${told.words ?? 'see the record'}).`,
   'state-changed': ({ told }) =>
-    `The record of ${sayAttack(told)} went from “${stateWords(told.before)}” to “${stateWords(told.after)}”.`,
-  'attack-updated': ({ told }) => `${sayChanged(told)} in reports of ${sayThatAttack(told)}.`,
+    `the record of ${sayAttack(told)} went from ‘${stateWords(told.before)}’ to ‘${stateWords(told.after)}’.`,
+  'attack-updated': ({ told }) => `${sayChanged(told)} for ${sayThatAttack(told)}.`,
   'attack-merged': ({ told }) =>
     told.how === 'split'
       ? `what was told as one attack, ${sayAttack(told)}, is now held to be ${sayNumber(told.into.length)}.`
@@ -71,8 +71,7 @@ function isHearsay({ speaker }: Told): boolean {
 }
 
 const states: Readonly<Record<string, string>> = {
-  unclaimed: 'claimed by nobody',
-  non_claim: 'reported as unclaimed',
+  non_claim: 'claimed by nobody, as reports say',
   claimed_competing: 'claimed by several',
   claimed_and_denied: 'claimed and denied by the same',
   contested: 'claimed and contested',
@@ -103,9 +102,18 @@ function sayParties({ claimedBy, attributedTo }: Told, name: (id: string) => str
 }
 
 function sayChanged(told: Told): string {
-  const tolls = sayToll(told)
-  if (tolls !== '') return tolls
-  return `New details (${told.fields.join(', ') || 'more is known'})`
+  const toll = sayNewToll(told)
+  if (toll !== '') return toll
+  const named = [...new Set(told.fields.map((field) => fieldWords[field] ?? field))]
+  return `new details (${listed(named) || 'more is known'})`
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  from: 'date',
+  to: 'date',
+  precision: 'date',
+  types: 'type',
+  places: 'place',
 }
 
 function sayWhen(told: Told): string {

@@ -38,7 +38,7 @@ describe('alertLine', () => {
       { id: 'r2', published: '2024-01-29', says: [claim(here)] },
     )['new-claim']
     expect(line).toBe(
-      'Islamic Resistance in Iraq claims a drone attack on US base at Tower 22 on 28 January 2024, 3 reported killed. ' +
+      'Islamic Resistance in Iraq claims a drone attack (target: US base) at Tower 22 on 28 January 2024. Reported: 3 killed. ' +
         '“Our fighters targeted the base” — Islamic Resistance in Iraq (own channel), report r1 of 28 January 2024. 2 independent sources.',
     )
   })
