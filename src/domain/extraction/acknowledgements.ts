@@ -35,7 +35,8 @@ export function findAcknowledgements(
   discourse: Discourse,
 ): Assertion[] {
   if (!scene || scene.byState || scene.generic || view.question) return []
-  if (!scene.attack && scene.casualties.length === 0) return []
+  const harmed = scene.casualties.some((casualty) => casualty.count.low !== 0)
+  if (!scene.attack && !harmed) return []
   if (assertions.some((one) => one.kind !== 'threat' && one.kind !== 'aggregate' && one.kind !== 'claim'))
     return []
   const speaker = officialSpeaker(view, discourse)

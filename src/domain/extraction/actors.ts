@@ -52,6 +52,8 @@ function actorAt(units: readonly Unit[], at: number, free: number, text: string)
       ? make('state', at, at + 1, units, text)
       : make('self', at, at + 1, units, text)
   }
+  const named = unit.capital && at > 0 ? nameActor(units, at, text) : null
+  if (named?.kind === 'armed' && named.to > at + 1 && !has(unit, 'state')) return named
   const head = headActor(units, at, free, text)
   if (head) return head
   if (has(unit, 'state') && (unit.capital || unit.text === unit.text.toUpperCase())) {

@@ -50,6 +50,10 @@ export interface Discourse {
   readonly armedNames: Set<string>
   /** Person's name to the identity that he was introduced with. */
   readonly people: Map<string, Identity>
+  /** The only group that the report names, if it names no other. */
+  sole: Identity | null
+  /** Classes that were named later ("a militia … The militia, X"), by key. */
+  readonly renames: Map<string, Identity>
   /** Subjects of the sentence being read. */
   subjects: ReadonlySet<Actor>
   /** Identities found so far, by actor. */
@@ -69,6 +73,8 @@ export function startDiscourse(
     aliases: new Map(),
     armedNames: new Set(),
     people: new Map(),
+    sole: null,
+    renames: new Map(),
     subjects: new Set(),
     known: new Map(),
   }
@@ -119,8 +125,15 @@ function findIdentity(discourse: Discourse, view: SentenceView, actor: Actor): I
     case 'text':
     case 'fighters':
       return ownedIdentity(discourse, view, actor)
-    case 'ref':
-      return referent(discourse, view, actor, (identity) => isArmed(identity))
+    case 'ref': {
+      const owner = actor.owner ? identify(discourse, view, actor.owner) : null
+      // "Hamas's armed wing": the wing acts for the whole.
+      if (owner && isArmed(owner)) return owner
+      return (
+        referent(discourse, view, actor, (identity) => isArmed(identity)) ??
+        (/^(?:the|this|that) /iu.test(actor.text) ? discourse.sole : null)
+      )
+    }
     case 'pronoun':
       return pronounReferent(discourse, view, actor)
     case 'self':
@@ -147,6 +160,7 @@ export function noteSentence(discourse: Discourse, view: SentenceView): void {
     if (actor.kind === 'name' && isOblique(view, actor)) continue
     const identity = identify(discourse, view, actor)
     if (!identity) continue
+    noteName(discourse, view, actor, identity)
     if (actor.kind === 'party' && isArmed(identity)) {
       const words = actor.text.split(/\s+/u)
       for (let size = 1; size <= 3 && size <= words.length; size += 1) {
@@ -160,6 +174,22 @@ export function noteSentence(discourse: Discourse, view: SentenceView): void {
       unit: actor.from,
       subject: subjects.has(actor),
     })
+  }
+}
+
+/** "The militia, X": names the militia that a sentence before brought in without a name. */
+function noteName(discourse: Discourse, view: SentenceView, actor: Actor, identity: Identity): void {
+  if ((actor.kind !== 'group' && actor.kind !== 'armed') || actor.to - actor.from < 3) return
+  if (view.units[actor.from]?.lower !== 'the') return
+  const noun = view.units[actor.from + 1]?.lower ?? ''
+  for (let i = discourse.entries.length - 1; i >= 0; i -= 1) {
+    const entry = discourse.entries[i]
+    if (!entry || view.index - entry.sentence > 4) return
+    if (entry.identity.sort !== 'class' || !entry.actor.indefinite || entry.actor.plural) continue
+    if (entry.actor.text.toLowerCase().endsWith(noun) || noun === 'claimant') {
+      discourse.renames.set(entry.identity.key, identity)
+      return
+    }
   }
 }
 

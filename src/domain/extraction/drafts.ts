@@ -59,6 +59,7 @@ const attackKinds: ReadonlySet<string> = new Set([
 /** Makes one draft for each attack that an assertion is about. */
 export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
   if (!attackKinds.has(assertion.kind)) return [emptyDraft(assertion, context)]
+  if (assertion.kind === 'acknowledgement' && !tellsOwnStory(assertion, context)) return []
   const { view, from, to } = assertion
   const base = ownDraft(assertion, context)
   const groups = targetsIn(view, from, to, splits(assertion), context)
@@ -76,6 +77,12 @@ export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
     }
   })
   return repeat(drafts, groups, view, from, to, context)
+}
+
+/** The sentence is part of an attack's story, and not of what a state's forces did. */
+function tellsOwnStory({ view }: Assertion, context: DraftContext): boolean {
+  const story = context.stories.bySentence[view.index]
+  return story !== null && story !== undefined && !story.byState
 }
 
 function splits(assertion: Assertion): boolean {
@@ -176,12 +183,20 @@ function saidDate(view: SentenceView, context: DraftContext): ResolvedDate | nul
 }
 
 function firstDate(view: SentenceView, units: readonly number[], context: DraftContext): ResolvedDate | null {
+  let first: ResolvedDate | null = null
   for (const at of units) {
     const ref = view.units[at]?.date?.ref
-    const date = ref ? resolveDate(ref, context.published, dayBefore(view, at, context)) : null
-    if (date) return date
+    // "this month", "last week" frame a count, not an attack.
+    if (!ref || (ref.kind === 'published' && ref.to - ref.from > 3)) continue
+    const date = resolveDate(ref, context.published, dayBefore(view, at, context))
+    if (!date) continue
+    if (!first) first = date
+    // "today, Wednesday 24-1-2024": the written day is today's.
+    else if (view.units[at - 1]?.text === ',' && ref.kind === 'day' && ref.year !== null) return date
+    else break
+    if (ref.kind !== 'published') break
   }
-  return null
+  return first
 }
 
 /** Attacks for a statement that names no place: those of the story that it points back to. */

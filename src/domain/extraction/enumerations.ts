@@ -45,6 +45,7 @@ export function withEnumerated(
     const items = itemsAfter(view, views, scenes)
     if (items.length === 0) continue
     for (const item of items) {
+      if (added.some((one) => one.view === item && one.group?.key === claimant.key)) continue
       for (const one of assertions)
         if (one.view === item && one.kind === 'claim' && one.group?.key === claimant.key) gone.add(one)
       added.push(claimIn(item, claimant))

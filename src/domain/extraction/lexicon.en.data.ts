@@ -435,7 +435,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['prep'],
     words:
-      'of in on at by for from to with against near into after before since over under between towards toward around across during via through inside outside beside along about within despite amid among as following per behind off onto upon near_to next_to close_to because_of due_to according_to in_response_to such_as including without like until',
+      'of in on at by for from to with against near into after before since over under between towards toward around across during via through inside outside beside along about within despite amid among as following per behind off onto upon near_to next_to close_to due_to according_to such_as including without like until',
   },
   { tags: ['agent'], words: 'by' },
   { tags: ['and'], words: 'and & or nor plus as_well_as along_with together_with' },

@@ -3,7 +3,7 @@ import type { NameSpan, Unit } from './units.ts'
 import { has } from './verbs.ts'
 
 const armedNameHint =
-  /\b(?:brigades?|battalions?|saraya|liwa|ashab|kata.?e?ib|kataeb|jai?sh|jaysh|harakat|ansar|usbat|qassem|fasa.?il|army|front|movement|resistance|companies|martyrs|liberation|mujahid\w*|hezb\w*|hizb\w*|militia|forces|islamic state)\b/iu
+  /\b(?:brigades?|battalions?|saraya|liwa|ashab|kata.?e?ib|kataeb|jai?sh|jaysh|harakat|ansar|usbat|qassem|fasa.?il|army|company|front|movement|resistance|companies|martyrs|liberation|mujahid\w*|hezb\w*|hizb\w*|militia|forces|islamic state)\b/iu
 const nonArmedName =
   /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street)\b/iu
 
@@ -49,7 +49,13 @@ export function nameActor(units: readonly Unit[], at: number, text: string): Act
       (next.lower !== 'of' ||
         armedNameHint.test(first.text) ||
         armedNameHint.test(text.slice(first.start, next.start)))
-    if (linked) to += 2
+    const article =
+      next.lower === 'of' &&
+      units[to + 1]?.lower === 'the' &&
+      isNameWord(units[to + 2], false) &&
+      armedNameHint.test(first.text)
+    if (article) to += 3
+    else if (linked) to += 2
     else if (
       isNameWord(next, false) ||
       (/^(?:al|ul|el|as|ad|an)-/iu.test(next.text) && next.kind === 'word' && !next.name)

@@ -37,7 +37,7 @@ export function headActor(units: readonly Unit[], at: number, free: number, text
     before,
     words,
     kin: before.some((each) => has(each, 'kin') || has(each, 'unknown-kin')),
-    possessive: before.find((each) => has(each, 'possessive')),
+    possessive: before.find((each) => has(each, 'possessive')) ?? genitiveBefore(units, from),
     stateBefore: before.some((each) => has(each, 'state')),
     plural: /s$|men$|people/u.test(unit.lower) && !has(unit, 'group'),
     indefinite: words.some((word) => indefiniteWords.has(word)),
@@ -47,8 +47,15 @@ export function headActor(units: readonly Unit[], at: number, free: number, text
   return kind ? make(kind, from, at + 1, units, text, { plural, indefinite }) : null
 }
 
+/** The "'s" of "Hamas's armed wing". */
+function genitiveBefore(units: readonly Unit[], from: number): Unit | undefined {
+  const before = units[from - 1]
+  return before?.lower === "'s" ? before : undefined
+}
+
 const indefiniteWords = new Set(['a', 'an', 'another', 'some', 'one', 'certain', 'any'])
 const definiteWords = new Set(['the', 'this', 'that', 'his', 'its', 'their', 'same', 'both'])
+const introducers = /^(?:calling|called|named|known|dubbed|styling|identifying|naming|,)$/u
 const describers = /^(?:that|who|which|close|loyal|backed|armed|tied|linked|affiliated|aligned|allied)$/u
 
 /** "no group", "fighters of", "its fighters", "our group". */
@@ -86,7 +93,9 @@ function groupKind(phrase: Phrase): Actor['kind'] | null {
     return stateBefore && !kin && weak ? 'state' : 'class'
   }
   if (stateBefore && (has(unit, 'class') || has(unit, 'fighters') || has(unit, 'victim'))) return 'state'
-  if (has(unit, 'group') && words.some((word) => definiteWords.has(word))) return 'ref'
+  const introduces = weak && indefinite && introducers.test(next?.lower ?? '')
+  if (introduces && has(unit, 'class')) return 'class'
+  if (has(unit, 'group') && (phrase.possessive || words.some((word) => definiteWords.has(word)))) return 'ref'
   return has(unit, 'fighters') && words.includes('the') && !has(unit, 'victim') ? 'fighters' : null
 }
 
@@ -136,7 +145,9 @@ export function leftEdge(units: readonly Unit[], at: number, free: number): numb
     if (
       !modifier &&
       !has(unit, 'same') &&
-      (unit.tags.size > 0 || /[^s]s$|ing$/u.test(unit.lower) || (unit.capital && !unit.name && from - 1 > 0))
+      (unit.tags.size > 0 ||
+        (/[^s]s$|ing$/u.test(unit.lower) && unit.lower !== 'news') ||
+        (unit.capital && !unit.name && from - 1 > 0))
     )
       break
     if (isVerbHere(units, from - 1)) break

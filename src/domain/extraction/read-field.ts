@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts'
 import { type AggregateFound, findAggregates } from './aggregates.ts'
 import { isFinite } from './clauses.ts'
 import { complete } from './complete.ts'
-import { noteSentence, startDiscourse } from './discourse.ts'
+import { type Discourse, identify, type Identity, noteSentence, startDiscourse } from './discourse.ts'
 import { type DraftContext, draftsOf } from './drafts.ts'
 import { withoutEchoes, withoutVague } from './echoes.ts'
 import { applyRules, type Assertion } from './engine.ts'
@@ -46,6 +46,7 @@ export function readField(input: FieldInput): Statement[] {
   const views = viewsOf(input)
   const discourse = startDiscourse(input.catalogue, published, pack.states)
   const voices = listenTo(views, discourse)
+  discourse.sole = soleGroup(views, discourse)
   const assertions: Assertion[] = []
   const scenes: (Scene | null)[] = []
   const aggregates: AggregateFound[] = []
@@ -69,7 +70,7 @@ export function readField(input: FieldInput): Statement[] {
     assertions.push(...found, ...findAcknowledgements(view, scene, found, discourse))
     noteSentence(discourse, view)
   }
-  const told = withEnumerated(views, scenes, assertions, discourse)
+  const told = withEnumerated(views, scenes, assertions, discourse).map((one) => renamed(one, discourse))
   if (told.length === 0 && aggregates.length === 0) return []
   const stories = tellStories(views, scenes, { gazetteer: input.gazetteer, words: pack.events, published })
   const context: DraftContext = { gazetteer: input.gazetteer, words: pack.events, published, stories, views }
@@ -118,6 +119,29 @@ function viewsOf(input: FieldInput): SentenceView[] {
   })
 }
 
+/** The statement with the name that the report gives its group later. */
+function renamed(assertion: Assertion, { renames }: Discourse): Assertion {
+  const nameOf = (identity: Identity | null) => (identity ? (renames.get(identity.key) ?? identity) : null)
+  return renames.size === 0
+    ? assertion
+    : { ...assertion, group: nameOf(assertion.group), speaker: nameOf(assertion.speaker) }
+}
+
+/** The one group that the report names, or null when it names several or none. */
+function soleGroup(views: readonly SentenceView[], discourse: Discourse): Identity | null {
+  let sole: Identity | null = null
+  for (const view of views) {
+    for (const actor of view.actors) {
+      if (actor.kind !== 'group' && actor.kind !== 'armed') continue
+      const identity = identify(discourse, view, actor)
+      if (!identity || (sole && sole.key !== identity.key)) return null
+      sole = identity
+    }
+  }
+  return sole
+}
+
+/** Everybody who is the subject of a verb of the sentence. */
 export function subjectsOf(view: SentenceView): ReadonlySet<Actor> {
   const subjects = new Set<Actor>()
   for (let i = 0; i < view.units.length; i += 1) {

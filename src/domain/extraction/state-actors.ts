@@ -8,6 +8,7 @@ export function modifiesHead(units: readonly Unit[], at: number): boolean {
   for (let i = at + 1; i < Math.min(units.length, at + 4); i += 1) {
     const unit = units[i]
     if (!unit || unit.kind !== 'word') return false
+    if (has(unit, 'armed')) return true
     if (has(unit, 'class') || (has(unit, 'group') && !has(unit, 'party') && unit.lower !== 'coalition'))
       return !has(unit, 'victim') || !weakClassHeads.has(unit.lower)
     if (!has(unit, 'kin') && !has(unit, 'unknown-kin')) return false
