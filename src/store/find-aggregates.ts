@@ -3,7 +3,7 @@ import type { Attack, StatementRecord } from '../domain/attacks/attack.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import { type Reconciliation, reconcile } from '../domain/tallies/reconcile.ts'
 import type { Db } from './database.ts'
-import { attackFits } from './find-attacks.ts'
+import { attackFits } from './attack-filter.ts'
 
 export interface AggregateFilter {
   readonly groups?: readonly string[]

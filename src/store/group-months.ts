@@ -20,6 +20,17 @@ export async function addToMonths(trx: Db, rowIds: readonly number[], sign: 1 | 
       attacks = group_month.attacks + excluded.attacks`.execute(trx)
 }
 
+/** Counts all months from the attacks that stand. */
+export async function recountMonths(db: Db): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`delete from group_month`.execute(trx)
+    await sql`
+      insert into group_month (group_id, month, reach, counted_from, claimed, attributed, denied, attacks)
+      select group_id, month, reach, counted_from, claimed, attributed, denied, attacks
+      from (${monthsOf(sql`live`)}) fresh`.execute(trx)
+  })
+}
+
 export interface MonthDiscrepancy {
   readonly group: string
   readonly month: string | null

@@ -10,7 +10,8 @@ import { countAttacks } from '../../src/domain/tallies/count.ts'
 import { buckets } from '../../src/domain/tallies/periods.ts'
 import { counts, estimates, rollups, tallyQuery } from '../../src/domain/tallies/query.ts'
 import { supersedeAttacks } from '../../src/store/attacks.ts'
-import { findAttacks } from '../../src/store/find-attacks.ts'
+import { type AttackFilter, type AttackListing, findAttacks } from '../../src/store/find-attacks.ts'
+import type { Page } from '../../src/store/find-page.ts'
 import { canonicalPlace, knownPlaces } from '../../src/store/find-query.ts'
 import { groupSpans } from '../../src/store/find-group-spans.ts'
 import { findTally } from '../../src/store/find-tally.ts'
@@ -138,6 +139,7 @@ async function compare(given: object, earlier: boolean): Promise<void> {
     asOf: query.asOf,
   }
   const { items } = await findAttacks(db, filter, { limit: 100 })
+  expect(await inPages(filter, 4)).toEqual(items)
   const counted = countAttacks(items, { ...query, place }, seedCatalogue)
   const rows = counted.rows.map(({ ids, ...row }) => row)
   const tally = await findTally(db, query, seedCatalogue)
@@ -146,6 +148,17 @@ async function compare(given: object, earlier: boolean): Promise<void> {
     totals: counted.totals,
     rows,
   })
+}
+
+async function inPages(filter: AttackFilter, limit: number): Promise<AttackListing[]> {
+  const items: AttackListing[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<AttackListing> = await findAttacks(database.db, filter, { limit, cursor })
+    items.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null)
+  return items
 }
 
 function placeOf(id: string) {
