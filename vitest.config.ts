@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'service',
           sequence: { groupOrder: 1 },
           include: [
-            'tests/{store,sources,channels,queue,pipeline,api,cli,faults,workers}/**/*.test.ts',
+            'tests/{store,sources,channels,queue,pipeline,api,browser,cli,faults,workers}/**/*.test.ts',
           ],
           globalSetup: ['tests/support/global-setup.ts'],
           maxWorkers: 2,

@@ -2,13 +2,15 @@
 export const dashboardStyle = `
 :root {
   color-scheme: light dark;
+  --page: #ffffff; --text: #1a1a1a;
   --line: #8886; --soft: #8882; --warn: #9a4a00; --link: #0b57d0;
   --g0: #0072b2; --g1: #d55e00; --g2: #009e73; --g3: #cc79a7; --g4: #8a6d00; --g5: #56b4e9; --g6: #7a3b9a; --g7: #555555;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --warn: #ffb35c; --link: #8ab4ff; --g0: #5aa9e6; --g4: #e0b400; --g6: #c08be0; --g7: #aaaaaa; }
+  :root { --page: #14161a; --text: #e8e8e8; --warn: #ffb35c; --link: #8ab4ff; --g0: #5aa9e6; --g4: #e0b400; --g6: #c08be0; --g7: #aaaaaa; }
 }
 * { box-sizing: border-box; }
+html { background: var(--page); color: var(--text); }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 84rem; padding: 1rem; }
 a { color: var(--link); }
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { startTestApi } from '../api/running-api.ts'
+import { attackOf, storeAttacks } from '../api/stored-story.ts'
+import { chromiumMissing, startBrowser } from './chromium.ts'
+import { arabicQuote, kh, storePages, umbrella } from './stored-pages.ts'
+
+describe.skipIf(chromiumMissing() !== null)('the dashboard in a browser', () => {
+  const api = startTestApi(({ db }) => storePages(db))
+  const browser = startBrowser()
+
+  it('leads from a number over its attack to the highlighted sentence', async () => {
+    const { page } = await browser.open(`${api.url}/`)
+    await page.getByRole('link', { name: 'Islamic Resistance in Iraq, 2024-01-01: 1 claimed' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Attacks' }).waitFor()
+    expect(await page.getByRole('article').count()).toBe(1)
+    await page.getByRole('link', { name: /^2024-01-28/ }).click()
+    await page.getByRole('heading', { name: 'Who says what' }).waitFor()
+    await page.getByRole('link', { name: 'Group claims attack on base' }).click()
+    const sentence = page.locator('mark')
+    expect(await sentence.textContent()).toBe('The Islamic Resistance in Iraq claimed the attack.')
+    expect(new URL(page.url()).hash).toBe('#s-claim')
+    expect(await page.locator(':target + mark').count()).toBe(1)
+  })
+
+  it('says the numbers of the chart in a table, each leading to its attacks', async () => {
+    const { page } = await browser.open(`${api.url}/`)
+    const charted = await page
+      .locator('#chart a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label')))
+    expect(charted).toEqual([
+      'Islamic Resistance in Iraq, 2024-01-01: 1 claimed',
+      'Kataib Hezbollah, 2024-02-01: 2 claimed',
+    ])
+    await page.getByText('The same numbers as a table').click()
+    const row = page.getByRole('row', { name: /Kataib Hezbollah 2024-02-01/ })
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['2024-02-01', '2', '1', '1', '3', 'full'])
+    await row.getByRole('link', { name: '3' }).click()
+    await page.waitForURL(/\/attacks\?/)
+    expect(await page.getByRole('article').count()).toBe(3)
+  })
+
+  it('shows on its first screen what is new, contested and counted by others', async () => {
+    const { page } = await browser.open(`${api.url}/`, { viewport: { width: 1280, height: 900 } })
+    for (const name of ['4 attacks in this view', 'Open contradictions: 1']) {
+      const box = await page.getByRole('heading', { name }).boundingBox()
+      expect([name, (box?.y ?? Infinity) < 900]).toEqual([name, true])
+    }
+    await page.getByRole('heading', { name: 'Latest claims and attributions' }).waitFor()
+    await page.getByRole('heading', { name: 'Silent feeds: 0 of 0' }).waitFor()
+    const counts = page.getByRole('region', { name: 'Others’ counts beside ours' })
+    expect(await counts.locator('dd').allTextContents()).toEqual(['140 attacks', '1'])
+    expect(await page.locator('.invented').first().isVisible()).toBe(true)
+  })
+
+  it('switches the bucket and narrows by its form, both kept in the address', async () => {
+    const { page } = await browser.open(`${api.url}/`)
+    await page.getByRole('navigation', { name: 'Bucket' }).getByRole('link', { name: 'week' }).click()
+    await page.waitForURL(/bucket=week/)
+    await page.getByLabel('Group').selectOption(umbrella)
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('heading', { name: '1 attack in this view' }).waitFor()
+    const address = new URL(page.url()).searchParams
+    expect([address.get('group'), address.get('bucket')]).toEqual([umbrella, 'week'])
+  })
+
+  it('is walked by keyboard alone', async () => {
+    const { page } = await browser.open(`${api.url}/`)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#main')
+    const bar = page.getByRole('link', { name: /Kataib Hezbollah, 2024-02-01/ })
+    for (let tabs = 0; tabs < 40 && !(await bar.evaluate((link) => link.matches(':focus'))); tabs += 1) {
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/attacks\?/)
+    expect(new URL(page.url()).searchParams.get('group')).toBe(kh)
+  })
+
+  it('sets words that run from right to left so', async () => {
+    const { page } = await browser.open(`${api.url}/reports/arabic`)
+    const quote = page.locator('blockquote', { hasText: arabicQuote })
+    const directions = [quote, page.locator('.report'), page.locator('h1')].map((one) =>
+      one.evaluate((node) => node.matches(':dir(rtl)')),
+    )
+    expect(await Promise.all(directions)).toEqual([true, true, true])
+  })
+
+  it('tells an open page of news and leaves it as it is', async () => {
+    const { page } = await browser.open(`${api.url}/groups`)
+    const status = page.getByRole('status')
+    await status.getByText('Live').waitFor()
+    await storeAttacks(api.database.db, [attackOf('later', 'unclaimed', '2023-01-01')])
+    await status.getByRole('link', { name: '1 change since: show' }).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Groups')
+  })
+})
