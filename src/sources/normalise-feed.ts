@@ -94,7 +94,7 @@ function hasContent(item: FeedItem): boolean {
 function withoutRepeats(items: readonly FeedItem[]): FeedItem[] {
   const seen = new Set<string>()
   return items.filter((item) => {
-    const words = item.guid === null && item.url === null ? [item.title, item.text] : []
+    const words = item.guid === null ? [item.title, item.text] : []
     const key = JSON.stringify([item.guid, item.url, ...words])
     if (seen.has(key)) return false
     seen.add(key)
