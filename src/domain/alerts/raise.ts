@@ -64,7 +64,13 @@ export function raiseAlerts(input: ToRaise): Raised {
       if (change.cursor > watch.fromCursor && canFitLater(watch.query)) raiseLate(book, change, watch, input)
     }
   }
-  return { alerts: book.alerts, threads: book.opened }
+  return { alerts: book.alerts.filter((each) => !isOvertaken(each, book.alerts)), threads: book.opened }
+}
+
+/** True for an update when something else is told in its thread at once, with the same facts. */
+function isOvertaken(alert: RaisedAlert, all: readonly RaisedAlert[]): boolean {
+  if (alert.kind !== 'update') return false
+  return all.some((each) => each.threadId === alert.threadId && each.kind !== 'update')
 }
 
 /** Names a subject apart from others that might bear the same id. */
@@ -181,10 +187,7 @@ class Book {
     const thread =
       this.find(watch, subject) ?? this.join(watch, subject, `thread_${contentId([watch.id, subject])}`)
     thread.told.add(toldKey(change))
-    const here = this.alerts.filter((each) => each.threadId === thread.id)
-    // What was told in this very batch has its facts already.
-    if (kind === 'update' && here.some((each) => each.kind === 'alert')) return
-    const earlier = here.find((each) => each.kind === 'update')
+    const earlier = this.alerts.find((each) => each.threadId === thread.id && each.kind === 'update')
     if (kind === 'update' && earlier !== undefined) {
       this.alerts[this.alerts.indexOf(earlier)] = { ...earlier, change: joined(earlier.change, change) }
       return

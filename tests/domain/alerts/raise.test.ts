@@ -136,7 +136,7 @@ describe('a watch is told', () => {
       [change('new-claim', { subjectId: 'b' }), change('denied', { subjectId: 'b' })],
     )
     // A new id alone is no news, and the claim has been told.
-    expect(told.map(words)).toEqual([['alert new-claim'], [], ['update new-claim', 'alert denied']])
+    expect(told.map(words)).toEqual([['alert new-claim'], [], ['alert denied']])
     expect(new Set(told.flat().map(({ threadId }) => threadId)).size).toBe(1)
   })
 
@@ -165,6 +165,15 @@ describe('a watch is told', () => {
 })
 
 describe('a watch is not told', () => {
+  it('of later facts beside a correction that has them', () => {
+    const [, told = []] = raised(
+      { on: ['new-claim'] },
+      [change('new-claim')],
+      [change('state-changed'), change('party-dropped', { detail: { role: 'claimed' } })],
+    )
+    expect(words(told)).toEqual(['correction party-dropped'])
+  })
+
   const claimed = change('new-claim')
   it.each([
     ['of what it did not ask for', { on: ['denied'] }, [[claimed]]],
