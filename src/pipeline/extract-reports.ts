@@ -1,11 +1,13 @@
 import { extractorVersion } from '../domain/extraction/reader.ts'
 import type { Batch } from '../queue/queues.ts'
+import { createGate } from '../sources/gate.ts'
 import { announceDue } from '../store/bell.ts'
 import { type NewReading, saveReadings } from '../store/readings.ts'
 import {
   claimDueReports,
   countRungReports,
   type DueReport,
+  extendLeases,
   type ReportRef,
   type ReportToRead,
   releaseReports,
@@ -18,6 +20,8 @@ import type { Step, StepContext } from './step.ts'
 const reportsPerBatch = 100
 /** Ids that the queue holds at most: keeps a lost queue cheap and a full Redis away. */
 const rungMax = 2_000
+/** Reports that are to be read alone, taken in one round of the sweeper. */
+const suspectsMax = 50
 
 /** report → statements. */
 export const extractReports: Step = {
@@ -31,8 +35,8 @@ export const extractReports: Step = {
 async function claim({ db, config }: StepContext): Promise<Batch[]> {
   const room = Math.max(rungMax - (await countRungReports(db)), 0)
   const { leaseSeconds, triesMax } = config
-  const due = await claimDueReports(db, { limit: room, silentMax: rungMax, leaseSeconds, triesMax })
-  return batchesOf(due)
+  const limits = { limit: room, silentMax: rungMax, suspectsMax, leaseSeconds, triesMax }
+  return batchesOf(await claimDueReports(db, limits))
 }
 
 // A report that was started before and not ended may be the one that breaks its batch.
@@ -46,10 +50,22 @@ function batchesOf(due: readonly DueReport[]): Batch[] {
   return [...batches, ...alone]
 }
 
-async function run(context: StepContext, batch: Batch): Promise<void> {
+/**
+ * Reports that come alone are under suspicion, and are read one after the other: of two at once, the
+ * innocent one would end with the process each time and be given up beside the other.
+ */
+const suspectGate = createGate(1)
+
+function run(context: StepContext, batch: Batch): Promise<void> {
+  const isSuspect = batch.length === 1
+  return isSuspect ? suspectGate(() => readBatch(context, batch)) : readBatch(context, batch)
+}
+
+async function readBatch(context: StepContext, batch: Batch): Promise<void> {
   const { db, config } = context
   const reports = await startReports(db, batch as ReportRef[], config.leaseSeconds)
   if (reports.length === 0) return
+  const endLease = keepLease(context, reports)
   try {
     await readAndSave(context, reports)
   } catch (error) {
@@ -57,7 +73,20 @@ async function run(context: StepContext, batch: Batch): Promise<void> {
     await releaseReports(db, reports, `reading failed: ${(error as Error).message}`, config.triesMax)
     await announceDue(db, 'extract')
     throw error
+  } finally {
+    endLease()
   }
+}
+
+/** Renews the lease while reports are being read, so that a slow machine does not read them twice. */
+function keepLease({ db, config, log }: StepContext, reports: readonly ReportToRead[]): () => void {
+  const renew = () => {
+    extendLeases(db, reports, config.leaseSeconds).catch((error: Error) => {
+      log.warn({ error: error.message }, 'lease not renewed')
+    })
+  }
+  const timer = setInterval(renew, (config.leaseSeconds * 1000) / 3)
+  return () => clearInterval(timer)
 }
 
 async function readAndSave(context: StepContext, reports: readonly ReportToRead[]): Promise<void> {

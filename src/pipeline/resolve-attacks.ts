@@ -1,4 +1,5 @@
 import type { ToldAnnouncement } from '../domain/alerts/announcement-changes.ts'
+import { setTimeout } from 'node:timers/promises'
 import { changesBetween } from '../domain/alerts/changes.ts'
 import { announcedOn, announcementKind, announcementKinds } from '../domain/attacks/announcement.ts'
 import type { Attack, StatementRecord } from '../domain/attacks/attack.ts'
@@ -18,6 +19,7 @@ import { announceDue } from '../store/bell.ts'
 import { findToldAnnouncements, recordChanges } from '../store/changes.ts'
 import { findCorrections } from '../store/corrections.ts'
 import type { Db } from '../store/database.ts'
+import { countRungReports } from '../store/reports.ts'
 import {
   findResolvedOfKinds,
   findStatementsToResolve,
@@ -31,18 +33,36 @@ const statementsPerPass = 5_000
 /** Above the longest time within which tellings of one announcement are one. */
 const announcementDaysMax = 31
 
+/**
+ * What one pass costs hardly depends on how much is due. So while reports wait to be read, a rest in
+ * proportion to the last pass lets the next one take more, and leaves the time to reading.
+ */
+const restShare = 8
+const restMsMax = 5_000
+const restPollMs = 50
+let restUntil = 0
+
 /** statements → attacks and changes. One resolver at a time; claims are rare, so one is enough. */
 export const resolveDue: Step = {
   name: 'resolve',
   concurrency: () => 1,
   async claim({ db }) {
+    await rest(db)
     const newest = await newestStatementToResolve(db)
     return newest === null ? [] : [[{ id: 'due', attempt: newest }]]
   },
   unclaim: async () => {},
   async run(context) {
-    while (await resolveOnce(context)) await announceDue(context.db, 'alert')
+    const startedAt = performance.now()
+    if (!(await resolveOnce(context))) return
+    restUntil = performance.now() + Math.min((performance.now() - startedAt) * restShare, restMsMax)
+    await announceDue(context.db, 'alert')
+    await announceDue(context.db, 'resolve')
   },
+}
+
+async function rest(db: Db): Promise<void> {
+  while (performance.now() < restUntil && (await countRungReports(db)) > 0) await setTimeout(restPollMs)
 }
 
 async function resolveOnce({ db, catalogue }: StepContext): Promise<boolean> {

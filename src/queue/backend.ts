@@ -13,6 +13,8 @@ const redisPrefix = '{claimwatch}'
 /** A silent half-open connection is noticed after this; above BullMQ's own longest block of 10 s. */
 const socketTimeoutMs = 15_000
 const connectTimeoutMs = 5_000
+/** Longest wait between two dials; left to itself BullMQ comes to wait 20 s. */
+const retryMsMax = 1_000
 /** BullMQ's connections per queue or worker on the PostgreSQL backend, beside one that listens. */
 const postgresPoolMax = 2
 
@@ -51,7 +53,12 @@ export function openWorker(
 }
 
 function redisConnection(redisUrl: string) {
-  return { url: redisUrl, socketTimeout: socketTimeoutMs, connectTimeout: connectTimeoutMs }
+  return {
+    url: redisUrl,
+    socketTimeout: socketTimeoutMs,
+    connectTimeout: connectTimeoutMs,
+    retryStrategy: (tries: number) => Math.min(tries * 100, retryMsMax),
+  }
 }
 
 function postgresConnection(databaseUrl: string) {

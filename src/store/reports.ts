@@ -28,13 +28,16 @@ export interface ClaimLimits {
   readonly limit: number
   /** Reports to take again whose lease ran out; they are counted among the announced already. */
   readonly silentMax?: number
+  /** Of them those that were started: each is a job of its own, so that a few are enough at a time. */
+  readonly suspectsMax?: number
   readonly leaseSeconds: number
   readonly triesMax: number
 }
 
 /**
- * Takes due reports, and those whose lease ran out, under a new attempt. Concurrent sweepers
- * skip each other's rows. A report that was started `triesMax` times without an end is given up.
+ * Takes due reports, and those whose lease ran out. Concurrent sweepers skip each other's rows. What
+ * was announced before keeps its attempt: when its job still waits, announcing it again changes nothing.
+ * A report that was started `triesMax` times without an end is given up.
  */
 export async function claimDueReports(db: Db, limits: ClaimLimits): Promise<DueReport[]> {
   await giveUpOnReports(db, limits.triesMax)
@@ -42,11 +45,14 @@ export async function claimDueReports(db: Db, limits: ClaimLimits): Promise<DueR
     with due as (
       select id from report where state = 'due' order by id limit ${limits.limit} for update skip locked),
     silent as (
-      select id from report where state = 'rung' and lease_until < now()
-      order by lease_until limit ${limits.silentMax ?? limits.limit} for update skip locked)
-    update report set state = 'rung', attempt = attempt + 1,
+      select id from report where state = 'rung' and lease_until < now() and tries = 0
+      order by lease_until limit ${limits.silentMax ?? limits.limit} for update skip locked),
+    suspect as (
+      select id from report where state = 'rung' and lease_until < now() and tries > 0
+      order by lease_until limit ${limits.suspectsMax ?? limits.limit} for update skip locked)
+    update report set state = 'rung', attempt = attempt + (state = 'due')::int,
       lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
-    where id in (select id from due union all select id from silent)
+    where id in (select id from due union all select id from silent union all select id from suspect)
     returning id, attempt, tries`.execute(db)
   return rows
 }
@@ -68,7 +74,11 @@ export async function countRungReports(db: Db): Promise<number> {
   return row.count
 }
 
-/** Marks reports as started and returns their current version; an overtaken attempt gets nothing. */
+/**
+ * Marks reports as started, which is an attempt of its own, and returns their current version. Whoever
+ * comes with an attempt that was started already gets nothing. Of several reports those that were
+ * started before are left out: they come round again, each alone.
+ */
 export async function startReports(
   db: Db,
   refs: readonly ReportRef[],
@@ -76,9 +86,10 @@ export async function startReports(
 ): Promise<ReportToRead[]> {
   const { rows } = await sql<ReportToRead>`
     with started as (
-      update report set tries = tries + 1, lease_until = now() + make_interval(secs => ${leaseSeconds})
+      update report set tries = tries + 1, attempt = report.attempt + 1, lease_until = now() + make_interval(secs => ${leaseSeconds})
       from ${refSource(refs)}
       where report.id = v.id and report.attempt = v.attempt and report.state = 'rung'
+        and (report.tries = 0 or ${refs.length === 1})
       returning report.id, report.attempt, report.key, report.external_id, report.version, report.lang,
         report.published_on)
     select s.id, s.attempt, s.key, s.external_id as "externalId", s.version, s.lang,
@@ -86,6 +97,13 @@ export async function startReports(
     from started s join report_version r on r.report_id = s.id and r.version = s.version
     order by s.id`.execute(db)
   return rows
+}
+
+/** Says that these reports are still being read. */
+export async function extendLeases(db: Db, refs: readonly ReportRef[], leaseSeconds: number): Promise<void> {
+  await sql`
+    update report set lease_until = now() + make_interval(secs => ${leaseSeconds}) from ${refSource(refs)}
+    where report.id = v.id and report.attempt = v.attempt and report.state = 'rung'`.execute(db)
 }
 
 /** Ends reports that were read. Returns the ids that this attempt still owned. */

@@ -26,6 +26,7 @@ export async function startReceiver(
     id: `watch_${randomBytes(6).toString('hex')}`,
     name: 'everything',
     query: { groups },
+    settings: { updates: false },
     transitions,
     channelType: 'webhook',
     channel: { url: `${server.url}/hook`, secret },

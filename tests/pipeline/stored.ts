@@ -9,7 +9,11 @@ import { until } from '../support/until.ts'
 
 /** Waits until no row of any step is due, announced or under way. */
 export async function untilSettled(db: Db): Promise<void> {
-  await until('every row is settled', async () => Object.values(await unsettled(db)).every((n) => n === 0))
+  let left: Record<string, number> = {}
+  await until(
+    () => `every row is settled; left are ${JSON.stringify(left)}`,
+    async () => Object.values((left = await unsettled(db))).every((n) => n === 0),
+  )
 }
 
 /** Rows of each step that are not at rest. */

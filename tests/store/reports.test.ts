@@ -4,6 +4,7 @@ import {
   claimDueReports,
   countRungReports,
   type DueReport,
+  extendLeases,
   releaseReports,
   retryFailedReports,
   settleReports,
@@ -68,15 +69,41 @@ describe('reports', () => {
 
   it('belong to the latest attempt alone', async () => {
     await saveReports(test.db, [incoming('r')])
-    const old = await claim()
+    const announced = await claim()
     await letLeasesLapse()
-    const next = await claim()
-    expect(next[0]?.attempt).toBe((old[0]?.attempt ?? 0) + 1)
-    expect(await startReports(test.db, old, 60)).toEqual([])
+    // Whoever waited too long is announced again as it was: of two jobs the first one starts it.
+    expect(await claim()).toEqual(announced)
+    const old = await startReports(test.db, announced, 60)
+    expect(old).toHaveLength(1)
+    expect(await startReports(test.db, announced, 60)).toEqual([])
+    await letLeasesLapse()
+    const started = await startReports(test.db, await claim(), 60)
+    expect(started[0]?.attempt).toBe((old[0]?.attempt ?? 0) + 1)
     expect(await settleReports(test.db, old)).toEqual(new Set())
     await releaseReports(test.db, old, 'late', triesMax)
-    expect(await settleReports(test.db, next)).toEqual(new Set([next[0]?.id]))
+    await extendLeases(test.db, old, 60)
+    expect(await settleReports(test.db, started)).toEqual(new Set([started[0]?.id]))
     expect(await state()).toMatchObject({ state: 'done', last_error: null })
+  })
+
+  it('that were started before are not started among others', async () => {
+    await saveReports(test.db, [incoming('r'), incoming('s')])
+    const first = await claim(1)
+    await startReports(test.db, first, 60)
+    await letLeasesLapse()
+    const both = await claim()
+    expect(both).toHaveLength(2)
+    expect((await startReports(test.db, both, 60)).map(({ key }) => key)).toEqual(['s'])
+    const alone = both.filter(({ id }) => id === first[0]?.id)
+    expect((await startReports(test.db, alone, 60)).map(({ key }) => key)).toEqual(['r'])
+  })
+
+  it('that are being read keep their lease', async () => {
+    await saveReports(test.db, [incoming('r')])
+    const started = await startReports(test.db, await claim(), 60)
+    await letLeasesLapse()
+    await extendLeases(test.db, started, 60)
+    expect(await claim()).toEqual([])
   })
 
   it('that break their batch are tried a few times, then failed with their error, then tried on request', async () => {
@@ -84,8 +111,7 @@ describe('reports', () => {
     for (let tried = 0; tried < triesMax; tried += 1) {
       const due = await claim()
       expect(due).toMatchObject([{ tries: tried }])
-      await startReports(test.db, due, 60)
-      await releaseReports(test.db, due, 'cannot be read', triesMax)
+      await releaseReports(test.db, await startReports(test.db, due, 60), 'cannot be read', triesMax)
     }
     expect(await claim()).toEqual([])
     expect(await state()).toMatchObject({ state: 'failed', last_error: 'cannot be read' })
@@ -131,8 +157,7 @@ describe('reports', () => {
   }
 
   async function read(due: DueReport[]): Promise<void> {
-    await startReports(test.db, due, 60)
-    await settleReports(test.db, due)
+    await settleReports(test.db, await startReports(test.db, due, 60))
   }
 
   async function letLeasesLapse(): Promise<void> {

@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { redisMissing } from '../support/redis-server.ts'
+import { type Deployment, deploy, claimReports, untilUnderWay } from './deployment.ts'
+
+// F1 of the fault matrix.
+describe.each(['redis', 'postgres'] as const)(
+  'an extract worker killed in mid-batch, queue on %s',
+  (backend) => {
+    const skipped = backend === 'redis' && redisMissing() !== null
+    let deployment: Deployment | null = null
+    afterEach(() => deployment?.close())
+
+    it.skipIf(skipped)('three times over loses nothing and counts nothing twice', async () => {
+      deployment = await deploy(backend)
+      const { db, start, acknowledge, expectNothingLost } = deployment
+      const others = [start('resolve'), start('deliver')]
+      await Promise.all(others.map((worker) => worker.until('ready')))
+      for (let kill = 1; kill <= 3; kill += 1) {
+        const extract = start('extract')
+        await extract.until('ready')
+        await acknowledge(claimReports(80, kill))
+        await untilUnderWay(db)
+        expect(await extract.end('SIGKILL')).toMatchObject({ signal: 'SIGKILL' })
+      }
+      start('extract')
+      await expectNothingLost()
+      const started = await db.selectFrom('report').select('tries').where('tries', '>', 1).execute()
+      expect(started.length).toBeGreaterThan(0)
+    })
+  },
+)
