@@ -756,7 +756,7 @@ export const englishRules: readonly Rule[] = [
     lang: 'en',
     kind: 'threat',
     pattern:
-      'v=trigger|standby|unpunished|unanswered|revenge|vengeance|reckoning|coffins|graves|hellfire|mercy|surprises|consequences|retribution|harsh|painful|crushing|deadly|sheepfold|strongholds|safety|blood|lie|foolishness|legitimate',
+      'v=trigger|standby|unpunished|unanswered|revenge|vengeance|reckoning|coffins|graves|hellfire|mercy|surprises|consequences|retribution|harsh|painful|crushing|deadly|sheepfold|safety|blood|lie|foolishness|legitimate',
     group: 'source',
     speaker: 'source',
     event: 'none',

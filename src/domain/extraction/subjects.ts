@@ -55,6 +55,9 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     const before = previousFiniteVerb(view, at)
     return before === null ? none : subjectOf(view, before, depth + 1)
   }
+  const near = units[verb]?.form === 'ing' ? view.actors[view.actorOf[at] ?? -1] : undefined
+  // "a statement of X vowing attacks": what speaks is what stands before it.
+  if (near && near.to === at + 1 && at === verb - 1 && isSpeech(units[verb])) return { actors: [near], from: near.from }
   if (gerund && isVerbHere(units, at)) return subjectOf(view, at, depth + 1)
   if (has(unit, 'subordinator') || isFinite(view, at)) return none
   if (closesParenthesis(unit)) {
@@ -88,6 +91,10 @@ function subjectAfterComma(view: SentenceView, verb: number, depth: number): Sub
 function crosses(view: SentenceView, from: number, to: number, word: string): boolean {
   for (let i = Math.max(0, from); i < to; i += 1) if (view.units[i]?.lower === word) return true
   return false
+}
+
+function isSpeech(unit: Unit | undefined): boolean {
+  return has(unit, 'vow') || has(unit, 'say') || has(unit, 'own') || has(unit, 'deny') || has(unit, 'blame')
 }
 
 function isParticiple(unit: Unit | undefined): boolean {
@@ -207,8 +214,14 @@ function previousFiniteVerb(view: SentenceView, at: number): number | null {
   let i = at - 1
   const stop = Math.max(0, at - 60)
   let fallback: number | null = null
+  const level = view.quotes[at] ?? -1
   while (i >= stop) {
     const unit = view.units[i]
+    // What stands in a quotation governs nothing outside it.
+    if ((view.quotes[i] ?? -1) !== level && unit?.kind !== 'mark') {
+      i -= 1
+      continue
+    }
     if (!unit || (unit.kind === 'mark' && /[.;!?]/u.test(unit.text))) break
     if (
       unit.form !== null &&
