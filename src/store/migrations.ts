@@ -4,6 +4,7 @@ import * as corrections from '../../migrations/0002-corrections.ts'
 import * as alertThreads from '../../migrations/0003-alert-threads.ts'
 import * as tallies from '../../migrations/0004-tallies.ts'
 import * as feedPolling from '../../migrations/0005-feed-polling.ts'
+import * as reprocessing from '../../migrations/0006-reprocessing.ts'
 
 /** Every migration by name, in order. Listed by hand, so that TypeScript and `dist` run the same. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-alert-threads': alertThreads,
   '0004-tallies': tallies,
   '0005-feed-polling': feedPolling,
+  '0006-reprocessing': reprocessing,
 }

@@ -137,6 +137,8 @@ export interface ReadingTable {
   lang: string
   extractor_version: string
   catalogue_version: string
+  /** The newest catalogue that is known to give the same reading. */
+  fits_catalogue: string | null
   mentions: Json<Mention[]>
   recorded_at: Instant
   superseded_at: InstantOrNull
@@ -271,5 +273,6 @@ export interface StepFailureTable {
 export interface CatalogueVersionTable {
   version: string
   groups: Json<unknown>
+  outside: Json<unknown> | null
   loaded_at: Instant
 }
