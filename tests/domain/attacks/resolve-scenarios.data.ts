@@ -1,0 +1,312 @@
+import { type TestReport, claim, kh, told } from './told.ts'
+
+const one = (id: string, published: string | null, ...says: TestReport['says']): TestReport => ({
+  id,
+  published,
+  says,
+})
+
+export interface Scenario {
+  readonly name: string
+  readonly reports: readonly TestReport[]
+  /** Report ids by attack. */
+  readonly attacks: readonly (readonly string[])[]
+}
+
+const tower22 = { on: '2024-01-28', killed: 3 }
+
+/** Reports of one attack. */
+export const merge: readonly Scenario[] = [
+  {
+    name: 'forty outlets on one claim',
+    reports: Array.from({ length: 40 }, (_, at) =>
+      one(`r${String(at).padStart(2, '0')}`, '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'] })),
+    ),
+    attacks: [Array.from({ length: 40 }, (_, at) => `r${String(at).padStart(2, '0')}`)],
+  },
+  {
+    name: 'Tanf base, Tower 22, the Rukban base and near the border on 28 January',
+    reports: [
+      one('a', '2024-01-28', {
+        kind: 'acknowledgement',
+        by: ['drone'],
+        at: ['jordan-syria-border'],
+        ...tower22,
+      }),
+      one('b', '2024-01-29', claim({ at: ['tower-22', 'rukban'], on: '2024-01-28' })),
+      one('c', '2024-01-29', claim({ at: ['al-tanf', 'rukban'], on: '2024-01-28' })),
+      one('d', '2024-01-29', {
+        kind: 'attribution',
+        class: 'Iran-backed militias',
+        by: ['drone'],
+        at: ['tower-22'],
+        ...tower22,
+      }),
+      one('e', '2024-01-28', claim({ at: ['al-tanf'], ...tower22 })),
+    ],
+    attacks: [['a', 'b', 'c', 'd', 'e']],
+  },
+  {
+    name: 'a claim by the umbrella and an attribution to its member',
+    reports: [
+      one('a', '2024-01-23', {
+        kind: 'attribution',
+        group: kh,
+        by: ['rocket'],
+        on: '2024-01-23',
+        at: ['shaddadi'],
+      }),
+      one('b', '2024-01-24', claim({ by: ['rocket'], on: '2024-01-23', at: ['shaddadi'] })),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
+    name: 'a province beside the one base attacked in it that day',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'] })),
+      one('b', '2024-01-20', claim({ on: '2024-01-20', at: ['anbar'] })),
+      one('c', '2024-01-20', claim({ on: '2024-01-20', at: ['iraq'] })),
+    ],
+    attacks: [['a', 'b', 'c']],
+  },
+  {
+    name: 'a late retelling that is a day off',
+    reports: [
+      one('a', '2023-11-16', claim({ on: '2023-11-16', at: ['harir'] })),
+      one('b', '2023-11-18', claim({ on: '2023-11-15', at: ['harir'] })),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
+    name: 'a night told as the evening and as the night',
+    reports: [
+      one('a', '2023-11-16', claim({ on: '2023-11-15', at: ['harir'] })),
+      one('b', '2023-11-16', claim({ on: '2023-11-15', to: '2023-11-16', precision: 'days', at: ['harir'] })),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
+    name: 'a background retelling months later',
+    reports: [
+      one('a', '2024-01-28', claim({ at: ['tower-22'], ...tower22 })),
+      one('b', '2024-06-01', claim({ at: ['tower-22'], background: true, ...tower22 })),
+      one('c', '2024-07-01', {
+        kind: 'acknowledgement',
+        by: ['drone'],
+        at: ['tower-22'],
+        background: true,
+        on: '2024-01-01',
+        to: '2024-01-31',
+        precision: 'month',
+        killed: 3,
+      }),
+    ],
+    attacks: [['a', 'b', 'c']],
+  },
+  {
+    name: 'a report without a day, published on the day after',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'] })),
+      one('b', '2024-01-21', claim({ at: ['ain-al-asad'] })),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
+    name: 'two undated reports that count the same dead',
+    reports: [
+      one(
+        'a',
+        null,
+        claim({ by: ['suicide'], group: null, groupName: 'Islamic State', at: ['baghdad'], killed: 32 }),
+      ),
+      one(
+        'b',
+        '2021-01-22',
+        claim({
+          by: ['suicide'],
+          group: null,
+          groupName: 'Islamic State',
+          at: ['baghdad'],
+          killed: 32,
+          on: '2021-01-21',
+        }),
+      ),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
+    name: 'a title and a text of one report',
+    reports: [
+      one(
+        'a',
+        '2024-01-20',
+        claim({ on: '2024-01-20', at: ['ain-al-asad'], field: 'title' }),
+        claim({ on: '2024-01-20', at: ['ain-al-asad'] }),
+      ),
+    ],
+    attacks: [['a']],
+  },
+  {
+    name: 'a denial that names no attack, in a report of one',
+    reports: [
+      one(
+        'a',
+        '2024-01-23',
+        { kind: 'attribution', group: kh, by: ['rocket'], on: '2024-01-23', at: ['shaddadi'] },
+        { kind: 'denial', group: kh, noAttack: true },
+      ),
+    ],
+    attacks: [['a']],
+  },
+  {
+    name: 'the second attack of a day, told in two reports',
+    reports: [
+      one(
+        'a',
+        '2024-01-20',
+        claim({ on: '2024-01-20', at: ['harir'], ordinal: 1 }),
+        claim({ on: '2024-01-20', at: ['harir'], ordinal: 2 }),
+      ),
+      one('b', '2024-01-20', claim({ on: '2024-01-20', at: ['harir'], ordinal: 2 })),
+    ],
+    attacks: [['a'], ['a', 'b']],
+  },
+]
+
+const twin = claim({ on: '2023-11-23', at: ['northeastern-syria'], quote: 'two sites', start: 0, end: 9 })
+
+/** Reports of several. */
+export const apart: readonly Scenario[] = [
+  {
+    name: 'two sites told in one breath, matched one to one across reports',
+    reports: [one('a', '2023-11-24', twin, twin), one('b', '2023-11-24', twin, twin)],
+    attacks: [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+  },
+  {
+    name: 'two claims of one group in one report, whatever their details',
+    reports: [
+      one(
+        'a',
+        '2024-08-27',
+        claim({ on: '2024-08-27', at: ['eilat'] }),
+        claim({ on: '2024-08-27', at: ['eilat'] }),
+      ),
+    ],
+    attacks: [['a'], ['a']],
+  },
+  {
+    name: 'two bases, and an official who sums up both',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['harir'] })),
+      one('b', '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'] })),
+      one('c', '2024-01-20', {
+        kind: 'acknowledgement',
+        by: ['drone'],
+        on: '2024-01-20',
+        at: ['harir', 'ain-al-asad'],
+      }),
+    ],
+    attacks: [['a'], ['b'], ['c']],
+  },
+  {
+    name: 'a second attack on the same base on the same day',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['harir'] })),
+      one('b', '2024-01-20', claim({ on: '2024-01-20', at: ['harir'], ordinal: 2 })),
+    ],
+    attacks: [['a'], ['b']],
+  },
+  {
+    name: 'three targets in one communique',
+    reports: [
+      one(
+        'a',
+        '2024-01-03',
+        ...['rmelan', 'malikiya', 'shaddadi'].map((place) =>
+          claim({ on: '2024-01-02', at: [place, 'hasakah', 'syria'] }),
+        ),
+      ),
+      one('b', '2024-01-03', claim({ on: '2024-01-02', at: ['shaddadi', 'hasakah'] })),
+    ],
+    attacks: [['a'], ['a'], ['a', 'b']],
+  },
+  {
+    name: 'a list numbered across sites, in another order elsewhere',
+    reports: [
+      one(
+        'a',
+        '2024-01-03',
+        claim({ on: '2024-01-02', at: ['harir'], ordinal: 1 }),
+        claim({ on: '2024-01-02', at: ['ain-al-asad'], ordinal: 2 }),
+      ),
+      one(
+        'b',
+        '2024-01-03',
+        claim({ on: '2024-01-02', at: ['ain-al-asad'], ordinal: 1 }),
+        claim({ on: '2024-01-02', at: ['harir'], ordinal: 2 }),
+      ),
+    ],
+    attacks: [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+  },
+  {
+    name: 'rockets at dawn and a drone in the evening',
+    reports: [
+      one('a', '2024-01-17', claim({ on: '2024-01-17', at: ['ain-al-asad'] })),
+      one('b', '2024-01-18', claim({ by: ['rocket'], on: '2024-01-17', at: ['ain-al-asad'] })),
+    ],
+    attacks: [['a'], ['b']],
+  },
+  {
+    name: 'the same base on two days running, each told at once',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'] })),
+      one('b', '2024-01-21', claim({ on: '2024-01-21', at: ['ain-al-asad'] })),
+    ],
+    attacks: [['a'], ['b']],
+  },
+  {
+    name: 'two sites of one province',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['erbil-airport'] })),
+      one('b', '2024-01-20', claim({ on: '2024-01-20', at: ['harir'] })),
+      one('c', '2024-01-20', claim({ on: '2024-01-20', at: ['green-zone'], by: ['rocket'] })),
+      one('d', '2024-01-20', claim({ on: '2024-01-20', at: ['baghdad-airport'], by: ['rocket'] })),
+    ],
+    attacks: [['a'], ['b'], ['c'], ['d']],
+  },
+  {
+    name: 'a country with two attacks that day: a third that may be either, kept apart',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['erbil-airport'], quote: 'one' })),
+      one('b', '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'], quote: 'two' })),
+      one('c', '2024-01-20', claim({ on: '2024-01-20', at: ['iraq'], quote: 'three' })),
+    ],
+    attacks: [['a'], ['b'], ['c']],
+  },
+  {
+    name: 'two groups in one city on one day',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['baghdad'], by: ['rocket'] })),
+      one(
+        'b',
+        '2024-01-20',
+        claim({ on: '2024-01-20', at: ['baghdad'], by: ['rocket'], group: null, groupName: 'Islamic State' }),
+      ),
+    ],
+    attacks: [['a'], ['b']],
+  },
+  {
+    name: 'undated claims on one base with nothing to tell them apart or together',
+    reports: [
+      one('a', null, claim({ at: ['ain-al-asad'], quote: 'x' })),
+      one('b', null, claim({ at: ['ain-al-asad'], quote: 'y' })),
+    ],
+    attacks: [['a'], ['b']],
+  },
+]
