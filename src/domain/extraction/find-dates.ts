@@ -25,6 +25,27 @@ export function findDates(
   return spans
 }
 
+const starters = new WeakMap<DateWords, ReadonlySet<string>>()
+
+/** Words that a date can begin with: most words of a text are none, and are passed over at once. */
+function startersOf(words: DateWords, numbers: Readonly<Record<string, number>>): ReadonlySet<string> {
+  const known = starters.get(words)
+  if (known) return known
+  const phrases = [...words.fromPublication, ...words.fromContext, ...words.ranges].map(
+    ([phrase]) => phrase.split(' ')[0] ?? '',
+  )
+  const all = new Set([
+    ...phrases,
+    ...Object.keys(words.months),
+    ...Object.keys(words.weekdays),
+    ...Object.keys(numbers),
+    'a',
+    'one',
+  ])
+  starters.set(words, all)
+  return all
+}
+
 function readDate(
   tokens: readonly Token[],
   at: number,
@@ -32,7 +53,7 @@ function readDate(
   numbers: Readonly<Record<string, number>>,
 ): { to: number; ref: DateRef } | null {
   const token = tokens[at]
-  if (!token) return null
+  if (!token || (token.kind !== 'number' && !startersOf(words, numbers).has(token.lower))) return null
   return (
     readWritten(token, at) ??
     readPhrase(tokens, at, words) ??

@@ -1,7 +1,7 @@
 import { type PlaceRef } from '../catalogue/place.ts'
 import { type EventWords, opensReason } from './events.ts'
 import { has, isVerbHere } from './verbs.ts'
-import type { SentenceView } from './view.ts'
+import type { SentenceView, Span } from './view.ts'
 
 /** A place in a sentence, with the unit where it stands. */
 export interface PlaceHit extends PlaceRef {
@@ -93,8 +93,14 @@ export function placesOutsideReasons(
   return hits.filter((hit) => !spans.some((span) => span.from <= hit.unit && hit.unit < span.to))
 }
 
-function reasonSpans(view: SentenceView, words: EventWords): { from: number; to: number }[] {
-  const spans: { from: number; to: number }[] = []
+/** Reasons told in a sentence; asked for again and again, found once. */
+function reasonSpans(view: SentenceView, words: EventWords): readonly Span[] {
+  view.memory.reasons ??= findReasons(view, words)
+  return view.memory.reasons
+}
+
+function findReasons(view: SentenceView, words: EventWords): Span[] {
+  const spans: Span[] = []
   const deed = view.units.findIndex(
     (unit) => has(unit, 'attack') || has(unit, 'weapon') || has(unit, 'strike') || has(unit, 'launch'),
   )

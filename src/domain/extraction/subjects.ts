@@ -57,7 +57,8 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
   }
   const near = units[verb]?.form === 'ing' ? view.actors[view.actorOf[at] ?? -1] : undefined
   // "a statement of X vowing attacks": what speaks is what stands before it.
-  if (near && near.to === at + 1 && at === verb - 1 && isSpeech(units[verb])) return { actors: [near], from: near.from }
+  if (near && near.to === at + 1 && at === verb - 1 && isSpeech(units[verb]))
+    return { actors: [near], from: near.from }
   if (gerund && isVerbHere(units, at)) return subjectOf(view, at, depth + 1)
   if (has(unit, 'subordinator') || isFinite(view, at)) return none
   if (closesParenthesis(unit)) {

@@ -18,6 +18,14 @@ export interface SentenceView {
   readonly question: boolean
   /** Subjects found so far, by verb: a memory of `subjectOf`. */
   readonly subjects: Map<number, Subject>
+  /** Other findings that are asked for more than once. */
+  readonly memory: { reasons: readonly Span[] | null }
+}
+
+/** Units `from` to `to` (exclusive). */
+export interface Span {
+  readonly from: number
+  readonly to: number
 }
 
 /** Prepares one sentence of `text`. `names` and `quotations` are those of the whole text, in order. */
@@ -44,6 +52,7 @@ export function viewSentence(
     actors,
     actorOf,
     subjects: new Map(),
+    memory: { reasons: null },
     question: text[sentence.end - 1] === '?' || text[sentence.end - 1] === '؟',
   }
 }
