@@ -76,7 +76,8 @@ async function poll(context: StepContext, feed: FeedToPoll): Promise<AfterPoll> 
   })
   const isReadable = isRead(after.state)
   const itemsDropped = document?.dropped ?? 0
-  const settled = { ...after, isReadable, title: document?.title ?? null, itemsDropped }
+  const isContinuous = saved.isContinuous || (outcome.kind === 'answered' && outcome.response.status === 304)
+  const settled = { ...after, isReadable, isContinuous, title: document?.title ?? null, itemsDropped }
   // Together, so that a state that is there has been told.
   await db.transaction().execute(async (trx) => {
     if (await settleFeedPoll(trx, feed, settled)) await tellState(trx, feed, after, catalogue)

@@ -7,7 +7,7 @@ import { type FullTexts, withFullTexts } from '../sources/full-text.ts'
 import { createRobotsCache } from '../sources/robots.ts'
 import { announceDue } from '../store/bell.ts'
 import { type FeedToPoll, loadRungFeeds } from '../store/feed-polls.ts'
-import { type IncomingReport, saveReports } from '../store/incoming-reports.ts'
+import { type IncomingReport, type SavedReport, saveReports } from '../store/incoming-reports.ts'
 import { findKnownReports, type KnownReport, rememberItems } from '../store/known-reports.ts'
 import { toIncoming } from './report-intake.ts'
 import type { StepContext } from './step.ts'
@@ -16,6 +16,8 @@ import type { StepContext } from './step.ts'
 export interface SavedItems {
   /** Reports that are new or have new words. */
   readonly newReports: number
+  /** True when the document still holds something that was known before. */
+  readonly isContinuous: boolean
   /** True when some items or articles must wait for another poll. */
   readonly isIncomplete: boolean
   /** True when that may come as soon as the feed may be polled again. */
@@ -27,6 +29,7 @@ export interface SavedItems {
 /** Of a poll that brought no document. */
 export const nothingSaved: SavedItems = Object.freeze({
   newReports: 0,
+  isContinuous: false,
   isIncomplete: false,
   hasMore: false,
   pauseSeconds: null,
@@ -39,11 +42,12 @@ export const pollLeaseSeconds = 60
 export async function saveItems(context: StepContext, feed: FeedToPoll, document: Feed): Promise<SavedItems> {
   const intake = intakeOf(feed, document)
   if (feed.fullText) return saveFullTexts(context, feed, document, intake)
-  const newReports = await save(
+  const results = await save(
     context,
     document.items.map((item) => intake(item)),
   )
-  return { ...nothingSaved, newReports }
+  const isContinuous = results.some((result) => result !== 'new')
+  return { ...nothingSaved, newReports: countNew(results), isContinuous }
 }
 
 type Intake = (item: FeedItem, given?: FeedItem, isArticle?: boolean) => IncomingReport
@@ -67,11 +71,16 @@ function hashOf(item: Pick<FeedItem, 'title' | 'text' | 'published'> & Partial<F
   return contentId([title, text, ...(flags.includes('date-in-future') ? [] : [published, updated])])
 }
 
-async function save({ db }: StepContext, reports: readonly IncomingReport[]): Promise<number> {
-  const saved = await saveReports(db, reports)
-  const fresh = saved.filter((report) => report.result !== 'duplicate').length
-  if (fresh > 0) await announceDue(db, 'extract')
-  return fresh
+type Result = SavedReport['result']
+
+async function save({ db }: StepContext, reports: readonly IncomingReport[]): Promise<Result[]> {
+  const results = (await saveReports(db, reports)).map(({ result }) => result)
+  if (countNew(results) > 0) await announceDue(db, 'extract')
+  return results
+}
+
+function countNew(results: readonly Result[]): number {
+  return results.filter((result) => result !== 'duplicate').length
 }
 
 async function saveFullTexts(
@@ -96,11 +105,12 @@ async function saveFullTexts(
   })
   const { toStore, toRemember } = sorted(texts, known, intake)
   const asGiven = document.items.filter((item) => needOf(item) === 'none').map((item) => intake(item))
-  const newReports = await save(context, [...asGiven, ...toStore])
+  const newReports = countNew(await save(context, [...asGiven, ...toStore]))
   await rememberItems(context.db, toRemember)
   const hasMore = texts.left > 0
   const isIncomplete = hasMore || texts.items.some(({ article }) => article === 'later')
-  return { newReports, isIncomplete, hasMore, pauseSeconds: texts.pauseSeconds }
+  const isContinuous = reports.some((report) => report !== null)
+  return { newReports, isContinuous, isIncomplete, hasMore, pauseSeconds: texts.pauseSeconds }
 }
 
 /** Kept between polls, so that robots.txt is asked for once an hour. */

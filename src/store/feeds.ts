@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { announceDue } from './bell.ts'
 import type { Db } from './database.ts'
 import { type NewSource, upsertSource } from './sources.ts'
 
@@ -51,7 +52,7 @@ export async function addFeed(db: Db, feed: NewFeed): Promise<{ id: number; adde
       .returning('id')
       .executeTakeFirst()
     if (inserted) {
-      await sql`select pg_notify('claimwatch_due', 'poll')`.execute(trx)
+      await announceDue(trx, 'poll')
       return { id: inserted.id, added: true }
     }
     const known = await trx
@@ -85,12 +86,22 @@ export async function removeFeed(db: Db, idOrUrl: string): Promise<boolean> {
 
 /** Turns polling of a feed on or off. Returns false when there is none. */
 export async function setFeedEnabled(db: Db, idOrUrl: string, enabled: boolean): Promise<boolean> {
-  const state = enabled ? { state: 'new', due_at: sql<Date>`now()` } : { state: 'off' }
-  const update = db
-    .updateTable('feed')
-    .set({ enabled, reason: null, state_since: sql<Date>`now()`, ...state })
-  const result = await feedNamed(update, idOrUrl).executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  return db.transaction().execute(async (trx) => {
+    const state = enabled ? { state: 'new', due_at: sql<Date>`now()` } : { state: 'off' }
+    const update = trx
+      .updateTable('feed')
+      .set({ enabled, reason: null, state_since: sql<Date>`now()`, ...state })
+      .returning('id')
+    const feed = await feedNamed(update, idOrUrl).executeTakeFirst()
+    if (feed === undefined) return false
+    if (enabled) await announceDue(trx, 'poll')
+    // Should it come back, tallies must not call the time between covered.
+    else
+      await sql`
+        insert into feed_outage (feed_id, reason, started_at) values (${feed.id}, 'turned off', now())
+        on conflict (feed_id) where ended_at is null do nothing`.execute(trx)
+    return true
+  })
 }
 
 /** Turns reading of the articles behind a feed's items on or off. Returns false when there is no such feed. */

@@ -39,16 +39,19 @@ async function onOneSnapshot<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
 }
 
-/** What the feeds could tell, as known at `asOf`. */
+/** What the feeds could tell, as known at `asOf`. A feed that its owner turned off is missed no longer. */
 async function findCoverage(db: Db, query: TallyQuery, asOf: string) {
   const { rows: feeds } = await sql<WatchedFeed>`
-    select id, ${isoText(sql`created_at`)} as since from feed
-    where enabled and created_at <= ${asOf}::timestamptz`.execute(db)
+    select id, ${isoText(sql`created_at`)} as since,
+      case when state = 'off' and state_since <= ${asOf}::timestamptz
+        then ${isoText(sql`state_since`)} end as until
+    from feed where created_at <= ${asOf}::timestamptz`.execute(db)
   const { rows: outages } = await sql<Outage>`
     select feed_id as feed, ${isoText(sql`started_at`)} as "from",
       case when ended_at <= ${asOf}::timestamptz then ${isoText(sql`ended_at`)} end as "to"
-    from feed_outage where started_at <= ${asOf}::timestamptz`.execute(db)
-  return coverageBy(query.bucket, query.tz, feeds, outages)
+    from feed_outage where recorded_at <= ${asOf}::timestamptz
+      and not (bridged and ended_at <= ${asOf}::timestamptz)`.execute(db)
+  return coverageBy(query.bucket, query.tz, feeds, outages, query)
 }
 
 function isoText(instant: ReturnType<typeof sql>) {

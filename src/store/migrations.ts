@@ -5,6 +5,7 @@ import * as alertThreads from '../../migrations/0003-alert-threads.ts'
 import * as tallies from '../../migrations/0004-tallies.ts'
 import * as feedPolling from '../../migrations/0005-feed-polling.ts'
 import * as reprocessing from '../../migrations/0006-reprocessing.ts'
+import * as outages from '../../migrations/0007-outages.ts'
 
 /** Every migration by name, in order. Listed by hand, so that TypeScript and `dist` run the same. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-tallies': tallies,
   '0005-feed-polling': feedPolling,
   '0006-reprocessing': reprocessing,
+  '0007-outages': outages,
 }

@@ -91,6 +91,8 @@ export interface FeedOutageTable {
   reason: string
   started_at: Instant
   ended_at: InstantOrNull
+  recorded_at: Instant
+  bridged: Generated<boolean>
 }
 
 export interface ReportTable {

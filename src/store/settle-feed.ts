@@ -11,6 +11,8 @@ export interface SettledPoll {
   readonly hostPauseSeconds: number | null
   /** Whether the feed could be read. */
   readonly isReadable: boolean
+  /** Whether it still holds something that was known before, so that nothing of it was missed. */
+  readonly isContinuous: boolean
   readonly title: string | null
   readonly etag: string | null
   readonly lastModified: string | null
@@ -55,7 +57,8 @@ export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: SettledPoll
 /** A spell that tallies do not cover: from the last good poll, or from the last item of a feed that fell silent. */
 async function keepOutage(trx: Db, id: number, outcome: SettledPoll): Promise<void> {
   if (outcome.isReadable && outcome.state !== 'stalled') {
-    await sql`update feed_outage set ended_at = now() where feed_id = ${id} and ended_at is null`.execute(trx)
+    await sql`update feed_outage set ended_at = now(), bridged = ${outcome.isContinuous}
+      where feed_id = ${id} and ended_at is null`.execute(trx)
     return
   }
   await sql`

@@ -12,6 +12,7 @@ const ok: SettledPoll = {
   nextPollSeconds: 300,
   hostPauseSeconds: null,
   isReadable: true,
+  isContinuous: true,
   title: 'News',
   etag: '"e1"',
   lastModified: null,

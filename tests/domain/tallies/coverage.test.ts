@@ -11,6 +11,8 @@ const down = (feed: number, from: string, to: string | null) => ({
   to: to && `${to}T12:00:00Z`,
 })
 
+const bothDown = [down(1, '2024-01-08', '2024-01-11'), down(2, '2024-01-08', '2024-01-11')]
+
 describe('coverageBy', () => {
   it.each([
     ['full without outages', [], '2024-01-10', 'full'],
@@ -22,9 +24,30 @@ describe('coverageBy', () => {
       'none',
     ],
     ['full after the spell', [down(1, '2024-01-09', '2024-01-11')], '2024-01-12', 'full'],
+    ['partial on the days on which all went and came back', bothDown, '2024-01-08', 'partial'],
+    ['partial on the day of their return', bothDown, '2024-01-11', 'partial'],
     ['none before the feeds were there', [], '2023-12-31', 'none'],
-  ])('is %s', (_, outages, day, expected) => {
-    expect(coverageBy('day', 'UTC', feeds, outages)(day)).toBe(expected)
+    ['none for what fits no bucket', [], null, 'none'],
+  ])('is %s', (_, outages, start, expected) => {
+    expect(coverageBy('day', 'UTC', feeds, outages)(start)).toBe(expected)
+  })
+
+  it('asks no feed about the time after it was turned off', () => {
+    const until = '2024-01-09T12:00:00Z'
+    const of = coverageBy('day', 'UTC', [feeds[0]!, { ...feeds[1]!, until }], [down(2, '2024-01-09', null)])
+    expect(['2024-01-08', '2024-01-09', '2024-01-10'].map(of)).toEqual(['full', 'partial', 'full'])
+    expect(coverageBy('day', 'UTC', [{ ...feeds[0]!, until }], [])('2024-01-10')).toBe('none')
+  })
+
+  it.each([
+    ['2024-01-02', '2024-01-31', 'full'],
+    ['2023-12-31', '2024-01-31', 'partial'],
+    ['2023-12-01', '2023-12-31', 'none'],
+    ['2024-02-09', '2024-02-11', 'partial'],
+    [null, null, 'partial'],
+  ])('judges undivided time from %s to %s: %s', (from, to, expected) => {
+    const away = [down(1, '2024-02-10', '2024-02-12')]
+    expect(coverageBy('none', 'UTC', feeds, away, { from, to })('all')).toBe(expected)
   })
 
   it('is full for imports alone', () => {

@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
+import { tallyQuery } from '../../src/domain/tallies/query.ts'
+import { closeFeedParsers } from '../../src/sources/parse-feed.ts'
+import { setFeedEnabled } from '../../src/store/feeds.ts'
+import { findTally } from '../../src/store/find-tally.ts'
+import { type Answer, startHttpServer, type TestHttpServer } from '../support/http-server.ts'
+import { openPoller, type Poller } from './poller.ts'
+
+const day = 24 * 3600
+let server: TestHttpServer
+let poller: Poller
+
+beforeEach(async () => {
+  server = await startHttpServer(() => feed('a', 'b'))
+  poller = await openPoller()
+  await poller.add(server.url)
+  await poller.round()
+})
+afterEach(async () => {
+  await poller.close()
+  await server.close()
+})
+afterAll(closeFeedParsers)
+
+function feed(...guids: readonly string[]): Answer {
+  const items = guids.map(
+    (guid) => `<item><guid isPermaLink="false">${guid}</guid><title>${guid}</title></item>`,
+  )
+  return { body: `<rss version="2.0"><channel><title>T</title>${items.join('')}</channel></rss>` }
+}
+
+/** Coverage of the days that lie so many days back. */
+async function coverage(...daysAgo: readonly number[]): Promise<string[]> {
+  const dayOf = (ago: number) => new Date(Date.now() - ago * day * 1000).toISOString().slice(0, 10)
+  const [from, to] = [dayOf(Math.max(...daysAgo)), dayOf(Math.min(...daysAgo))]
+  const query = tallyQuery.parse({ group: 'kataib-hezbollah', bucket: 'day', from, to })
+  const { rows } = await findTally(poller.db, query, seedCatalogue)
+  const found = new Map(rows.map((row) => [row.bucket, row.coverage]))
+  return daysAgo.map((ago) => found.get(dayOf(ago)) ?? 'no row')
+}
+
+async function passAndPoll(days: number, answer: Answer): Promise<void> {
+  server.answerWith(() => answer)
+  await poller.pass(days * day)
+  await poller.db
+    .updateTable('feed')
+    .set({ due_at: new Date(0), last_polled_at: new Date() })
+    .execute()
+  await poller.round()
+}
+
+describe('the days that a tally calls covered', () => {
+  it('begin when the feed does', async () => {
+    await poller.pass(3 * day)
+    expect(await coverage(5, 4, 3, 2, 1)).toEqual(['none', 'none', 'full', 'full', 'full'])
+  })
+
+  it('end with the last good poll of a feed that fails', async () => {
+    await passAndPoll(1, feed('a', 'b'))
+    await passAndPoll(4, { status: 500 })
+    await poller.pass(1 * day)
+    expect(await coverage(6, 5, 4, 3, 2, 1)).toEqual(['full', 'partial', 'none', 'none', 'none', 'none'])
+  })
+
+  it.each<[string, Answer, string]>([
+    ['still holds what was known before', feed('b', 'c'), 'full'],
+    ['has not changed', { status: 304 }, 'full'],
+    ['holds nothing of before', feed('x', 'y'), 'none'],
+  ])('are judged again when it comes back: it %s', async (_, answer, expected) => {
+    await passAndPoll(1, feed('a', 'b'))
+    await passAndPoll(4, { status: 500 })
+    expect(await coverage(2)).toEqual(['none'])
+    await passAndPoll(1, answer)
+    expect(await coverage(3, 2)).toEqual([expected, expected])
+  })
+
+  it('leave out the silence of a feed, until it turns out that it had nothing to say', async () => {
+    await passAndPoll(12, feed('a', 'b'))
+    expect((await poller.feed()).state).toBe('stalled')
+    expect(await coverage(11, 5)).toEqual(['none', 'none'])
+    await passAndPoll(1, feed('a', 'b', 'c'))
+    expect(await coverage(11, 5)).toEqual(['full', 'full'])
+  })
+
+  it('end when the owner turns the feed off, and leave out that time when it is on again', async () => {
+    await passAndPoll(2, feed('a', 'b'))
+    await setFeedEnabled(poller.db, '1', false)
+    await poller.pass(4 * day)
+    expect(await coverage(5, 2)).toEqual(['full', 'none'])
+    await setFeedEnabled(poller.db, '1', true)
+    await passAndPoll(0, feed('x', 'y'))
+    expect(await coverage(5, 2)).toEqual(['full', 'none'])
+  })
+})
