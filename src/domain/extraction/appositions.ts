@@ -95,7 +95,7 @@ export function parenthesisStart(view: SentenceView, at: number): number | null 
 }
 
 const appositionOpeners = new Set(
-  'a an the one which who whom whose part led made known backed close also umbrella considered based formed including citing one-time allied long itself in as meanwhile however through via on from without an to then now'.split(
+  'a an the one which who whom whose part led made known backed close also umbrella considered based formed including citing one-time allied long itself another thought believed seen described in as meanwhile however through via on from without an to then now'.split(
     ' ',
   ),
 )

@@ -7,6 +7,7 @@ import { clauseSources, type Context } from './roles.ts'
 import type { Guard } from './rule.ts'
 import { subjectOf } from './subjects.ts'
 import { has, isVerbHere } from './verbs.ts'
+import type { Unit } from './units.ts'
 import type { SentenceView } from './view.ts'
 
 export function guardsHold(
@@ -28,6 +29,8 @@ export function guardsHold(
         return false
       case 'sourced':
         return clauseSources(head, subjectOf(view, head).from, context).length > 0
+      case 'announced':
+        return group.sort === 'armed' || !isBackdrop(view, head)
       case 'named-group':
         return group.sort === 'armed'
       case 'own-word':
@@ -69,6 +72,9 @@ function tellsOwnDeed(view: SentenceView, head: number): boolean {
   if (subjectOf(view, head).actors.length > 0) return false
   const around = view.units.slice(Math.max(0, head - 8), head + 8)
   if (around.some((unit) => unit.type === 'airstrike')) return false
+  // "a U.S. drone strike hit a car": a state's own weapon.
+  const before = view.units.slice(Math.max(0, head - 8), head)
+  if (before.some((unit, i) => has(unit, 'state') && isStruckWith(before[i + 1]))) return false
   return !view.units
     .slice(head, head + 6)
     .some(
@@ -81,13 +87,32 @@ function tellsOwnDeed(view: SentenceView, head: number): boolean {
     )
 }
 
+/** "militias had halted their attacks": how things stood, nobody's announcement. */
+function isBackdrop(view: SentenceView, head: number): boolean {
+  return view.units.slice(Math.max(0, head - 3), head).some((unit) => has(unit, 'have'))
+}
+
+function isStruckWith(unit: Unit | undefined): boolean {
+  return has(unit, 'weapon') || has(unit, 'attack')
+}
+
 /** "may", "if", "would", a question, "to attack" without a doer. */
 function isUnreal(view: SentenceView, head: number): boolean {
   if (view.question || isConditional(view, head) || hangsOnDenial(view, head)) return true
   const modal = modalBefore(view, head)
   if (modal !== null) return true
+  // "will keep striking"
+  const before = view.units[head - 1]
+  if (
+    view.units[head]?.form === 'ing' &&
+    (before?.lemma === 'keep' || before?.lemma === 'continue') &&
+    modalBefore(view, head - 1) !== null
+  )
+    return true
   // "known to hide it by attributing attacks to X": a way of doing things, no word of anyone.
   if (view.units[head]?.form === 'ing' && view.units[head - 1]?.lower === 'by') return true
+  // "stopped short of claiming it"
+  if (view.units[head]?.form === 'ing' && view.units[head - 2]?.lower === 'short') return true
   return view.units[head - 1]?.lower === 'to' && !has(view.units[head - 2], 'announce')
 }
 
@@ -199,10 +224,28 @@ function isIdiom(view: SentenceView, head: number): boolean {
     .some((unit) => idiomObjects.has(unit.lower) || unit.lower === 'headlines' || unit.lower === 'roof')
 }
 
+/** "launched dozens of strikes", "conducted at least four attacks": a tally, no deed of its own. */
+function isCountless(view: SentenceView, head: number): boolean {
+  const near = view.units.slice(head + 1, head + 9)
+  const stop = near.findIndex((unit) => unit.kind === 'mark' || (has(unit, 'prep') && unit.lower !== 'of'))
+  const object = stop === -1 ? near : near.slice(0, stop)
+  const noun = object.findIndex((unit) => has(unit, 'attack') && unit.lower.endsWith('s'))
+  if (noun === -1) return false
+  return object
+    .slice(0, noun)
+    .some((unit) => manyWords.has(unit.lower) || (unit.number?.best ?? unit.number?.low ?? 0) > 3)
+}
+
+const manyWords = new Set(
+  'dozens scores hundreds thousands several multiple numerous many countless series string repeated'.split(
+    ' ',
+  ),
+)
+
 /** The clause names a place, a day or a target, and does not tell a habit. */
 function isSpecific(match: PatternMatch, head: number, context: Context): boolean {
   const { view, words } = context
-  if (isIdiom(view, head)) return false
+  if (isIdiom(view, head) || isCountless(view, head)) return false
   const end = eventEnd(view, head, words)
   for (let i = Math.max(0, head - 4); i < end; i += 1)
     if (habitual.has(view.units[i]?.lower ?? '')) return false

@@ -148,7 +148,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     tags: ['verb'],
     verb: true,
     words:
-      'act acts acted acting; absolve absolves absolved absolving; exonerate exonerates exonerated exonerating; exculpate exculpates exculpated exculpating; use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting',
+      'carry carries carried carrying; act acts acted acting; absolve absolves absolved absolving; exonerate exonerates exonerated exonerating; exculpate exculpates exculpated exculpating; use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting',
   },
   {
     tags: ['communique'],
@@ -302,7 +302,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     type: 'suicide',
     words:
       'suicide suicide_bomber suicide_bombers suicide_bombing suicide_bombings suicide_attack suicide_attacks suicide_vest ' +
-      'explosive_vest explosive_belt bomber bombers blew_himself_up blew_themselves_up blew_herself_up martyrdom_operation',
+      'explosive_vest explosive_belt explosive_vests explosive_belts suicide_vests suicide_belt suicide_belts bomber bombers blew_himself_up blew_themselves_up blew_herself_up martyrdom_operation',
   },
   {
     tags: ['weapon'],
@@ -357,7 +357,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     tags: ['class'],
     words:
       'militias militia militants militant militiamen factions faction groups group gunmen insurgents insurgent rebels rebel elements proxies proxy ' +
-      'terrorists extremists jihadists fighters combatants assailants attackers guerrillas guerillas paramilitaries actors outlaws gang gangs cells tribesmen partisans separatists bandits loyalists jihadis operatives remnants assailant gunman attacker bomber units forces men',
+      'terrorists mercenaries extremists jihadists fighters combatants assailants attackers guerrillas guerillas paramilitaries actors outlaws gang gangs cells tribesmen partisans separatists bandits loyalists jihadis operatives remnants assailant gunman attacker bomber units forces men',
   },
   {
     tags: ['fighters'],

@@ -73,10 +73,19 @@ function ownedKind({ unit, next, words, kin, possessive }: Phrase): Actor['kind'
 function partyKind(phrase: Phrase, units: readonly Unit[], at: number): Actor['kind'] | null {
   const { unit, before, kin } = phrase
   if (has(unit, 'text') && !has(unit, 'party')) {
-    return before.some((each) => has(each, 'party') || has(each, 'state')) ? 'party' : 'text'
+    const others =
+      before.some((each) => has(each, 'party') || has(each, 'state')) || isOutlet(phrase) ? 'party' : 'text'
+    return others
   }
   if (has(unit, 'party') && !(has(unit, 'class') && kin)) return 'party'
   return unit.lower === 'coalition' && !isCoalitionOfGroups(units, at) ? 'state' : null
+}
+
+/** "the television channel", "IS-linked channels": those who tell of a group, not its own voice. */
+function isOutlet({ unit, before, words }: Phrase): boolean {
+  if (!/^channels?$/u.test(unit.lower)) return false
+  if (words.length === 2 && words[0] === 'the' && unit.lower === 'channel') return true
+  return before.some((each) => /^(?:television|tv|news|satellite)$|linked$|affiliated$/u.test(each.lower))
 }
 
 /** A class of groups, a group told before, or a state's forces. */

@@ -28,11 +28,25 @@ export function roleIdentities(
     return clauseSources(head, subjectOf(view, head).from, context).slice(0, 1)
   }
   const captured = match.captures.get(role)?.actor
-  const meant = [...actors, ...(captured ? [captured] : [])].flatMap((actor) => manyBehind(actor, view, head))
+  const meant = [...actors, ...(captured ? [captured, ...alsoNamed(captured, view)] : [])].flatMap((actor) =>
+    manyBehind(actor, view, head),
+  )
   return meant.flatMap((actor) => {
     const identity = resolveActor(actor, context, head)
     return identity ? [identity] : []
   })
+}
+
+/** "by X and Y": Y as well, unless a clause of its own begins with it. */
+function alsoNamed(actor: Actor, view: SentenceView): readonly Actor[] {
+  if (!has(view.units[actor.to], 'and')) return []
+  const next = view.actors[view.actorOf[actor.to + 1] ?? -1]
+  const named = (one: Actor) => one.kind === 'group' || one.kind === 'armed'
+  if (!next || !named(next) || !named(actor) || next.owner !== null) return []
+  const behind = view.units[next.to]
+  return behind && (behind.form !== null || has(behind, 'be') || has(behind, 'have') || has(behind, 'modal'))
+    ? []
+    : [next]
 }
 
 /** "X and Y said they attacked": "they" are both. */

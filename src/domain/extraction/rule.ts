@@ -55,6 +55,7 @@ export type Guard =
   | 'active'
   | 'named-group'
   | 'sourced'
+  | 'announced'
   | 'target-side'
   | 'own-word'
   | 'own-threat'

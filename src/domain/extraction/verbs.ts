@@ -6,6 +6,9 @@ export function isVerbHere(units: readonly Unit[], at: number): boolean {
   const unit = units[at]
   if (!unit || unit.form === null) return false
   const before = units[at - 1]
+  // "the True Promise Brigades"
+  if (unit.form === 'base' && unit.capital && has(unit, 'vow') && before?.capital && units[at + 1]?.capital)
+    return false
   if (unit.form === 'past' || unit.form === 'pp') {
     const nounToo = isNounToo(unit)
     return !(nounToo && before && (has(before, 'det') || has(before, 'kin') || before.kind === 'number'))

@@ -281,7 +281,11 @@ function accordingTo(sentence: ArabicSentence, at: number, memory: Memory): Part
   for (let i = 0; i < units.length; i++) {
     if (!has(units[i], 'source') || Math.abs(i - at) > 40) continue
     const next = units[i + 1]
-    if (has(next, 'text') && next?.pronoun) return armedInMind(memory)
+    if (
+      has(next, 'text') &&
+      (next?.pronoun || /^(?:لها|له|لهم|منها|عنها)$/u.test(units[i + 2]?.folded ?? ''))
+    )
+      return armedInMind(memory)
     return partyAt(sentence, i + 1, memory) ?? strangerAt(sentence, i + 1)
   }
   return null
