@@ -84,7 +84,7 @@ function partyKind(phrase: Phrase, units: readonly Unit[], at: number): Actor['k
 /** "the television channel", "IS-linked channels": those who tell of a group, not its own voice. */
 function isOutlet({ unit, before, words }: Phrase): boolean {
   if (!/^channels?$/u.test(unit.lower)) return false
-  if (words.length === 2 && words[0] === 'the' && unit.lower === 'channel') return true
+  if (before.length === 1 && words.includes('the') && unit.lower === 'channel') return true
   return before.some((each) => /^(?:television|tv|news|satellite)$|linked$|affiliated$/u.test(each.lower))
 }
 
