@@ -1,3 +1,5 @@
+import { transitions } from '../domain/alerts/change.ts'
+
 /** Tells a reader that something new has been recorded; the page itself stays as it was until asked. */
 export const liveScript = `'use strict'
 const status = document.getElementById('live')
@@ -12,9 +14,7 @@ const onChange = () => {
   link.textContent = news + (news === 1 ? ' change' : ' changes') + ' since: show'
   status.replaceChildren(link)
 }
-for (const name of ['new-attack', 'new-claim', 'new-attribution', 'denied', 'competing-claim', 'contradiction',
-  'state-changed', 'attack-updated', 'attack-merged', 'attack-removed', 'suspension-declared', 'suspension-broken',
-  'resumption', 'threat', 'aggregate-reported', 'feed-failing', 'feed-recovered']) {
+for (const name of ${JSON.stringify(transitions)}) {
   stream.addEventListener(name, onChange)
 }
 `

@@ -19,11 +19,17 @@ a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible
 header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; border-bottom: 1px solid var(--line); }
 header p { margin: .25rem 0; }
 .brand a { font-weight: 700; color: inherit; text-decoration: none; }
-nav ul { display: flex; gap: 1rem; list-style: none; margin: 0; padding: 0; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0; padding: 0; }
 #live { margin-inline-start: auto; font-size: .9rem; }
+li { overflow-wrap: anywhere; }
+/* The mark of a line from right to left would stand beyond the edge. */
+li[dir] { list-style-position: inside; }
+article h2 { margin: 0 0 .25rem; font-size: 1rem; }
 h1 { font-size: 1.5rem; margin: 1rem 0 .5rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.2rem; margin: 1.5rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 0 0 .25rem; }
+h3::first-letter { text-transform: uppercase; }
+.narrow summary { padding: .25rem 0; }
 article { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; margin: .75rem 0; overflow-wrap: anywhere; }
 article p { margin: .25rem 0; }
 blockquote { margin: .5rem 0; padding: .25rem .75rem; border-inline-start: 3px solid var(--line); background: var(--soft); white-space: pre-line; overflow-wrap: anywhere; }
@@ -34,6 +40,10 @@ blockquote { margin: .5rem 0; padding: .25rem .75rem; border-inline-start: 3px s
 .filters { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; padding: .75rem; background: var(--soft); border-radius: .5rem; }
 .filters label { display: grid; gap: .15rem; font-size: .85rem; }
 .filters input, .filters select, .filters button { font: inherit; padding: .3rem .5rem; max-width: 14rem; }
+fieldset { border: 1px solid var(--line); border-radius: .25rem; }
+.filters .choice { display: inline-flex; align-items: center; margin-inline-end: 1rem; }
+form.done { opacity: 1; border-inline-start: 3px solid var(--g2); }
+[data-item]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 caption { text-align: start; font-size: .9rem; padding-bottom: .25rem; }

@@ -56,11 +56,22 @@ describe.skipIf(chromiumMissing() !== null)('the dashboard in a browser', () => 
     const { page } = await browser.open(`${api.url}/`)
     await page.getByRole('navigation', { name: 'Bucket' }).getByRole('link', { name: 'week' }).click()
     await page.waitForURL(/bucket=week/)
+    await page.getByText(/^Filter: all groups/).click()
     await page.getByLabel('Group').selectOption(umbrella)
     await page.getByRole('button', { name: 'Show' }).click()
     await page.getByRole('heading', { name: '1 attack in this view' }).waitFor()
     const address = new URL(page.url()).searchParams
     expect([address.get('group'), address.get('bucket')]).toEqual([umbrella, 'week'])
+  })
+
+  it('zooms to the periods that are dragged over', async () => {
+    const { page } = await browser.open(`${api.url}/?bucket=month&group=${kh}&from=2023-12-01&to=2024-03-31`)
+    await page.locator('g[data-from="2024-01-01"]').hover({ position: { x: 5, y: 5 }, force: true })
+    await page.mouse.down()
+    await page.locator('g[data-from="2024-02-01"]').hover({ position: { x: 5, y: 5 }, force: true })
+    await page.mouse.up()
+    await page.waitForURL(/from=2024-01-01&to=2024-02-29/)
+    expect(await page.locator('#chart g[data-from]').count()).toBe(2)
   })
 
   it('is walked by keyboard alone', async () => {

@@ -9,6 +9,8 @@ const pages = [
   '/attacks',
   '/attacks/a2',
   '/groups',
+  '/review',
+  '/watches',
   `/groups/${kh}`,
   '/reports/claim',
   '/reports/hostile',
@@ -19,10 +21,11 @@ describe.skipIf(chromiumMissing() !== null)('every page in a browser', () => {
   const api = startTestApi(({ db }) => storePages(db))
   const browser = startBrowser()
 
-  it.each(pages)('%s has no serious finding of axe, light or dark', async (path) => {
+  it.each(pages)('%s fits a phone and has no serious finding of axe, light or dark', async (path) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page } = await browser.open(`${api.url}${path}`, { ...phone, colorScheme })
       await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
       await page.evaluate(axe.source)
       const { violations } = await page.evaluate<AxeResults>('axe.run(document)')
       const found = violations.flatMap(({ id, impact, nodes }) =>
@@ -30,11 +33,6 @@ describe.skipIf(chromiumMissing() !== null)('every page in a browser', () => {
       )
       expect(found.filter((one) => /^(?:serious|critical)/.test(one))).toEqual([])
     }
-  })
-
-  it.each(pages)('%s fits a phone', async (path) => {
-    const { page } = await browser.open(`${api.url}${path}`, phone)
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
   })
 
   it.each(pages)('%s runs no script of a report and asks no other site for anything', async (path) => {

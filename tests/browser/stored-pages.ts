@@ -32,7 +32,11 @@ export async function storePages(db: Db): Promise<void> {
       },
     },
     { id: 'denial', text: 'KH denied it.', statement: { kind: 'denial', group: kh } },
-    { id: 'blame', text: 'An official blamed KH.', statement: { kind: 'attribution', group: kh } },
+    {
+      id: 'blame',
+      text: 'An official blamed KH.',
+      statement: { kind: 'attribution', group: kh, confidence: 0.5 },
+    },
     { id: 'arabic', title: 'بيان', text: arabicQuote, statement: { kind: 'claim', group: kh } },
     {
       id: 'count',

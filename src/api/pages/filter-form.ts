@@ -12,7 +12,10 @@ export function filterForm(query: TallyQuery, catalogue: Catalogue): Html {
     ...entries('place', query.place),
     ...entries('state', query.state),
   ]
-  return html`<form method="get" action="/" class="filters" aria-label="Filters">
+  const chosen = query.group.map((id) => catalogue.groups.get(id)?.name ?? id).join(', ') || 'all groups'
+  const isNarrowed = query.group.length + kept.length > 0 || query.minSources > 1
+  return html`<details class="narrow"${isNarrowed && html` open`}><summary>Filter: ${chosen}${query.from && `, from ${query.from}`}${query.to && `, to ${query.to}`}</summary>
+<form method="get" action="/" class="filters" aria-label="Filters">
 <label class="wider">Group <select name="group"><option value="">all</option>${groups.map(({ id, name }) => option(id, name, query.group.includes(id)))}</select></label>
 <label>Members <select name="rollup">${option('none', 'apart', query.rollup === 'none')}${option('members', 'with their umbrella', query.rollup === 'members')}</select></label>
 <label>From <input type="date" name="from" value="${query.from ?? ''}"></label>
@@ -21,7 +24,7 @@ export function filterForm(query: TallyQuery, catalogue: Catalogue): Html {
 <input type="hidden" name="bucket" value="${query.bucket}">
 ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <button type="submit">Show</button>
-</form>`
+</form></details>`
 }
 
 function entries(name: string, values: readonly string[]): (readonly [string, string])[] {

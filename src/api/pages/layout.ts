@@ -11,6 +11,8 @@ const sections: readonly (readonly [address: string, name: string])[] = [
   ['/', 'Overview'],
   ['/attacks', 'Attacks'],
   ['/groups', 'Groups'],
+  ['/review', 'Review'],
+  ['/watches', 'Watches'],
 ]
 
 /** The shell of every page: one way in for keyboards and screen readers, nothing from elsewhere. */
@@ -21,8 +23,11 @@ export function layout({ title, invented, body }: Page): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · claimwatch</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
 <script src="/live.js" defer></script>
+<script src="/chart.js" defer></script>
+<script src="/actions.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>

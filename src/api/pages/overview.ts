@@ -12,6 +12,7 @@ import { coloursMax, stackedChart } from './chart.ts'
 import { filterForm } from './filter-form.ts'
 import { aggregateList, feedTable, isSilent, tallyTable } from './overview-tables.ts'
 import { attacksAddress, overviewAddress } from './view-address.ts'
+import { watchForm } from './watches.ts'
 import { momentWords } from './words.ts'
 
 export interface Overview {
@@ -32,7 +33,7 @@ export function overviewBody(shown: Overview): Html {
   const { attacks, statements, contradictions, aggregates, feeds, catalogue } = shown
   const { query } = shown.tally
   const silent = feeds.filter(isSilent)
-  return html`${filterForm(query, catalogue)}
+  return html`${filterForm(query, catalogue)}${watchForm(query)}
 <div class="columns"><div>
 ${countsSection(shown)}
 <section aria-labelledby="latest"><h2 id="latest">Latest claims and attributions</h2>

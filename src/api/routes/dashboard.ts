@@ -3,16 +3,21 @@ import * as z from 'zod'
 import { tallyQuery } from '../../domain/tallies/query.ts'
 import { hasInventedSources } from '../../store/sources.ts'
 import { listFeeds } from '../../store/feeds.ts'
+import { findAlerts } from '../../store/find-alerts.ts'
 import { findAggregates } from '../../store/find-aggregates.ts'
 import { type AttackListing, findAttack, findAttacks } from '../../store/find-attacks.ts'
 import { findContradictions } from '../../store/find-contradictions.ts'
 import { groupSpans } from '../../store/find-group-spans.ts'
 import { attackFilterOf, attackQueryFields } from '../../store/find-query.ts'
 import { findReport } from '../../store/find-reports.ts'
+import { findReview } from '../../store/find-review.ts'
 import { findStatements, type StatementListing } from '../../store/find-statements.ts'
 import { findTally, type Tally } from '../../store/find-tally.ts'
 import { findTimeline } from '../../store/find-timeline.ts'
+import { findWatch, listWatches } from '../../store/watches.ts'
 import type { Db } from '../../store/database.ts'
+import { actionScript } from '../action-script.data.ts'
+import { chartScript } from '../chart-script.data.ts'
 import type { ApiContext } from '../context.ts'
 import { validatedQuery } from '../endpoint.ts'
 import { type Html, html } from '../html.ts'
@@ -22,6 +27,8 @@ import { attackCard } from '../pages/cards.ts'
 import { attackBody, groupBody, reportBody } from '../pages/details.ts'
 import { layout } from '../pages/layout.ts'
 import { overviewBody } from '../pages/overview.ts'
+import { reviewBody } from '../pages/review.ts'
+import { watchBody, watchesBody } from '../pages/watches.ts'
 import { countedStates } from '../pages/view-address.ts'
 import { dateWords } from '../pages/words.ts'
 import { Problem } from '../problem.ts'
@@ -29,6 +36,7 @@ import { dashboardStyle } from '../style.data.ts'
 
 const latestShown = 12
 const contradictionsShown = 50
+const alertsShown = 100
 const yearMs = 365 * 86_400_000
 
 interface Shown {
@@ -43,6 +51,8 @@ export function mountDashboard(app: FastifyInstance, context: ApiContext): void 
       reply.type(type).header('cache-control', 'public, max-age=3600').send(content),
     )
   asset('/style.css', 'text/css; charset=utf-8', dashboardStyle)
+  asset('/actions.js', 'text/javascript; charset=utf-8', actionScript)
+  asset('/chart.js', 'text/javascript; charset=utf-8', chartScript)
   asset('/live.js', 'text/javascript; charset=utf-8', liveScript)
 
   const page = (path: string, show: (request: PageRequest) => Promise<Shown | null>) =>
@@ -58,6 +68,9 @@ export function mountDashboard(app: FastifyInstance, context: ApiContext): void 
   page('/attacks/:id', (request) => attackPage(context, request))
   page('/groups', () => groupList(context))
   page('/groups/:id', ({ id }) => groupPage(context, id))
+  page('/review', () => reviewPage(context))
+  page('/watches', () => watchList(context))
+  page('/watches/:id', ({ id }) => watchPage(context, id))
   page('/reports/:id', ({ id }) => reportPage(context, id))
 }
 
@@ -118,7 +131,10 @@ async function attackPage({ db, catalogue }: ApiContext, { id, reply }: PageRequ
   const { attack, successors } = await findAttack(db, id)
   if (attack) {
     const statements = await statementsOf(db, [attack])
-    return { title: `Attack, ${dateWords(attack)}`, body: attackBody(attack, statements, catalogue) }
+    return {
+      title: ['Attack', dateWords(attack), ...attack.places.slice(0, 1).map(({ name }) => name)].join(', '),
+      body: attackBody(attack, statements, catalogue),
+    }
   }
   const [successor] = successors
   if (successor === undefined) throw new Problem(404, 'There is no attack with this id.')
@@ -151,6 +167,20 @@ async function reportPage({ db }: ApiContext, id: string): Promise<Shown> {
   const report = await findReport(db, id)
   if (!report) throw new Problem(404, 'There is no report with this id.')
   return { title: report.title ?? 'Report without a title', body: reportBody(report) }
+}
+
+async function reviewPage({ db, catalogue }: ApiContext): Promise<Shown> {
+  return { title: 'Review', body: reviewBody(await findReview(db), catalogue) }
+}
+
+async function watchList({ db }: ApiContext): Promise<Shown> {
+  return { title: 'Watches', body: watchesBody(await listWatches(db)) }
+}
+
+async function watchPage({ db }: ApiContext, id: string): Promise<Shown> {
+  const watch = await findWatch(db, id)
+  if (!watch) throw new Problem(404, 'There is no watch with this id.')
+  return { title: watch.name, body: watchBody(watch, await findAlerts(db, id, alertsShown)) }
 }
 
 async function statementsOf(db: Db, attacks: readonly AttackListing[]): Promise<readonly StatementListing[]> {
