@@ -77,7 +77,8 @@ function isNaming(left: Actor, right: Actor, units: readonly Unit[]): boolean {
     .replace(/^, /u, '')
     .replace(/ the$/u, '')
   return (
-    joiners.has(words) || (words === ',' && (left.indefinite || left.kind === 'ref') && right.kind !== 'name')
+    joiners.has(words) ||
+    ((words === ',' || words === 'the') && (left.indefinite || left.kind === 'ref') && right.kind !== 'name')
   )
 }
 

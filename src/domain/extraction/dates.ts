@@ -108,6 +108,8 @@ function resolveDay(ref: Extract<DateRef, { kind: 'day' }>, published: string | 
   const year = ref.year ?? yearBefore(published, ref.month, ref.day)
   if (year === null) return null
   const from = isoDate(year, ref.month, ref.day)
+  // "February 30" is no day.
+  if (from > monthEnd(year, ref.month)) return null
   const to = ref.endDay === null ? from : isoDate(year, ref.month, ref.endDay)
   return { from, to, precision: from === to ? 'day' : 'days' }
 }

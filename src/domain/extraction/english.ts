@@ -19,6 +19,7 @@ export const english = compileLanguage({
   rules: englishRules,
   cues: [
     'ttack',
+    ' hit',
     'ccus',
     'illing',
     'urder',

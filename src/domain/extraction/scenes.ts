@@ -180,6 +180,8 @@ function isSpeechDate(view: SentenceView, at: number): boolean {
       (view.actorOf[i] ?? -1) < 0
     )
   }
+  // "claimed the attack on Tuesday": an attack told before, on a day of its own.
+  if (has(view.units[at - 1], 'attack') && view.units[at - 2]?.lower === 'the' && speaks(at - 3)) return true
   for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
     const unit = view.units[i]
     if (unit?.lower === 'that') break
