@@ -1,4 +1,4 @@
-import { type TestReport, claim, kh, told } from './told.ts'
+import { type TestReport, claim, kh } from './told.ts'
 
 const one = (id: string, published: string | null, ...says: TestReport['says']): TestReport => ({
   id,
