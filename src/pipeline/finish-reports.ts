@@ -4,6 +4,7 @@ import { liveWorkers } from '../store/workers.ts'
 import { openStepContext } from './context.ts'
 import { drain } from './drain.ts'
 import type { Runtime } from './runtime.ts'
+import type { StepContext } from './step.ts'
 
 const waitMs = 100
 /** Asking costs more the more reports are asked about. */
@@ -11,15 +12,16 @@ const waitMsPerReport = 0.05
 
 /**
  * Returns when these reports are read and resolved: waits for the service that does it, or does the
- * steps here whenever none is alive. `onProgress` gets how many are done.
+ * steps here, in `given` if there is one, whenever none is alive. `onProgress` gets how many are done.
  */
 export async function finishReports(
   runtime: Runtime,
   ids: readonly number[],
   onProgress: (done: number) => void = () => {},
+  given?: StepContext,
 ): Promise<void> {
   const { db } = runtime
-  const context = openStepContext(runtime)
+  const context = given ?? openStepContext(runtime)
   try {
     for (let left = ids; ; ) {
       left = await unfinishedReports(db, left)
@@ -30,7 +32,7 @@ export async function finishReports(
       if (ran === 0) await setTimeout(waitMs + left.length * waitMsPerReport)
     }
   } finally {
-    await context.readers.close()
+    if (context !== given) await context.readers.close()
   }
 }
 

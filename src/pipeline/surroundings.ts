@@ -175,7 +175,7 @@ function isSame(some: readonly DateWindow[], others: readonly DateWindow[]): boo
 }
 
 /** The same days in as few windows as possible. */
-function united(windows: readonly DateWindow[]): DateWindow[] {
+export function united(windows: readonly DateWindow[]): DateWindow[] {
   const all: { from: string; to: string }[] = []
   for (const window of [...windows].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = all.at(-1)

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import * as z from 'zod'
-import type { StatementDifference } from '../../pipeline/reprocess.ts'
+import type { TallyDifference } from '../../pipeline/preview-tallies.ts'
+import type { ReprocessTotals, StatementDifference } from '../../pipeline/reprocess.ts'
 import { parseOptions } from '../failure.ts'
 import { say, writeLine } from '../output.ts'
 import { startProgress } from '../progress.ts'
@@ -35,28 +36,46 @@ async function readAgain(given: unknown): Promise<void> {
   await withRuntime(async (runtime) => {
     const { reprocess } = await import('../../pipeline/reprocess.ts')
     const progress = startProgress('reading again', 'reports')
-    const onProgress = (done: number) => progress.report(done, null)
+    const onProgress = (done: number, total: number) => progress.report(done, total)
     const totals = await reprocess(runtime, { since, all, dryRun, onProgress }).finally(() =>
       progress.finish(),
     )
     if (format === 'json') return writeLine(JSON.stringify({ dryRun, ...totals }, null, 2))
-    const { reports, gained, lost, changed } = totals
-    await writeLine(
-      `${reports} reports read again: ${gained.length} statements gained, ${lost.length} lost, ${changed.length} changed`,
-    )
-    await printDifferences('+', gained)
-    await printDifferences('-', lost)
-    await printDifferences('~', changed)
+    await writeLine(summary(totals))
+    await printDifferences('+', totals.gained, totals.counts.gained)
+    await printDifferences('-', totals.lost, totals.counts.lost)
+    await printDifferences('~', totals.changed, totals.counts.changed)
+    if (totals.tallies) await printTallies(totals.tallies)
+    else if (dryRun) say('Too much would change to say what becomes of tallies.')
     if (dryRun) say('Nothing was changed: leave out --dry-run to do it.')
   })
 }
 
-async function printDifferences(sign: string, differences: readonly StatementDifference[]): Promise<void> {
+function summary({ reports, untouched, counts }: ReprocessTotals): string {
+  const left = untouched === 0 ? '' : `, ${untouched} left that the catalogue's changes cannot concern`
+  return (
+    `${reports} reports read again${left}: ${counts.gained} statements gained, ${counts.lost} lost, ` +
+    `${counts.changed} changed`
+  )
+}
+
+async function printDifferences(
+  sign: string,
+  differences: readonly StatementDifference[],
+  count: number,
+): Promise<void> {
   for (const { report, statement } of differences.slice(0, shownMax)) {
     const whose = statement.group ?? statement.class ?? statement.groupName ?? 'nobody named'
     await writeLine(
-      `${sign} ${plainText(report)}  ${statement.kind}: ${whose}  “${plainText(statement.quote)}”`,
+      `${sign} ${plainText(report)}  ${statement.kind}: ${plainText(whose)}  “${plainText(statement.quote)}”`,
     )
   }
-  if (differences.length > shownMax) await writeLine(`${sign} … and ${differences.length - shownMax} more`)
+  if (count > shownMax) await writeLine(`${sign} … and ${count - shownMax} more`)
+}
+
+async function printTallies(tallies: readonly TallyDifference[]): Promise<void> {
+  await writeLine(tallies.length === 0 ? 'No tally would change.' : 'Tallies by month that would change:')
+  for (const { group, bucket, before, after } of tallies) {
+    await writeLine(`  ${group}  ${bucket ?? 'undated'}  ${before} → ${after} attacks`)
+  }
 }
