@@ -11,6 +11,10 @@ import type { StatementKind } from './statement.ts'
 import { subjectOf } from './subjects.ts'
 import type { SentenceView } from './view.ts'
 
+// The engine knows no words. A rule is a row of `rules.<lang>.data.ts`: its format is told in `rule.ts`,
+// the language of its patterns in `patterns.ts`, its conditions in `guards.ts`; a row's examples are run
+// by tests/domain/extraction/rules.test.ts. A language is its tables put together, as in `english.ts`.
+
 /** What a rule found in a sentence: who is said by whom to have done (or not done) something. */
 export interface Assertion {
   readonly rule: CompiledRule
