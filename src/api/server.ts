@@ -11,6 +11,7 @@ import { mountDashboard } from './routes/dashboard.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountMetrics } from './routes/metrics.ts'
 import { mountStream } from './routes/stream.ts'
+import { mountWatchFeeds } from './routes/watch-feeds.ts'
 
 /** Longest request body: one report with room to spare. */
 const bodyBytesMax = 2_000_000
@@ -59,6 +60,7 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   mountHealth(app, context)
   mountMetrics(app, context)
   mountStream(app, context)
+  mountWatchFeeds(app, context)
   mountOpenApi(app, endpoints)
   mountDashboard(app, context)
   return app

@@ -93,10 +93,10 @@ describe('one attack', () => {
       `alert denied ${kh}`,
       `update attack-updated ${iri}`,
     ])
-    const { rows } = await sql<{ thread: unknown }>`
+    const { rows } = await sql<{ thread: { id: string } }>`
       select payload -> 'thread' as thread from alert order by recorded_at`.execute(story.db)
     const title = 'Islamic Resistance in Iraq claims a drone attack at Tower 22 on 28 January 2024'
-    const id = (rows[0]?.thread as { id: string }).id
+    const id = rows[0]?.thread.id
     expect(rows.map(({ thread }) => thread)).toEqual([
       { id, title, isFirst: true },
       { id, title, isFirst: false },

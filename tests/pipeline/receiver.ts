@@ -26,6 +26,7 @@ export async function startReceiver(
     id: `watch_${randomBytes(6).toString('hex')}`,
     name: 'everything',
     query: { groups },
+    // Later facts wait for their turn on purpose: a test of what is due would wait with them.
     settings: { updates: false },
     transitions,
     channelType: 'webhook',
