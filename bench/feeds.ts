@@ -15,6 +15,7 @@ import {
   sizeTricks,
 } from '../tests/sources/hostile/documents.data.ts'
 import { type FeedBody, feedDocuments } from './feed-documents.ts'
+import { benchPollStore } from './poll-store.ts'
 
 const now = new Date('2024-02-10T12:00:00Z')
 const url = 'https://outlet.example/feed'
@@ -25,6 +26,7 @@ export async function benchFeeds() {
     parse: await benchParse(),
     parsersOnTheSameRss: await benchParsers(),
     poll: await benchPoll(),
+    pollThroughDatabase: await benchPollStore(),
     hostile: await benchHostile(),
   }
 }
