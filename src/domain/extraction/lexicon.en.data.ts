@@ -137,6 +137,11 @@ export const englishLexicon: readonly LexiconRow[] = [
       'wound wounds wounded wounding; injure injures injured injuring; hurt hurts hurt hurting; harm harms harmed harming; maim maims maimed maiming',
   },
   {
+    tags: ['strike'],
+    verb: true,
+    words: 'shoot_down shoots_down shot_down shooting_down',
+  },
+  {
     tags: ['strike', 'kill'],
     verb: true,
     type: 'shooting',

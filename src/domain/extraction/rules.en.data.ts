@@ -923,7 +923,7 @@ export const englishRules: readonly Rule[] = [
     id: 'en.deed.kill',
     lang: 'en',
     kind: 'deed',
-    pattern: 'v==kill|slay',
+    pattern: 'v==kill|slay !in !by !near !on !at !during !along !outside !after !when !$date',
     group: 'subject',
     speaker: 'source',
     event: 'clause',
@@ -931,7 +931,10 @@ export const englishRules: readonly Rule[] = [
     tellsAttack: true,
     confidence: 0.75,
     yes: ['The Blue Front killed four soldiers near Norrin, its news agency said. => Blue Front'],
-    no: ['The blast killed four soldiers.'],
+    no: [
+      'The blast killed four soldiers.',
+      'A Blue Front commander killed in the attack on Norrin was buried.',
+    ],
   },
   {
     id: 'en.deed.by',
