@@ -1,13 +1,16 @@
+import type { ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WayOut } from '../../src/channels/channel.ts'
 import { drain } from '../../src/pipeline/drain.ts'
 import { startService } from '../../src/pipeline/service.ts'
+import type { Db } from '../../src/store/database.ts'
 import { claim, type TestReport } from '../domain/attacks/told.ts'
 import { type Receiver, startReceiver } from '../pipeline/receiver.ts'
 import { untilSettled } from '../pipeline/stored.ts'
 import { type AlertStory, startAlertStory } from '../pipeline/told-alerts.ts'
 import { startHttpServer } from '../support/http-server.ts'
+import { until } from '../support/until.ts'
 
 let story: AlertStory
 let receiver: Receiver
@@ -155,6 +158,25 @@ describe('a receiver that', () => {
 })
 
 describe('with the queue at work', () => {
+  it('a receiver that hangs delays no other', async () => {
+    const quick = await startReceiver(story.db, ['new-claim'])
+    const held: ServerResponse[] = []
+    receiver.server.answerWith(() => (response) => void held.push(response))
+    const service = await startService(story.runtime, 'all')
+    try {
+      await story.tell(...claims(30))
+      await until('the quick one has all', () => quick.received().size === 30)
+      // The other still holds its first few, and takes no place of the rest.
+      expect(held.length).toBeLessThanOrEqual(4)
+      expect(await settledOf(story.db)).toEqual({ done: 30 })
+    } finally {
+      receiver.server.answerWith(() => ({ status: 204 }))
+      for (const response of held) response.destroy()
+      await service.close(5_000)
+      await quick.close()
+    }
+  })
+
   it('a burst goes out at once, whatever the number at a time', async () => {
     const service = await startService(story.runtime, 'all')
     try {
@@ -166,3 +188,9 @@ describe('with the queue at work', () => {
     }
   })
 })
+
+async function settledOf(db: Db): Promise<Record<string, number>> {
+  const { rows } = await sql<{ state: string; count: number }>`
+    select state, count(*) as count from delivery where settled_at is not null group by state`.execute(db)
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
