@@ -8,13 +8,15 @@ import { chunks, unnest } from './rows.ts'
 export const resolverLock = 7_350_119
 
 /**
- * Makes this transaction the only resolver until it ends, and returns its instant of recording,
- * later than that of every resolver before it.
+ * Makes this transaction the only resolver until it ends, and returns its instant of recording: a
+ * whole millisecond, later than that of every resolver before it and than any that a reader has been
+ * given for the record so far.
  */
 export async function becomeResolver(trx: Db): Promise<string> {
   await sql`select pg_advisory_xact_lock(${resolverLock})`.execute(trx)
   const { rows } = await sql<{ at: string }>`
-    select to_char(greatest(clock_timestamp(), max(recorded_at) + interval '1 microsecond')
+    select to_char(greatest(date_trunc('milliseconds', clock_timestamp()) + interval '2 milliseconds',
+        max(recorded_at) + interval '1 millisecond')
       at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from attack
     where recorded_at > clock_timestamp() - interval '1 day'`.execute(trx)
   return rows[0]?.at ?? ''
