@@ -1,6 +1,8 @@
 import type { Draft, DraftContext } from './drafts.ts'
 import { nearestStory } from './near-story.ts'
 import { isArea } from './split-places.ts'
+import type { PlaceHit } from './places.ts'
+import { sharesPlace } from './scenes.ts'
 import type { Story } from './stories.ts'
 import { has } from './verbs.ts'
 
@@ -12,7 +14,7 @@ export function complete(draft: Draft, context: DraftContext): void {
       ? nearestStory(draft, context)
       : (draft.story ?? nearestStory(draft, context))
   draft.story = story
-  if (story) inherit(draft, story)
+  if (story) inherit(draft, story, context)
   if (draft.places.length === 0 || (!draft.own.places && pointsToBase(draft))) takeBase(draft, context)
 }
 
@@ -48,7 +50,7 @@ function isAboutAttack(draft: Draft): boolean {
   return kind !== 'threat' && kind !== 'suspension' && kind !== 'resumption' && kind !== 'aggregate'
 }
 
-function inherit(draft: Draft, story: Story): void {
+function inherit(draft: Draft, story: Story, context: DraftContext): void {
   if (draft.places.length === 0 && story.places.length > 0) {
     draft.places = story.places.slice(0, 4)
     support(draft, story, 'place')
@@ -80,14 +82,23 @@ function inherit(draft: Draft, story: Story): void {
     ownLosses(draft, story)
     return
   }
-  if (story.killed) {
-    draft.killed = story.killed
-    support(draft, story, 'killed')
-  }
-  if (story.wounded) {
-    draft.wounded = story.wounded
-    support(draft, story, 'wounded')
-  }
+  takeLosses(draft, story, 'killed', context)
+  takeLosses(draft, story, 'wounded', context)
+}
+
+/** Losses told of the story; those told of one target of a list are not the other targets'. */
+function takeLosses(draft: Draft, story: Story, what: 'killed' | 'wounded', context: DraftContext): void {
+  const view = story.from[what]
+  if (!story[what] || !view) return
+  const told = story.scenes.find((scene) => scene.view === view)?.places ?? []
+  const exact = (places: readonly PlaceHit[]) => places.filter((hit) => !isArea(hit.precision))
+  const elsewhere =
+    exact(told).length > 0 &&
+    exact(draft.places).length > 0 &&
+    !sharesPlace(told, draft.places, context.gazetteer)
+  if (elsewhere && story.groups.length > 1) return
+  draft[what] = story[what]
+  support(draft, story, what)
 }
 
 /** An official answers for the numbers that he gives, not for those of others. */
