@@ -67,17 +67,13 @@ async function measure(runtime: Runtime, server: ChildProcess) {
 /** Claims as often as a poll ends, as the sweeper does when the bell rings. */
 async function pollAll(context: StepContext): Promise<number> {
   const start = performance.now()
-  let polled = 0
-  let claimed = 0
-  while (polled < feeds) {
-    const batches = claimed < feeds ? await pollFeeds.claim(context) : []
+  const running: Promise<void>[] = []
+  for (let claimed = 0; claimed < feeds; ) {
+    const batches = await pollFeeds.claim(context)
     claimed += batches.flat().length
-    for (const batch of batches) {
-      void pollFeeds.run(context, batch).then(() => {
-        polled += batch.length
-      })
-    }
+    running.push(...batches.map((batch) => pollFeeds.run(context, batch)))
     await sleep(10)
   }
+  await Promise.all(running)
   return Math.round((feeds / (performance.now() - start)) * 1000)
 }
