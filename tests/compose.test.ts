@@ -40,7 +40,9 @@ const ofCompose = ['POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB']
 describe('docker-compose.yml', () => {
   it('has the stores, the migration, and a service for each role that runs alone', () => {
     const workers = readdirSync(join(root, 'workers')).map((file) => join(root, 'workers', file))
-    const roles = workers.flatMap((file) => readFileSync(file, 'utf8').match(/^runRole\('(\w+)'\)/m)?.[1] ?? [])
+    const roles = workers.flatMap(
+      (file) => readFileSync(file, 'utf8').match(/^runRole\('(\w+)'\)/m)?.[1] ?? [],
+    )
     expect(roles).toHaveLength(4)
     expect(Object.keys(services).sort()).toEqual(['api', 'migrate', 'postgres', 'redis', ...roles].sort())
   })

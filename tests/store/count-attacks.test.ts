@@ -141,7 +141,7 @@ async function compare(given: object, earlier: boolean): Promise<void> {
   const { items } = await findAttacks(db, filter, { limit: 100 })
   expect(await inPages(filter, 4)).toEqual(items)
   const counted = countAttacks(items, { ...query, place }, seedCatalogue)
-  const rows = counted.rows.map(({ ids, ...row }) => row)
+  const rows = counted.rows.map(({ ids: _ids, ...row }) => row)
   const tally = await findTally(db, query, seedCatalogue)
   expect({ total: tally.total, totals: tally.totals, rows: tally.rows }).toEqual({
     total: counted.total,
