@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-const waitMsMax = 50_000
+const waitMsMax = 120_000
 const pollMs = 60
 
 /** Waits until it is so, however slow the machine; what is waited for goes into the error. */

@@ -29,7 +29,7 @@ export interface WorkerProcess {
 }
 
 const root = join(import.meta.dirname, '../..')
-const waitMsMax = 40_000
+const waitMsMax = 60_000
 /** What a worker may see of the tests' own environment. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'CI'] as const
 
