@@ -2,7 +2,9 @@
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   alert: async () => (await import('./alert.ts')).benchAlert(),
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
+  pipeline: async () => (await import('./pipeline.ts')).benchPipeline(),
   read: async () => (await import('./read.ts')).benchRead(),
+  tally: async () => (await import('./tally.ts')).benchTally(),
 }
 
 const wanted = process.argv.slice(2)
