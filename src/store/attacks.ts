@@ -131,6 +131,9 @@ async function insertGroups(trx: Db, linked: readonly LinkedAttack[]): Promise<v
         from_date: attack.from,
         to_date: attack.to,
         counted_from: attack.countedFrom,
+        state: attack.state,
+        types: [...attack.types],
+        independent_sources: attack.independentSources,
       })),
     ),
   )

@@ -6,6 +6,7 @@ import * as tallies from '../../migrations/0004-tallies.ts'
 import * as feedPolling from '../../migrations/0005-feed-polling.ts'
 import * as reprocessing from '../../migrations/0006-reprocessing.ts'
 import * as outages from '../../migrations/0007-outages.ts'
+import * as rollUps from '../../migrations/0008-roll-ups.ts'
 
 /** Every migration by name, in order. Listed by hand, so that TypeScript and `dist` run the same. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-feed-polling': feedPolling,
   '0006-reprocessing': reprocessing,
   '0007-outages': outages,
+  '0008-roll-ups': rollUps,
 }

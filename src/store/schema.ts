@@ -21,6 +21,7 @@ export interface Database {
   attack: AttackTable
   attack_group: AttackGroupTable
   group_month: GroupMonthTable
+  party_month: PartyMonthTable
   attack_statement: AttackStatementTable
   attack_redirect: AttackRedirectTable
   contradiction: ContradictionTable
@@ -194,6 +195,9 @@ export interface AttackGroupTable {
   from_date: string | null
   to_date: string | null
   counted_from: 'low' | 'best' | 'high'
+  state: string
+  types: string[]
+  independent_sources: number
   live: Generated<boolean>
 }
 
@@ -207,6 +211,17 @@ export interface GroupMonthTable {
   claimed: number
   attributed: number
   denied: number
+  attacks: number
+}
+
+/** Live attacks by month and by who claimed, was blamed and denied. */
+export interface PartyMonthTable {
+  month: string | null
+  reach: number
+  counted_from: 'low' | 'best' | 'high'
+  claimed_by: string[]
+  attributed_to: string[]
+  denied_by: string[]
   attacks: number
 }
 

@@ -36,9 +36,8 @@ afterAll(async () => {
 const resolve = () => drain(context, ['resolve'])
 
 async function empty(): Promise<void> {
-  await sql`truncate report, attack, attack_redirect, contradiction, correction, change, alert cascade`.execute(
-    database.db,
-  )
+  await sql`truncate report, attack, attack_redirect, contradiction, correction, change, alert, group_month,
+    party_month cascade`.execute(database.db)
 }
 
 function given(action: string, about: object) {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
 })
 beforeEach(async () => {
-  await sql`truncate report, attack, attack_redirect, contradiction, correction, change, group_month cascade`.execute(
+  await sql`truncate report, attack, attack_redirect, contradiction, correction, change, group_month, party_month cascade`.execute(
     database.db,
   )
   runtime = await openTestRuntime(database.url)

@@ -1,0 +1,166 @@
+import { expressionBuilder, sql } from 'kysely'
+import type { Catalogue } from '../domain/catalogue/group.ts'
+import { type Bucket, wholeTime } from '../domain/tallies/periods.ts'
+import type { TallyQuery } from '../domain/tallies/query.ts'
+import { type AttackFilter, attackFits } from './attack-filter.ts'
+import { bucketStart, type CountRow, countedIn, dayAfter, reachMax, type Sql } from './count-rows.ts'
+import { groupSpans } from './find-group-spans.ts'
+import { knownPlaces } from './find-query.ts'
+import { unnest } from './rows.ts'
+import type { Database } from './schema.ts'
+
+/**
+ * Counts by who stands beside each attack, in what role. A cell is an attack or, where whole months
+ * will do, all attacks of a month with the same parties.
+ */
+export function countParties(query: TallyQuery, catalogue: Catalogue, byMonth: boolean) {
+  const cells = byMonth ? mixedCells(query, brokenMonths(query, catalogue)) : attackCells(query)
+  return sql<CountRow>`
+    with party as (${sql.join(partyBranches(cells, query, catalogue), sql` union all `)}),
+    hit as (
+      select target, cell, min(attacks) as attacks, min(bucket) as bucket, bool_or(role = 'claimed') as claimed,
+        bool_or(role = 'attributed') as attributed, bool_or(role = 'denied') as denied
+      from party group by 1, 2)
+    ${query.count === 'attacks' ? countCells : countUnits(query.count)}`
+}
+
+/** Groups' own attacks and, with roll-up, those of members while they were members, under the target's name. */
+function partyBranches(cells: Sql, query: TallyQuery, catalogue: Catalogue): Sql[] {
+  const isAsked = query.group.length > 0 ? sql`group_id = any(${[...query.group]}::text[])` : sql`true`
+  const fields = sql`cell, attacks, bucket, role`
+  const own = sql`select group_id as target, ${fields} from (${cells}) own where ${isAsked}`
+  if (query.rollup === 'none') return [own]
+  const spans = memberSpans(query, catalogue)
+  const source = unnest({
+    target: ['text', spans.map((span) => span.target)],
+    member_id: ['text', spans.map((span) => span.group)],
+    first: ['date', spans.map((span) => span.from)],
+    last: ['date', spans.map((span) => span.to)],
+  })
+  const members = sql`select target, ${fields} from (${cells}) theirs
+    join ${source} on v.member_id = theirs.group_id
+      and (v.first is null or theirs.day is null or theirs.day >= v.first)
+      and (v.last is null or theirs.day <= v.last)`
+  return [own, members]
+}
+
+interface MemberSpan {
+  readonly target: string
+  readonly group: string
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** When which group belonged to those asked for, or to anyone when none is. */
+function memberSpans({ group }: TallyQuery, catalogue: Catalogue): MemberSpan[] {
+  const targets = group.length > 0 ? [...new Set(group)] : [...catalogue.groups.keys()]
+  return targets.flatMap((target) =>
+    groupSpans(catalogue, [target], 'members')
+      .slice(1)
+      .map((span) => ({ target, ...span })),
+  )
+}
+
+/** Months in the middle of which somebody joins or leaves: there each attack's own day counts. */
+function brokenMonths(query: TallyQuery, catalogue: Catalogue): string[] {
+  if (query.rollup === 'none') return []
+  const turns = memberSpans(query, catalogue).flatMap(({ from, to }) => [
+    from,
+    to === null ? null : dayAfter(to),
+  ])
+  const broken = turns.flatMap((day) => (day === null || day.endsWith('-01') ? [] : `${day.slice(0, 7)}-01`))
+  return [...new Set(broken)]
+}
+
+function mixedCells(query: TallyQuery, broken: readonly string[]): Sql {
+  if (broken.length === 0) return monthCells(query, broken)
+  const days = sql.join(
+    broken.map(
+      (month) => sql`g.from_date >= ${month}::date and g.from_date < ${month}::date + interval '1 month'`,
+    ),
+    sql` or `,
+  )
+  return sql`${monthCells(query, broken)} union all ${attackCells(query)} and (${days})`
+}
+
+function monthCells({ estimate, from, to, bucket }: TallyQuery, broken: readonly string[]): Sql {
+  const start = bucket === 'none' ? sql`${wholeTime}::text` : bucketStart(sql`month`, bucket)
+  const conditions = [
+    sql`attacks > 0`,
+    sql`counted_from = any(${[...countedIn[estimate]]}::text[])`,
+    ...(from === null ? [] : [sql`month >= ${from}::date`]),
+    ...(to === null ? [] : [sql`month <= ${to}::date`]),
+    ...(broken.length === 0 ? [] : [sql`(month is null or month <> all(${[...broken]}::date[]))`]),
+  ]
+  return sql`
+    select cell, attacks, month as day, party.role, party.group_id,
+      case when reach <= ${reachMax[bucket]} then ${start} end as bucket
+    from (select -row_number() over () as cell, * from party_month where ${sql.join(conditions, sql` and `)}) months
+    cross join lateral (
+      select 'claimed' as role, unnest(claimed_by) as group_id
+      union all select 'attributed', unnest(attributed_to)
+      union all select 'denied', unnest(denied_by)) party`
+}
+
+function attackCells(query: TallyQuery): Sql {
+  const { estimate, from, to, bucket, state, type, minSources, asOf } = query
+  const filter = attackFilter(query)
+  const attack = filter === null ? sql`` : sql`join attack on attack.row_id = g.attack_row_id`
+  const conditions = [
+    sql`g.counted_from = any(${[...countedIn[estimate]]}::text[])`,
+    ...(asOf === null ? [sql`g.live`] : []),
+    ...(from === null ? [] : [sql`g.from_date >= ${from}::date`]),
+    ...(to === null ? [] : [sql`g.from_date <= ${to}::date`]),
+    ...(state.length > 0 ? [sql`g.state = any(${[...state]}::text[])`] : []),
+    ...(type.length > 0 ? [sql`g.types && ${[...type]}::text[]`] : []),
+    ...(minSources > 1 ? [sql`g.independent_sources >= ${minSources}`] : []),
+    ...(filter === null ? [] : [attackFits(filter)(expressionBuilder<Database, 'attack'>())]),
+  ]
+  return sql`
+    select g.attack_row_id as cell, 1 as attacks, g.from_date as day, g.role, g.group_id,
+      ${bucketOf(bucket)} as bucket
+    from attack_group g ${attack} where ${sql.join(conditions, sql` and `)}`
+}
+
+/** What only the attack itself can tell; null when nothing of the kind is asked. */
+function attackFilter({ place, asOf }: TallyQuery): AttackFilter | null {
+  if (place.length === 0 && asOf === null) return null
+  return { places: place.length > 0 ? knownPlaces(place) : undefined, asOf }
+}
+
+/** A night over two buckets belongs to its first day; anything vaguer to none. */
+function bucketOf(bucket: Bucket): Sql {
+  if (bucket === 'none') return sql`${wholeTime}::text`
+  const start = bucketStart(sql`g.from_date`, bucket)
+  return sql`case
+    when g.to_date is null or g.to_date - g.from_date < 3 or ${bucketStart(sql`g.to_date`, bucket)} = ${start}
+    then ${start} end`
+}
+
+const countCells = sql`
+  select target as "group", bucket, coalesce(sum(attacks) filter (where claimed), 0) as claimed,
+    coalesce(sum(attacks) filter (where attributed), 0) as attributed,
+    coalesce(sum(attacks) filter (where denied), 0) as denied,
+    coalesce(sum(attacks) filter (where claimed or attributed), 0) as attacks
+  from hit group by 1, 2
+  union all
+  select null, null, 0, 0, 0, coalesce(sum(attacks), 0)
+  from (select distinct cell, attacks from hit where claimed or attributed) counted`
+
+const units: Readonly<Record<Exclude<TallyQuery['count'], 'attacks'>, Sql>> = {
+  statements: sql`join attack_statement on attack_statement.attack_row_id = hit.cell
+    cross join lateral (select attack_statement.statement_id as id) unit`,
+  reports: sql`join attack on attack.row_id = hit.cell
+    cross join lateral jsonb_array_elements_text(attack.body -> 'reports') unit(id)`,
+}
+
+/** An attack stands in `hit` once a group; a report may stand behind several attacks. */
+function countUnits(count: keyof typeof units): Sql {
+  const having = (condition: Sql) => sql`count(distinct unit.id) filter (where ${condition})`
+  return sql`
+    select target as "group", bucket, ${having(sql`claimed`)} as claimed, ${having(sql`attributed`)} as attributed,
+      ${having(sql`denied`)} as denied, ${having(sql`claimed or attributed`)} as attacks
+    from hit ${units[count]} group by 1, 2
+    union all
+    select null, null, 0, 0, 0, ${having(sql`claimed or attributed`)} from hit ${units[count]}`
+}
