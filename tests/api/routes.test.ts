@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { endpoints } from '../../src/api/endpoints.ts'
+import { createWebhookSecret } from '../../src/channels/webhook-secret.ts'
 import { saveRedirects, supersedeAttacks } from '../../src/store/attacks.ts'
 import { addFeed } from '../../src/store/feeds.ts'
+import { addWatch } from '../../src/store/watches.ts'
 import { startTestApi } from './running-api.ts'
 import { attackOf, storeAttacks, storeReports } from './stored-story.ts'
 
@@ -47,6 +49,14 @@ const api = startTestApi(async ({ db }) => {
     ])
   })
   await addFeed(db, { url: 'https://outlet.example/feed', source: { name: 'Outlet' } })
+  await addWatch(db, {
+    id: 'watch-1',
+    name: 'Claims',
+    query: {},
+    transitions: ['new-claim'],
+    channelType: 'webhook',
+    channel: { url: 'https://hook.example/', secret: createWebhookSecret() },
+  })
 })
 
 const json = async (path: string) => (await api.get(path)).json() as Promise<Record<string, unknown>>
@@ -57,6 +67,8 @@ describe('answers have the shape that the API describes', () => {
     '/v1/statements/:id': '/v1/statements/s-r2',
     '/v1/reports/:id': `/v1/reports/${encodeURIComponent(oddId)}`,
     '/v1/groups/:id': '/v1/groups/kataib-hezbollah',
+    '/v1/watches/:id': '/v1/watches/watch-1',
+    '/v1/watches/:id/alerts': '/v1/watches/watch-1/alerts',
   }
   const readable = endpoints
     .filter(({ method }) => method === 'GET')
