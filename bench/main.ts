@@ -4,6 +4,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   pipeline: async () => (await import('./pipeline.ts')).benchPipeline(),
   read: async () => (await import('./read.ts')).benchRead(),
+  resolve: async () => (await import('./resolve.ts')).benchResolve(),
   tally: async () => (await import('./tally.ts')).benchTally(),
 }
 

@@ -3,12 +3,14 @@ import type { StatementRecord } from '../domain/attacks/attack.ts'
 import { resolveAttacks } from '../domain/attacks/resolve.ts'
 import { canonicalJson } from '../domain/catalogue/canonical-json.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import { countAttacks } from '../domain/tallies/count.ts'
+import { type Count, countAttacks } from '../domain/tallies/count.ts'
 import { buckets } from '../domain/tallies/periods.ts'
-import { estimates, tallyQuery } from '../domain/tallies/query.ts'
+import { estimates, rollups, tallyQuery } from '../domain/tallies/query.ts'
 import { findCorrections } from './corrections.ts'
+import { type BucketCounts, countByBucket } from './count-attacks.ts'
 import type { Db } from './database.ts'
 import { quoteDiscrepancies } from './find-quote-discrepancies.ts'
+import { findWrongMonths } from './group-months.ts'
 import { findWithSiblings } from './statements.ts'
 
 /** Something stored that does not agree with what it rests on. */
@@ -29,6 +31,7 @@ export interface Proof {
 export async function* proveStore(db: Db, catalogue: Catalogue): AsyncGenerator<Proof> {
   yield* quoteDiscrepancies(db)
   yield await attackRows(db)
+  yield await months(db)
   yield await recount(db, catalogue)
   yield await sums(db, catalogue)
 }
@@ -46,7 +49,11 @@ async function attackRows(db: Db): Promise<Proof> {
       case when to_jsonb(claimed_by) <> body -> 'claimedBy' then 'claimedBy' end,
       case when to_jsonb(attributed_to) <> body -> 'attributedTo' then 'attributedTo' end,
       case when to_jsonb(denied_by) <> body -> 'deniedBy' then 'deniedBy' end,
-      case when (select count(*) from attack_group g where g.attack_row_id = attack.row_id and g.live)
+      case when (select count(*) from attack_group g where g.attack_row_id = attack.row_id and g.live
+          and g.attack_id = attack.id and g.from_date is not distinct from attack.from_date
+          and g.to_date is not distinct from attack.to_date and g.counted_from = attack.counted_from
+          and g.state = attack.state and g.types = attack.types
+          and g.independent_sources = attack.independent_sources)
         <> cardinality(claimed_by) + cardinality(attributed_to) + cardinality(denied_by) then 'groups' end,
       case when (select count(*) from attack_statement s where s.attack_row_id = attack.row_id and s.live)
         <> jsonb_array_length(body -> 'statements') then 'statements' end
@@ -59,6 +66,21 @@ async function attackRows(db: Db): Promise<Proof> {
     discrepancies: rows
       .filter(({ wrong }) => wrong !== '')
       .map(({ id, wrong }) => ({ subject: `attack ${id}`, words: `differs in ${wrong}` })),
+  }
+}
+
+/** What is kept counted by month is what the attacks that stand come to. */
+async function months(db: Db): Promise<Proof> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from group_month`.execute(db)
+  const discrepancies = (await findWrongMonths(db)).map(({ group, month }) => ({
+    subject: `${group || 'all groups'} ${month?.slice(0, 7) ?? 'undated'}`,
+    words: 'is counted wrongly',
+  }))
+  return {
+    name: 'months',
+    says: 'attacks kept counted by month are those that stand',
+    checked: rows[0]?.count ?? 0,
+    discrepancies,
   }
 }
 
@@ -99,20 +121,16 @@ async function sums(db: Db, catalogue: Catalogue): Promise<Proof> {
   let checked = 0
   for (const bucket of buckets) {
     for (const estimate of estimates) {
-      const count = countAttacks(attacks, tallyQuery.parse({ bucket, estimate }), catalogue)
-      checked += count.rows.length
-      for (const row of count.rows) {
-        if (row.attacks !== row.ids.length || row.attacks > row.claimed + row.attributed) {
-          const words = `counts ${row.attacks}, lists ${row.ids.length}`
-          discrepancies.push({
-            subject: `${row.group} ${row.bucket ?? 'undated'} (${bucket}, ${estimate})`,
-            words,
-          })
-        }
-      }
-      if (count.total !== count.ids.length) {
-        const words = `total ${count.total}, list ${count.ids.length}`
-        discrepancies.push({ subject: `all groups (${bucket}, ${estimate})`, words })
+      for (const rollup of rollups) {
+        const query = tallyQuery.parse({ bucket, estimate, rollup })
+        const count = countAttacks(attacks, query, catalogue)
+        checked += count.rows.length
+        const found = [
+          ...rowDiscrepancies(count),
+          ...totalDiscrepancies(count, await countByBucket(db, query, catalogue)),
+        ]
+        const how = `${bucket}, ${estimate}${rollup === 'members' ? ', with members' : ''}`
+        discrepancies.push(...found.map(({ subject, words }) => ({ subject: `${subject} (${how})`, words })))
       }
     }
   }
@@ -122,6 +140,29 @@ async function sums(db: Db, catalogue: Catalogue): Promise<Proof> {
     checked,
     discrepancies,
   }
+}
+
+function rowDiscrepancies({ rows }: Count): Discrepancy[] {
+  return rows
+    .filter((row) => row.attacks !== row.ids.length || row.attacks > row.claimed + row.attributed)
+    .map((row) => ({
+      subject: `${row.group} ${row.bucket ?? 'undated'}`,
+      words: `counts ${row.attacks}, lists ${row.ids.length}`,
+    }))
+}
+
+function totalDiscrepancies({ total, ids, totals }: Count, counted: BucketCounts): Discrepancy[] {
+  const subject = 'all groups'
+  const found: Discrepancy[] = []
+  if (total !== ids.length) found.push({ subject, words: `total ${total}, list ${ids.length}` })
+  if (total !== counted.total) found.push({ subject, words: `total ${total}, counted ${counted.total}` })
+  for (const { group, attacks } of totals) {
+    const sum = counted.counts
+      .filter((count) => count.group === group)
+      .reduce((all, count) => all + count.attacks, 0)
+    if (sum !== attacks) found.push({ subject: group, words: `lists ${attacks}, counted ${sum}` })
+  }
+  return found
 }
 
 async function liveAttacks(db: Db) {

@@ -159,10 +159,11 @@ describe('import, then everything that shows it', () => {
       (select id from report where external_id = 'r1')`.execute(db)
     await sql`update statement set body = jsonb_set(body, '{attack,killed}', '17')
       where report_id in (select id from report where external_id = 'r2')`.execute(db)
+    await sql`update group_month set attacks = attacks + 1`.execute(db)
     const ill = await run(['verify', '--format', 'json'])
     expect(ill.code).toBe(1)
     const { proofs } = JSON.parse(ill.out) as { proofs: { name: string; discrepancies: unknown[] }[] }
     const wrong = proofs.filter((proof) => proof.discrepancies.length > 0).map((proof) => proof.name)
-    expect(wrong).toEqual(['quotes', 'numbers', 'rows', 'recount'])
+    expect(wrong).toEqual(['quotes', 'numbers', 'rows', 'months', 'recount', 'sums'])
   })
 })

@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { StatementRecord } from '../src/domain/attacks/attack.ts'
+import { windowsOf } from '../src/domain/attacks/neighbourhood.ts'
+import { resolveAttacks } from '../src/domain/attacks/resolve.ts'
+import { gazetteer } from '../src/domain/catalogue/gazetteer.ts'
+import { seedCatalogue } from '../src/domain/catalogue/seed.ts'
+import { attackTypes } from '../src/domain/extraction/statement.ts'
+import { addDays } from '../src/domain/reports/day.ts'
+import { becomeResolver, insertAttacks } from '../src/store/attacks.ts'
+import type { Db } from '../src/store/database.ts'
+import { type TestReport, told } from '../tests/domain/attacks/told.ts'
+
+/** Statements a day: claims are hundreds a day among a hundred thousand reports. */
+export const statementsPerDay = 272
+const reportsPerAttack = 4
+/** After so many days without pause nothing happens for a while: stretches can be resolved one by one. */
+const stretchDays = 80
+const pauseDays = 20
+
+const groups = ['islamic-resistance-in-iraq', 'kataib-hezbollah', 'asaib-ahl-al-haq', 'badr-organization']
+const sites = gazetteer.places.filter(({ precision }) => precision === 'site' || precision === 'town')
+const provinces = gazetteer.places.filter(({ precision }) => precision === 'admin1')
+
+/**
+ * Fills an empty database with a campaign of so many statements, one a report, four reports an attack,
+ * and with the attacks that resolving all of them gives. One report in twelve names no day, one in
+ * twelve only a province. Returns the days on which something happened.
+ */
+export async function fillWithCampaign(db: Db, statements: number): Promise<string[]> {
+  const draw = createDraw(7)
+  const { rows } = await sql<{ id: number }>`
+    insert into source (name) values ('Campaign') returning id`.execute(db)
+  const sourceId = rows[0]?.id ?? 0
+  const days: string[] = []
+  let left = statements
+  for (let start = '2005-01-01'; left > 0; start = addDays(start, stretchDays + pauseDays)) {
+    const reports: TestReport[] = []
+    for (let day = 0; day < stretchDays && reports.length < left; day++) {
+      const on = addDays(start, day)
+      days.push(on)
+      for (let n = 0; n < statementsPerDay / reportsPerAttack; n++)
+        reports.push(...attackReports(on, n, draw))
+    }
+    left -= reports.length
+    await store(db, told(...reports), sourceId)
+  }
+  await sql`vacuum analyze`.execute(db)
+  return days
+}
+
+function attackReports(on: string, n: number, draw: (below: number) => number): TestReport[] {
+  const site = sites[draw(sites.length)]!
+  const group = groups[draw(groups.length)]!
+  const by = [attackTypes[draw(4)]!]
+  return Array.from({ length: reportsPerAttack }, (_, copy) => {
+    const chance = draw(12)
+    const at = chance === 0 ? provinces[draw(provinces.length)]!.id : site.id
+    const kind = copy === reportsPerAttack - 1 ? 'acknowledgement' : 'claim'
+    return {
+      id: `${on}-${n}-${copy}`,
+      published: addDays(on, copy % 2),
+      source: `owner:${draw(40)}`,
+      says: [{ kind, group: kind === 'claim' ? group : null, by, at: [at], ...(chance === 1 ? {} : { on }) }],
+    }
+  })
+}
+
+async function store(db: Db, records: readonly StatementRecord[], sourceId: number): Promise<void> {
+  for (let at = 0; at < records.length; at += 5_000) await insert(db, records.slice(at, at + 5_000), sourceId)
+  const { attacks } = resolveAttacks(records, [], seedCatalogue)
+  await db.transaction().execute(async (trx) => insertAttacks(trx, attacks, await becomeResolver(trx)))
+}
+
+async function insert(db: Db, records: readonly StatementRecord[], sourceId: number): Promise<void> {
+  const windows = windowsOf(records, seedCatalogue)
+  const rows = records.map((record) => ({ ...record, window: windows.get(record.id) ?? null }))
+  await sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id text, "reportId" text,
+        "independenceKey" text, published date, statement jsonb, "window" jsonb, "recordedAt" timestamptz)),
+    report_row as (
+      insert into report (key, external_id, source_id, independence_key, content_hash, published_on, state)
+      select "reportId", "reportId", ${sourceId}, "independenceKey", 'h', published, 'done' from given
+      returning id, key),
+    reading_row as (
+      insert into reading (report_id, version, lang, extractor_version, catalogue_version, mentions)
+      select id, 1, 'en', 'bench', ${seedCatalogue.version}, '[]' from report_row returning id, report_id)
+    insert into statement (id, reading_id, report_id, version, kind, group_id, speaker_group_id, body, confidence,
+      window_from, window_to, attack_from, attack_to, recorded_at, resolve_due)
+    select given.id, reading_row.id, report_row.id, 1, statement ->> 'kind', statement ->> 'group',
+      statement -> 'speaker' ->> 'group', statement, 0.9, ("window" ->> 'from')::date, ("window" ->> 'to')::date,
+      (statement -> 'attack' ->> 'from')::date, (statement -> 'attack' ->> 'to')::date, "recordedAt", false
+    from given join report_row on report_row.key = given."reportId"
+    join reading_row on reading_row.report_id = report_row.id`.execute(db)
+}
+
+/** The same draws on every machine. */
+export function createDraw(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
