@@ -25,7 +25,8 @@ export function correctionOf(
   const parsed = correctionInput.safeParse({ action, ...subjects, ...patch, reason, by })
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map(({ path: [field, ...rest], message }) => {
-    if (field === 'patch') return `--set: ${rest.filter((part) => part !== 'attack').join('.')} ${message}`
+    const named = rest.filter((part) => part !== 'attack').join('.')
+    if (field === 'patch') return `--set: ${named ? `${named} ` : ''}${message}`
     return field === 'statements' || field === 'attacks' ? `id: ${message}` : `--${String(field)}: ${message}`
   })
   throw new UsageError(problems.join('; '))
