@@ -26,15 +26,23 @@ export function describeFailure(error: unknown): FailureReport {
   return { words: `claimwatch: ${sentenceOf(error)}`, exitCode: 1 }
 }
 
-/** Parses options by a schema; what does not fit is wrong usage that names the option. */
-export function parseOptions<T extends z.ZodType>(schema: T, options: unknown): z.output<T> {
+/**
+ * Parses options by a schema; what does not fit is wrong usage that names the option. `optionOf` says
+ * which option gives a field where the two are not called alike.
+ */
+export function parseOptions<T extends z.ZodType>(
+  schema: T,
+  options: unknown,
+  optionOf: Readonly<Record<string, string>> = {},
+): z.output<T> {
   const parsed = schema.safeParse(options)
   if (parsed.success) return parsed.data
-  throw new UsageError(parsed.error.issues.map(issueWords).join('; '))
+  throw new UsageError(parsed.error.issues.map((issue) => issueWords(issue, optionOf)).join('; '))
 }
 
-function issueWords(issue: z.core.$ZodIssue): string {
-  const option = String(issue.path[0] ?? '')
+function issueWords(issue: z.core.$ZodIssue, optionOf: Readonly<Record<string, string>>): string {
+  const named = issue.path.map(String).find((field) => Object.hasOwn(optionOf, field))
+  const option = named === undefined ? String(issue.path[0] ?? '') : (optionOf[named] ?? named)
   const flag = option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   return flag ? `--${flag}: ${issue.message}` : issue.message
 }

@@ -77,7 +77,7 @@ export type WatchOptions = Readonly<
 /** The watch that the options describe. Throws UsageError naming what is wrong. */
 export function watchInputOf(given: WatchOptions): WatchInput {
   const numbers = parseOptions(optionRules, given)
-  return parseOptions(watchInput, {
+  const input = {
     name: given.name ?? `${given.on?.join(', ')}: ${given.group?.join(', ') ?? 'every group'}`,
     query: {
       groups: given.group,
@@ -101,7 +101,24 @@ export function watchInputOf(given: WatchOptions): WatchInput {
     updates: given.updates,
     tally: numbers.tally === undefined ? undefined : { atLeast: numbers.tally, days: numbers.days },
     silentDays: numbers.silentDays,
-  })
+  }
+  const channel = ['webhook', 'email', 'chat'].find((name) => Object.hasOwn(given, name)) ?? 'feed'
+  return parseOptions(watchInput, input, { ...optionOf, channel })
+}
+
+/** Options that are not called like the field they give. */
+const optionOf: Readonly<Record<string, string>> = {
+  groups: 'group',
+  kinds: 'kind',
+  states: 'state',
+  types: 'type',
+  places: 'place',
+  area: 'near',
+  minSources: 'min-sources',
+  minConfidence: 'min-confidence',
+  minReliability: 'min-reliability',
+  transitions: 'on',
+  quietHours: 'quiet',
 }
 
 function channelIn({ webhook, secret, email, chat, feed }: WatchOptions): unknown {
