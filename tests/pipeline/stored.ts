@@ -23,7 +23,8 @@ export async function unsettled(db: Db): Promise<Record<string, number>> {
     (select count(*) from report where state in ('due', 'rung')) as reports,
     (select count(*) from statement where resolve_due) as statements,
     (select count(*) from change where alerts_due) as changes,
-    (select count(*) from delivery where state in ('due', 'rung')) as deliveries`.execute(db)
+    (select count(*) from delivery
+      where state in ('due', 'rung') or (state = 'held' and due_at <= now())) as deliveries`.execute(db)
   return rows[0] ?? {}
 }
 
