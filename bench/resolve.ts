@@ -43,7 +43,7 @@ const arrivals = [
 async function atSize(size: number): Promise<ResolveRow[]> {
   const dir = await mkdtemp(join(tmpdir(), 'claimwatch-bench-'))
   await chmod(dir, 0o755)
-  const server = await joinEmbeddedServer(dir)
+  const server = await joinEmbeddedServer(dir, { settings: { max_wal_size: '8GB' } })
   const loader = openDatabase(server.url, { poolMax: 1, statementMsMax: 0 })
   try {
     await migrateToLatest(loader)

@@ -58,12 +58,13 @@ export async function previewTallies(
 }
 
 function recordsOf({ report, after }: RereadReport): StatementRecord[] {
-  const { externalId, independenceKey, published } = report
+  const { key, externalId, independenceKey, published } = report
   // When it was recorded plays no part in what an attack counts for.
   return after.map(({ id, statement }) => ({
     id,
     statement,
     reportId: externalId,
+    reportKey: key,
     independenceKey,
     published,
     recordedAt: '',

@@ -1,4 +1,4 @@
-import type { Attack, Correction, StatementRecord } from '../domain/attacks/attack.ts'
+import { type Attack, type Correction, reportOf, type StatementRecord } from '../domain/attacks/attack.ts'
 import { correctedWindowsOf } from '../domain/attacks/corrected-windows.ts'
 import { correctStatements, inOrder } from '../domain/attacks/corrections.ts'
 import { windowsOf } from '../domain/attacks/neighbourhood.ts'
@@ -85,8 +85,8 @@ function surroundingsOf(stored: readonly StoredStatement[], standing: readonly A
  * anew under the same ids, and under each set of decisions that was ever in force about them.
  */
 async function formerReports(trx: Db, stored: readonly StoredStatement[]): Promise<StatementRecord[][]> {
-  const due = new Set(stored.filter(isChanged).map(({ record }) => record.reportId))
-  const dueRows = stored.filter(({ record }) => due.has(record.reportId))
+  const due = new Set(stored.filter(isChanged).map(({ record }) => reportOf(record)))
+  const dueRows = stored.filter(({ record }) => due.has(reportOf(record)))
   const decisions = (
     await findPastCorrections(
       trx,
@@ -97,12 +97,12 @@ async function formerReports(trx: Db, stored: readonly StoredStatement[]): Promi
   const live = new Set(dueRows.filter(({ isLive }) => isLive).map(({ record }) => record.id))
   const isOther = ({ record, isLive }: StoredStatement) =>
     decided.has(record.id) || (!isLive && live.has(record.id))
-  const other = new Set(dueRows.filter(isOther).map(({ record }) => record.reportId))
+  const other = new Set(dueRows.filter(isOther).map(({ record }) => reportOf(record)))
   // Of several rows with one id the oldest is the one that stood.
   const oldest = new Map(dueRows.toSorted((a, b) => b.rowId - a.rowId).map((each) => [each.record.id, each]))
   const records = [...oldest.values()]
     .map(({ record }) => record)
-    .filter(({ reportId }) => other.has(reportId))
+    .filter((record) => other.has(reportOf(record)))
   return records.length === 0
     ? []
     : decisionSets(decisions).map((set) => correctStatements(records, inOrder(set)))

@@ -114,6 +114,7 @@ type Sql = ReturnType<typeof sql>
 async function selectStored(db: Db, which: Sql, reports: Sql): Promise<StoredStatement[]> {
   const { rows } = await sql<StoredRow>`
     select s.row_id as "rowId", s.id, s.body as statement, r.external_id as "reportId",
+      r.key as "reportKey",
       r.independence_key as "independenceKey", r.published_on as published,
       to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
       s.window_from as "windowFrom", s.window_to as "windowTo",

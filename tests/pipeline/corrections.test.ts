@@ -145,6 +145,20 @@ describe('a correction', () => {
     await expectSound(database.db, runtime.catalogue)
   })
 
+  it('takes two reports of one id for two, since ids are unique only within a source', async () => {
+    const vague = { kind: 'denial' as const, group: kh, noAttack: true }
+    await tellReport(database.db, { key: 'wire r1', id: 'r1', published: '2024-01-20', says: [asad] })
+    const [denial] = await tellReport(database.db, {
+      key: 'blog r1',
+      id: 'r1',
+      published: '2024-03-20',
+      says: [vague],
+    })
+    await resolve()
+    expect((await liveAttacks(database.db)).flatMap((attack) => attack.statements)).not.toContain(denial?.id)
+    await expectSound(database.db, runtime.catalogue)
+  })
+
   it('names what it does not know', async () => {
     const { a } = await threeReports()
     const attempt = (input: ReturnType<typeof given>) =>
@@ -189,7 +203,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 
 async function perform(each: Deed): Promise<void> {
   const { db } = database
-  if (each.do === 'tell') await tellReport(db, { id: `r${each.at}`, ...each.report })
+  if (each.do === 'tell') await tellReport(db, { key: `r${each.at}`, id: `x${each.at % 7}`, ...each.report })
   else if (each.do === 'resolve') await resolve()
   else if (each.do === 'undo') {
     const decisions = await listCorrections(db, {}, 100)

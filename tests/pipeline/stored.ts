@@ -79,7 +79,7 @@ export async function liveAttacks(db: Db): Promise<Attack[]> {
 
 export async function liveStatements(db: Db): Promise<StatementRecord[]> {
   const { rows } = await sql<StatementRecord>`
-    select s.id, s.body as statement, r.external_id as "reportId",
+    select s.id, s.body as statement, r.external_id as "reportId", r.key as "reportKey",
       r.independence_key as "independenceKey", r.published_on as published,
       to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
     from statement s join report r on r.id = s.report_id where s.superseded_at is null

@@ -8,12 +8,16 @@ import { upsertSource } from '../../src/store/sources.ts'
 import { type TestReport, told } from '../domain/attacks/told.ts'
 
 /** Stores a report as read, or as read again: its statements are those that the test tells. */
-export async function tellReport(db: Db, report: TestReport): Promise<StatementRecord[]> {
-  const records = told(report)
+export async function tellReport(
+  db: Db,
+  report: TestReport & { readonly key?: string },
+): Promise<StatementRecord[]> {
+  const { key = report.id } = report
+  const records = told({ ...report, id: key })
   const { id: sourceId } = await upsertSource(db, { name: 'Teller' })
   const [saved] = await saveReports(db, [
     {
-      key: report.id,
+      key,
       externalId: report.id,
       sourceId,
       feedId: null,
@@ -21,7 +25,7 @@ export async function tellReport(db: Db, report: TestReport): Promise<StatementR
       url: null,
       canonicalUrl: null,
       independenceKey: report.source ?? `owner:${report.id}`,
-      contentHash: report.id,
+      contentHash: key,
       lang: 'en',
       published: report.published ?? null,
       title: null,
@@ -39,7 +43,7 @@ export async function tellReport(db: Db, report: TestReport): Promise<StatementR
   await db.transaction().execute(async (trx) => {
     const by = { extractorVersion: 'told', catalogueVersion: seedCatalogue.version }
     await saveReadings(trx, [{ reportId: saved?.id ?? 0, version: 1, reading, statements }], by)
-    await trx.updateTable('report').set({ state: 'done' }).where('key', '=', report.id).execute()
+    await trx.updateTable('report').set({ state: 'done' }).where('key', '=', key).execute()
   })
   return records
 }

@@ -26,8 +26,10 @@ export interface StatementRecord {
   /** Content-derived: the same report and reading give the same id on any machine. */
   readonly id: string
   readonly statement: Statement
-  /** The report's own id, as given at import or by the feed. */
+  /** The report's own id, as given at import or by the feed: unique only within its source. */
   readonly reportId: string
+  /** Tells the report from every other; its id does when left out. */
+  readonly reportKey?: string
   /** Reports with one key are copies of one text or one wire story: one independent source. */
   readonly independenceKey: string
   /** ISO date of publication; null when unknown. */
@@ -42,6 +44,11 @@ export type CorrectionAction = (typeof correctionActions)[number]
 /** Fields of a statement that an edit replaces; those of its attack one by one. */
 export type StatementPatch = Partial<Omit<Statement, 'attack'>> & {
   readonly attack?: Partial<AttackDetails> | null
+}
+
+/** What statements of one report share. */
+export function reportOf({ reportKey, reportId }: Pick<StatementRecord, 'reportKey' | 'reportId'>): string {
+  return reportKey ?? reportId
 }
 
 /** An analyst's decision, kept as data and fed to resolution as an input. */

@@ -1,3 +1,4 @@
+import { reportOf } from './attack.ts'
 import { relate, type Verdict } from './compatibility.ts'
 import { DayIndex } from './day-index.ts'
 import { bySurety } from './order.ts'
@@ -56,13 +57,13 @@ export class Board {
     if (pile === undefined) throw new Error(`statement ${founder.id} founds no attack`)
     pile.members.set(sighting.id, sighting)
     this.#pileOf.set(sighting.id, pile)
-    const told = this.#byReport.get(sighting.record.reportId) ?? new Map<string, Sighting>()
-    this.#byReport.set(sighting.record.reportId, told.set(sighting.id, sighting))
+    const told = this.#byReport.get(reportOf(sighting.record)) ?? new Map<string, Sighting>()
+    this.#byReport.set(reportOf(sighting.record), told.set(sighting.id, sighting))
   }
 
   /** Where a sighting belongs as the board stands. */
   place(sighting: Sighting): Outcome {
-    const told = [...(this.#byReport.get(sighting.record.reportId)?.values() ?? [])].filter((other) =>
+    const told = [...(this.#byReport.get(reportOf(sighting.record))?.values() ?? [])].filter((other) =>
       isBefore(other, sighting),
     )
     const candidates = this.near(sighting)
@@ -91,7 +92,7 @@ export class Board {
   // A pile without its founder is no attack: its members are left with none until they are placed anew.
   #remove({ id, record }: Sighting): void {
     const pile = this.#pileOf.get(id)
-    this.#byReport.get(record.reportId)?.delete(id)
+    this.#byReport.get(reportOf(record))?.delete(id)
     if (pile === undefined) return
     pile.members.delete(id)
     this.#pileOf.delete(id)

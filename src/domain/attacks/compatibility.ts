@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/group.ts'
 import { relateActors, type ActorRelation } from './actor-match.ts'
-import type { StatementRecord } from './attack.ts'
+import { reportOf, type StatementRecord } from './attack.ts'
 import { type DateRelation, relateDates, slackDays } from './date-match.ts'
 import { type PlaceRelation, relatePlaces } from './place-match.ts'
 import { publishedDaysBack, type Sighting, sightingsOf } from './sighting.ts'
@@ -26,7 +26,7 @@ export type Verdict =
  * relation never influence each other.
  */
 export function couldBeSame(a: StatementRecord, b: StatementRecord, catalogue: Catalogue): boolean {
-  if (a.reportId === b.reportId) return true
+  if (reportOf(a) === reportOf(b)) return true
   const [one] = sightingsOf([a], catalogue)
   const [other] = sightingsOf([b], catalogue)
   return one !== undefined && other !== undefined && couldMeet(one, other)
@@ -34,7 +34,7 @@ export function couldBeSame(a: StatementRecord, b: StatementRecord, catalogue: C
 
 /** `couldBeSame` on what is already computed of both statements. */
 export function couldMeet(a: Sighting, b: Sighting): boolean {
-  if (a.record.reportId === b.record.reportId) return true
+  if (reportOf(a.record) === reportOf(b.record)) return true
   if (a.from !== null && a.to !== null && b.from !== null && b.to !== null) {
     const slack = Math.max(slackDays(a), slackDays(b))
     if (a.from - slack > b.to || b.from - slack > a.to) return false
@@ -162,7 +162,7 @@ function areCopies(a: Sighting, b: Sighting): boolean {
 
 /** Two claims of one group in one report: a reading holds each attack once, so they are two attacks. */
 function toldApart(a: Sighting, b: Sighting): boolean {
-  if (a.record.reportId !== b.record.reportId || a.statement.field !== b.statement.field) return false
+  if (reportOf(a.record) !== reportOf(b.record) || a.statement.field !== b.statement.field) return false
   if (a.statement.kind !== b.statement.kind || a.actor.ids.join() !== b.actor.ids.join()) return false
   if (a.statement.kind === 'claim' && a.actor.ids.length > 0) return true
   return areOtherTargets(a, b)
@@ -190,7 +190,7 @@ function isPlaced({ a, b, places }: Evidence): boolean {
 
 /** Two groups said to have done one deed: told so by one report, or the same deed at the same site. */
 function strangersMayMeet({ a, b, dates, places, types, dead }: Evidence): boolean {
-  const oneReport = a.record.reportId === b.record.reportId
+  const oneReport = reportOf(a.record) === reportOf(b.record)
   const oneDay = dates.is === 'same'
   if (oneReport && overlaps(a, b)) return true
   if (places !== 'same' && places !== 'within')
@@ -211,7 +211,7 @@ function isSite(sighting: Sighting): boolean {
 }
 
 function vicinityMayMeet({ a, b, dates, types, actors, dead }: Evidence): boolean {
-  if (a.record.reportId === b.record.reportId) return false
+  if (reportOf(a.record) === reportOf(b.record)) return false
   return dead || (dates.is === 'same' && types === 'shared' && actors !== 'strangers')
 }
 

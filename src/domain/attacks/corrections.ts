@@ -1,4 +1,4 @@
-import type { Correction, StatementRecord } from './attack.ts'
+import { type Correction, reportOf, type StatementRecord } from './attack.ts'
 import type { Cluster } from './cluster.ts'
 import { bySurety } from './order.ts'
 import { patched } from './statement-patch.ts'
@@ -51,14 +51,14 @@ export function explainDecisions(
 ): Cluster[] {
   const decisions = corrections.filter(({ action }) => statementActions.has(action))
   if (decisions.length === 0) return [...clusters]
-  const reportOf = new Map(records.map(({ id, reportId }) => [id, reportId]))
+  const reportById = new Map(records.map((record) => [record.id, reportOf(record)]))
   return clusters.map((cluster) => {
     const members = new Set(cluster.members.map(({ id }) => id))
-    const reports = new Set(cluster.members.map(({ record }) => record.reportId))
+    const reports = new Set(cluster.members.map(({ record }) => reportOf(record)))
     const told = decisions.flatMap((decision) => {
       const isMeant = (id: string) =>
         decision.action === 'reject'
-          ? reports.has(reportOf.get(id) ?? '') && !members.has(id)
+          ? reports.has(reportById.get(id) ?? '') && !members.has(id)
           : members.has(id)
       const meant = decision.statements.filter(isMeant).sort()
       return meant.length === 0 ? [] : [say(`${meant.join(', ')} ${deeds[decision.action]}`, decision)]

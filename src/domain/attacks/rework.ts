@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/group.ts'
 import { dayNumber } from '../reports/day.ts'
 import { announcedOn } from './announcement.ts'
-import type { Attack, Correction, StatementRecord } from './attack.ts'
+import { type Attack, type Correction, reportOf, type StatementRecord } from './attack.ts'
 import { Board, isBefore, type Outcome, type Pile } from './board.ts'
 import { relate } from './compatibility.ts'
 import { DayIndex } from './day-index.ts'
@@ -44,8 +44,8 @@ export class Rework {
     this.#sightings = new Map(sightingsOf(input.records, input.catalogue).map((each) => [each.id, each]))
     for (const sighting of this.#sightings.values()) {
       this.#index.add(sighting)
-      const report = this.#reports.get(sighting.record.reportId)
-      if (report === undefined) this.#reports.set(sighting.record.reportId, [sighting])
+      const report = this.#reports.get(reportOf(sighting.record))
+      if (report === undefined) this.#reports.set(reportOf(sighting.record), [sighting])
       else report.push(sighting)
     }
     for (const attack of input.standing) for (const id of attack.statements) this.#attackOf.set(id, attack)
@@ -121,9 +121,9 @@ export class Rework {
   /** Sightings of the reports that changed, as they were and as they are. */
   #rereadSightings(): { former: Sighting[]; renewed: Sighting[] } {
     const { changed, gone, former, live, catalogue } = this.#input
-    const reports = new Set([...changed, ...gone].map(({ reportId }) => reportId))
+    const reports = new Set([...changed, ...gone].map(reportOf))
     const fresh = new Set(changed.filter(({ id }) => !this.#attackOf.has(id)).map(({ id }) => id))
-    const stayed = live.filter(({ id, reportId }) => reports.has(reportId) && !fresh.has(id))
+    const stayed = live.filter((record) => reports.has(reportOf(record)) && !fresh.has(record.id))
     return {
       former: [[...gone, ...stayed], ...former].flatMap((records) => sightingsOf(records, catalogue)),
       renewed: [...reports].flatMap((report) => this.#reports.get(report) ?? []),
@@ -210,7 +210,7 @@ export class Rework {
   }
 
   #wakeReport(sighting: Sighting): void {
-    for (const other of this.#reports.get(sighting.record.reportId) ?? []) {
+    for (const other of this.#reports.get(reportOf(sighting.record)) ?? []) {
       if (isBefore(sighting, other)) this.#queue.add(other)
     }
   }

@@ -9,7 +9,7 @@ import type {
 import { dayNumber } from '../reports/day.ts'
 import { textMarks } from '../reports/independence.ts'
 import { type Actor, actorOf } from './actor-match.ts'
-import type { StatementRecord } from './attack.ts'
+import { reportOf, type StatementRecord } from './attack.ts'
 import { borrowDetails } from './borrow-details.ts'
 import { coarseness, finestSpots, type Spot } from './place-match.ts'
 import { ranksOf } from './ranks.ts'
@@ -83,8 +83,8 @@ export function sightingsOf(records: readonly StatementRecord[], catalogue: Cata
   const byReport = new Map<string, StatementRecord[]>()
   for (const record of records) {
     if (!speaksOfAttack(record.statement)) continue
-    const report = byReport.get(record.reportId)
-    if (report === undefined) byReport.set(record.reportId, [record])
+    const report = byReport.get(reportOf(record))
+    if (report === undefined) byReport.set(reportOf(record), [record])
     else report.push(record)
   }
   return [...byReport.values()].flatMap((report) => reportSightings(report, catalogue))
