@@ -22,5 +22,9 @@ function belongs(pid: number, dir: string): boolean {
 }
 
 function commandLine(pid: number): string {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+  } catch {
+    return '' // ended meanwhile
+  }
 }
