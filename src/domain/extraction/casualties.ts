@@ -1,5 +1,4 @@
 import { isBoundary } from './clauses.ts'
-import { noneAt } from './no-casualties.ts'
 import type { NumberRef } from './numbers.ts'
 import type { CountRange } from './statement.ts'
 import { has } from './verbs.ts'
@@ -23,11 +22,6 @@ export interface CasualtyWords {
   /** Words that make "no casualties" a lack of news, not news. */
   readonly uncertain: readonly string[]
   readonly article: readonly string[]
-  /** Nouns of wounds, and verbs of having them: "suffered concussion". */
-  readonly wounds: readonly string[]
-  readonly suffers: readonly string[]
-  /** "people were unharmed". */
-  readonly unharmed: readonly string[]
   /** Nouns and verbs of being treated for a wound. */
   readonly treated: readonly string[]
 }
@@ -47,6 +41,49 @@ export function findCasualties(view: SentenceView, words: CasualtyWords): Casual
     }
   }
   return found
+}
+
+/** "no casualties", "nobody was hurt", "neither killed nor wounded". */
+function noneAt(view: SentenceView, at: number, words: CasualtyWords): Casualty[] | null {
+  const unit = view.units[at]
+  if (!unit) return null
+  const isNone = words.none.includes(unit.lower)
+  const isNobody = words.nobody.includes(unit.lower) || has(unit, 'nobody')
+  if (!isNone && !isNobody) return null
+  let end = at
+  const seen = new Set<'killed' | 'wounded'>()
+  for (let i = at; i < Math.min(view.units.length, at + 9); i += 1) {
+    const word = view.units[i]
+    if (!word || (word.kind === 'mark' && /[.;:]/u.test(word.text))) break
+    if (words.uncertain.includes(word.lower)) return null
+    if (word.kind === 'number' && i > at && word.number?.best !== 1) break
+    if (has(word, 'harm') || word.lower === 'harm' || word.lower === 'harmed' || word.lower === 'hurt') {
+      const deadly = /death|fatalit|killed/u.test(word.lower)
+      const hurting = /injur|wound/u.test(word.lower)
+      if (!hurting) seen.add('killed')
+      if (!deadly) seen.add('wounded')
+      if (hurting && !seen.has('killed') && (isNobody || word.lower === 'injuries')) seen.add('killed')
+      end = i
+    } else if (has(word, 'kill') || has(word, 'dead')) {
+      seen.add('killed')
+      end = i
+    } else if (has(word, 'wound') || has(word, 'hurt')) {
+      seen.add('wounded')
+      if (isNobody) seen.add('killed')
+      end = i
+    }
+  }
+  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
+    const word = view.units[i]
+    if (!word || word.kind === 'mark') break
+    if (has(word, 'wound')) {
+      seen.add('wounded')
+      seen.add('killed')
+    }
+  }
+  if (seen.size === 0 || (isNobody && end === at && !seen.has('wounded'))) return null
+  const zero: CountRange = { low: 0, best: 0, high: 0 }
+  return [...seen].map((what) => ({ what, count: zero, from: at, to: end, others: false }))
 }
 
 function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casualty[] {
@@ -86,11 +123,6 @@ function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casual
   ]
 }
 
-/** "one contractor had a minor hand injury". */
-function suffersBefore(view: SentenceView, at: number, words: CasualtyWords): boolean {
-  return view.units.slice(Math.max(0, at - 5), at).some((unit) => words.suffers.includes(unit.lower))
-}
-
 /** "the death of three soldiers". */
 function deathsOf(view: SentenceView, at: number): Found | null {
   const unit = view.units[at]
@@ -112,7 +144,6 @@ function harmOf(view: SentenceView, at: number, words: CasualtyWords): 'killed' 
   if (has(unit, 'wound') || has(unit, 'hurt')) return 'wounded'
   if (/^(?:death|deaths)$/u.test(unit.lower)) return 'killed'
   if (has(unit, 'kill') || has(unit, 'dead')) return 'killed'
-  if (words.wounds.includes(unit.lower) && suffersBefore(view, at, words)) return 'wounded'
   return words.treated.includes(unit.lower) ? 'wounded' : null
 }
 
@@ -144,14 +175,6 @@ function countAfter(view: SentenceView, at: number, words: CasualtyWords): Found
     if (words.article.includes(unit.lower) && (victimSoon(view, i + 1) || isPerson(view, i + 1, at)))
       return { value: single, at: i, others: unit.lower === 'another' }
     if (unit.form !== null && i > at + 1 && !has(unit, 'victim')) return null
-    // "shot dead civil activist X": one person, by name.
-    const person = view.actors[view.actorOf[i + 1] ?? -1]
-    if (
-      has(unit, 'victim') &&
-      !unit.lower.endsWith('s') &&
-      (person?.kind === 'name' || person?.kind === 'person')
-    )
-      return { value: single, at: i, others: false }
   }
   return null
 }
@@ -161,11 +184,7 @@ function countBefore(view: SentenceView, at: number, words: CasualtyWords): Foun
   for (let i = at - 1; i >= Math.max(0, at - 9); i -= 1) {
     const unit = view.units[i]
     if (!unit || unit.kind === 'date') return null
-    // "two of their fighters, wounded by fragments"
-    const adjoins = unit.text === ',' && i === at - 1
-    if (unit.kind === 'mark' && !adjoins && !/^[()-]$/u.test(unit.text)) return null
-    // "a shepherd's dog was killed"
-    if (unit.lower === "'s") return null
+    if (unit.kind === 'mark' && !/^[()-]$/u.test(unit.text)) return null
     if (unit.number && !unit.number.ordinal) {
       return countsPeople(view, i, false) ? { value: unit.number, at: i, others: false } : null
     }

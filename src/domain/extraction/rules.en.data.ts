@@ -928,7 +928,6 @@ export const englishRules: readonly Rule[] = [
     speaker: 'source',
     event: 'clause',
     guards: ['actual', 'specific', 'active'],
-    tellsAttack: true,
     confidence: 0.75,
     yes: ['The Blue Front killed four soldiers near Norrin, its news agency said. => Blue Front'],
     no: [

@@ -40,11 +40,11 @@ export function readScene(
   discourse: Discourse,
   words: EventWords,
   casualtyWords: CasualtyWords,
-  told: { readonly tally: boolean; readonly deed: boolean },
+  tally: boolean,
 ): Scene | null {
-  const attack =
-    told.deed ||
-    view.units.some((unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')))
+  const attack = view.units.some(
+    (unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')),
+  )
   const casualties = findCasualties(view, casualtyWords)
   const places = placesOutsideReasons(view, 0, view.units.length, words)
   // "They were at two sites in Syria": goes on about the attacks told before.
@@ -67,7 +67,7 @@ export function readScene(
         /^(?:another|second|separate)$/u.test(unit.lower) &&
         (has(view.units[i + 1], 'attack') || has(view.units[i + 2], 'attack')),
     ),
-    generic: told.tally || isGeneric(view),
+    generic: tally || isGeneric(view),
     goesOn: goesOn || view.units[0]?.lower === 'it',
   }
 }
@@ -145,8 +145,6 @@ export function eventDates(view: SentenceView, from: number, to: number): number
       unit.date.edge === 'before'
     )
       continue
-    const summer = unit.date.ref.kind === 'year' || unit.date.ref.kind === 'month'
-    if (summer && view.units.slice(Math.max(0, i - 4), i).some((each) => each.lower === 'since')) continue
     if (!isSpeechDate(view, i)) dates.push(i)
   }
   return dates
