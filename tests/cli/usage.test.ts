@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { runCli, runHere } from './run-cli.ts'
 
@@ -69,4 +70,10 @@ describe('failures end with 1 and one sentence', () => {
     expect([code, out]).toEqual([1, ''])
     expect(err).not.toMatch(/\n {4}at |hush/)
   })
+})
+
+// The compiler knows nothing of it, and `npx claimwatch` links to the file as it is.
+it('the built command can be executed', () => {
+  const built = new URL('../../dist/src/cli/main.js', import.meta.url)
+  expect(() => accessSync(built, constants.X_OK)).not.toThrow()
 })

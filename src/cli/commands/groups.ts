@@ -106,6 +106,8 @@ function described(group: Group, catalogue: Catalogue): string {
   ].join('\n')
 }
 
+const spellingsShown = 8
+
 /** A catalogue holds dozens of spellings of one name: those alike share a line. */
 function nameLines(group: Group): string[] {
   const lines = new Map<string, string[]>()
@@ -114,7 +116,11 @@ function nameLines(group: Group): string[] {
     const kind = `${name.lang} ${name.type}, ${name.strength}${near}`
     lines.set(kind, [...(lines.get(kind) ?? []), plainText(name.text)])
   }
-  return [...lines].map(([kind, texts]) => `  [${kind}] ${texts.join('; ')}`)
+  return [...lines].map(([kind, texts]) => {
+    const more = texts.length - spellingsShown
+    const rest = more > 0 ? `; and ${more} more (--format json has all)` : ''
+    return `  [${kind}] ${texts.slice(0, spellingsShown).join('; ')}${rest}`
+  })
 }
 
 function section(heading: string, lines: readonly string[]): string[] {
