@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Attack, StatementPatch } from '../domain/attacks/attack.ts'
 import type { Mention, Statement } from '../domain/extraction/statement.ts'
+import type { ApiSessionTable, ApiTokenTable } from './access-tables.ts'
 import type {
   AlertTable,
   AlertThreadTable,
@@ -35,6 +36,8 @@ export interface Database {
   worker: WorkerTable
   step_failure: StepFailureTable
   catalogue_version: CatalogueVersionTable
+  api_token: ApiTokenTable
+  api_session: ApiSessionTable
 }
 
 export type Instant = ColumnType<Date, Date | string | undefined, Date | string>
