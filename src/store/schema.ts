@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Attack, StatementPatch } from '../domain/attacks/attack.ts'
 import type { Mention, Statement } from '../domain/extraction/statement.ts'
 import type { ApiSessionTable, ApiTokenTable } from './access-tables.ts'
@@ -9,12 +9,23 @@ import type {
   WatchGaugeTable,
   WatchTable,
 } from './alert-tables.ts'
+import type {
+  FeedOutageTable,
+  FeedPushTable,
+  FeedSubscriptionTable,
+  FeedTable,
+  HostVisitTable,
+  SourceTable,
+} from './feed-tables.ts'
 
 /** Rows as PostgreSQL gives them. `timestamptz` arrives as Date, `date` as an ISO string, bigint as number. */
 export interface Database {
   source: SourceTable
   feed: FeedTable
   feed_outage: FeedOutageTable
+  host_visit: HostVisitTable
+  feed_subscription: FeedSubscriptionTable
+  feed_push: FeedPushTable
   report: ReportTable
   report_version: ReportVersionTable
   reading: ReadingTable
@@ -44,60 +55,6 @@ export type Instant = ColumnType<Date, Date | string | undefined, Date | string>
 export type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 /** Sent as JSON text, read back parsed. */
 export type Json<T> = ColumnType<T, string, string>
-
-export interface SourceTable {
-  id: Generated<number>
-  name: string
-  owner: string | null
-  wire_family: string | null
-  kind: Generated<string>
-  reliability: Generated<string>
-  lang: string | null
-  invented: Generated<boolean>
-  created_at: Instant
-}
-
-export interface FeedTable {
-  id: Generated<number>
-  source_id: number
-  url: string
-  title: string | null
-  enabled: Generated<boolean>
-  state: Generated<string>
-  reason: string | null
-  state_since: Instant
-  etag: string | null
-  last_modified: string | null
-  rhythm_seconds: number | null
-  failures: Generated<number>
-  redirect_url: string | null
-  redirect_count: Generated<number>
-  items_dropped: Generated<number>
-  last_polled_at: InstantOrNull
-  last_success_at: InstantOrNull
-  last_item_at: InstantOrNull
-  due_at: Instant
-  rung: Generated<boolean>
-  lease_until: InstantOrNull
-  attempt: Generated<number>
-  created_at: Instant
-  /** Read the article behind each item. */
-  full_text: Generated<boolean>
-  /** Follows from the address. */
-  host: GeneratedAlways<string>
-  /** The trouble that watches were told of and that is not over. */
-  announced: 'feed-failing' | 'feed-stalled' | null
-}
-
-export interface FeedOutageTable {
-  id: Generated<number>
-  feed_id: number
-  reason: string
-  started_at: Instant
-  ended_at: InstantOrNull
-  recorded_at: Instant
-  bridged: Generated<boolean>
-}
 
 export interface ReportTable {
   id: Generated<number>
