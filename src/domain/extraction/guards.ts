@@ -172,12 +172,23 @@ function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
       has(unit, 'weapon') ||
       has(unit, 'kill') ||
       has(unit, 'responsibility') ||
-      pointers.has(unit.lower)
+      (pointers.has(unit.lower) && !isConjunction(view, i))
     )
       return true
     words += 1
   }
   return words <= 1
+}
+
+/** "denied that the bridge was paid for", not "rejected that outright": a clause follows, with a verb of its own. */
+function isConjunction(view: SentenceView, at: number): boolean {
+  if (view.units[at]?.lower !== 'that') return false
+  for (let i = at + 1; i < view.units.length; i += 1) {
+    const unit = view.units[i]
+    if (unit?.kind === 'mark' || has(unit, 'and')) return false
+    if (isFinite(view, i)) return true
+  }
+  return false
 }
 
 /** "have not been accused of firing", "denied attacking": what hangs on a negated or denying verb. */

@@ -509,7 +509,10 @@ export const englishRules: readonly Rule[] = [
     guards: ['positive', 'actual', 'any-party', 'about-attack'],
     confidence: 0.8,
     yes: ['The Blue Front denied that it had fired the rockets. => Blue Front'],
-    no: ['The Blue Front denied the request.'],
+    no: [
+      'The Blue Front denied the request.',
+      'The city council denied that the bridge had been paid for twice.',
+    ],
   },
   {
     id: 'en.denial.false-reports',
@@ -928,6 +931,7 @@ export const englishRules: readonly Rule[] = [
     speaker: 'source',
     event: 'clause',
     guards: ['actual', 'specific', 'active'],
+    tellsAttack: true,
     confidence: 0.75,
     yes: ['The Blue Front killed four soldiers near Norrin, its news agency said. => Blue Front'],
     no: [
