@@ -1,5 +1,6 @@
 import { userAgentOf, wayOutOf } from '../channels/way-out.ts'
 import type { FetchPolicy } from '../sources/fetch-policy.ts'
+import { hostTurns } from './host-turns.ts'
 import { openReadPool } from './read-pool.ts'
 import type { Runtime } from './runtime.ts'
 import type { StepContext } from './step.ts'
@@ -13,7 +14,7 @@ export function openStepContext(runtime: Runtime, allowedOrigins: readonly strin
     log,
     catalogue,
     readers: openReadPool(catalogue, config.extractThreads),
-    feedPolicy: { ...feedPolicyOf(runtime), allowedOrigins },
+    feedPolicy: { ...feedPolicyOf(runtime), allowedOrigins, atHost: hostTurns(db) },
     wayOut: wayOutOf(config),
   }
 }

@@ -35,8 +35,8 @@ export const nothingSaved: SavedItems = Object.freeze({
   pauseSeconds: null,
 })
 
-/** Above the longest that one fetch and its parsing may take. */
-export const pollLeaseSeconds = 60
+/** Above the longest that waiting for a host, one fetch and its parsing may take. */
+export const pollLeaseSeconds = 90
 
 /** Stores the items of a feed, with the text of their articles when the feed is set so. */
 export async function saveItems(context: StepContext, feed: FeedToPoll, document: Feed): Promise<SavedItems> {

@@ -28,6 +28,9 @@ export const webPorts: readonly number[] = Object.freeze([80, 443, 8080, 8443])
 /** Resolves a name to all its addresses. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>
 
+/** Runs `visit` when nobody else is at the host (name and port) that it goes to. */
+export type AtHost = <T>(host: string, visit: () => Promise<T>) => Promise<T>
+
 /** What may be fetched, as whom, and within which bounds. */
 export interface FetchPolicy {
   /** Lets tests and intranets reach private addresses and unusual ports. */
@@ -40,6 +43,8 @@ export interface FetchPolicy {
   readonly limits?: Partial<FetchLimits>
   /** The name service; the system's when absent. */
   readonly resolve?: Resolve
+  /** Who may visit a host now; when absent, one visit at a time in this process. */
+  readonly atHost?: AtHost
 }
 
 /** The limits of `policy`, defaults filled in. */

@@ -2,9 +2,9 @@ import type { Article } from './article-text.ts'
 import type { Feed, FeedItem } from './feed-document.ts'
 import type { FetchPolicy } from './fetch-policy.ts'
 import { FetchRefused } from './fetch-refused.ts'
-import { guardedFetch, type GuardedResponse } from './guarded-fetch.ts'
-import { oneAtHost } from './host-gate.ts'
+import type { GuardedResponse } from './guarded-fetch.ts'
 import { readArticle } from './parse-feed.ts'
+import { politeFetch } from './polite-fetch.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import { closedRules } from './robots-rules.ts'
 import { createRobotsCache, type RobotsCache } from './robots.ts'
@@ -108,15 +108,14 @@ async function articleOf(
 async function fetchArticle(url: string, visit: Visit, pace: Pace): Promise<Article | 'none' | 'later'> {
   const { policy, now, robots } = visit
   try {
-    const response = await oneAtHost(url, () =>
-      guardedFetch(url, { policy, headers: { accept: 'text/html, */*;q=0.1' } }),
-    )
+    const response = await politeFetch(url, {
+      policy,
+      headers: { accept: 'text/html, */*;q=0.1' },
+      mayFollow: async (next) => (await robots.rulesFor(next, policy, now)).allows(next),
+    })
     if (response.status !== 200) return afterRefusal(response, visit, pace)
     const contentType = response.headers['content-type'] ?? null
     if (!/html|^$/i.test(contentType ?? '')) return 'none'
-    // A redirect may lead to a part of a site that we are asked to leave alone.
-    if (response.url !== url && !(await robots.rulesFor(response.url, policy, now)).allows(response.url))
-      return 'none'
     return (await readArticle(response.body, contentType)) ?? 'none'
   } catch (error) {
     if (error instanceof FetchRefused) return error.temporary ? 'later' : 'none'

@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { acceptEncoding, boundedBody, tooLarge } from './bounded-body.ts'
-import { type FetchPolicy, limitsOf } from './fetch-policy.ts'
+import { type AtHost, type FetchPolicy, limitsOf } from './fetch-policy.ts'
 import { FetchRefused } from './fetch-refused.ts'
 import { guardedConnector } from './guarded-connector.ts'
 import { refusalOf } from './refusal-of.ts'
@@ -14,6 +14,10 @@ export interface GuardedFetchOptions {
   readonly method?: 'GET' | 'POST'
   readonly body?: string | Buffer
   readonly signal?: AbortSignal
+  /** Waits for a turn at each host on the way; at once when absent. */
+  readonly atHost?: AtHost
+  /** Asked before a redirect is followed. */
+  readonly mayFollow?: (url: string) => Promise<boolean>
 }
 
 /** One hop on the way to the final address. */
@@ -48,19 +52,66 @@ const redirectBodyBytesMax = 64 * 1024
  * is vetted again. Throws `FetchRefused`, whose message says what to do.
  */
 export async function guardedFetch(rawUrl: string, options: GuardedFetchOptions): Promise<GuardedResponse> {
+  const { policy, atHost = atOnce } = options
+  const limits = limitsOf(policy)
+  const start = vettedUrl(rawUrl, policy)
+  const time = { leftMs: limits.totalMs }
+  const redirects: RedirectHop[] = []
+  for (let url = start; ; ) {
+    const from = url
+    const { response, location } = await atHost(hostOf(from), () => visit(from, start, options, time))
+    if (location === null) {
+      const downgraded = redirects.some((hop) => hop.from.startsWith('https:') && hop.to.startsWith('http:'))
+      return { ...response, url: from.href, redirects, downgraded }
+    }
+    if (redirects.length >= limits.redirectsMax) {
+      throw new FetchRefused(
+        'too_many_redirects',
+        `more than ${limits.redirectsMax} redirects: use the final address`,
+      )
+    }
+    url = redirectTarget(location, policy, from)
+    redirects.push({ status: response.status, from: from.href, to: url.href })
+    if (options.mayFollow && !(await options.mayFollow(url.href))) {
+      throw new FetchRefused('robots', `the redirect leads to what ${url.host} closes to us in robots.txt`)
+    }
+  }
+}
+
+const atOnce: AtHost = (_host, run) => run()
+
+/** One name for a host however it is written; a dot at the end of a name changes nothing. */
+function hostOf({ host }: URL): string {
+  return host.replace(/\.(?=:|$)/, '')
+}
+
+interface Hop {
+  readonly response: Pick<GuardedResponse, 'status' | 'headers' | 'body'>
+  /** Where the answer leads on to; null when it is the last. */
+  readonly location: string | null
+}
+
+/** One request over a connection of its own, which is closed before anybody else may come to the host. */
+async function visit(
+  url: URL,
+  start: URL,
+  options: GuardedFetchOptions,
+  time: { leftMs: number },
+): Promise<Hop> {
   const { policy } = options
   const limits = limitsOf(policy)
-  const deadline = AbortSignal.timeout(limits.totalMs)
+  const startedAt = performance.now()
+  // Waiting for one's turn does not count: the time is for the servers.
+  const deadline = AbortSignal.timeout(Math.max(1, Math.ceil(time.leftMs)))
   const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal])
   const agent = new Agent({
     connect: guardedConnector(policy),
     connections: 1,
     headersTimeout: limits.idleMs,
     bodyTimeout: limits.idleMs,
-    keepAliveTimeout: 1000,
   })
   try {
-    return await follow(vettedUrl(rawUrl, policy), { ...options, signal }, agent)
+    return await exchange(url, start, { ...options, signal }, agent)
   } catch (error) {
     if (error instanceof FetchRefused) throw error
     if (deadline.aborted) {
@@ -68,37 +119,23 @@ export async function guardedFetch(rawUrl: string, options: GuardedFetchOptions)
     }
     throw refusalOf(error)
   } finally {
-    // Sockets still open belong to answers that we gave up on.
     await agent.destroy()
+    time.leftMs -= performance.now() - startedAt
   }
 }
 
-async function follow(start: URL, options: GuardedFetchOptions, agent: Agent): Promise<GuardedResponse> {
-  const { policy } = options
-  const limits = limitsOf(policy)
-  const redirects: RedirectHop[] = []
-  let url = start
-  for (;;) {
-    const response = await send(url, start, options, agent)
-    const headers = joined(response.headers)
-    const location = headers['location']
-    const follows = options.method !== 'POST' && redirectStatuses.has(response.statusCode)
-    if (!follows || location === undefined) {
-      const body = await readBody(response, headers, limits.bodyBytesMax)
-      const downgraded = redirects.some(({ from, to }) => from.startsWith('https:') && to.startsWith('http:'))
-      return { status: response.statusCode, headers, url: url.href, redirects, downgraded, body }
-    }
-    await response.body.dump({ limit: redirectBodyBytesMax })
-    if (redirects.length >= limits.redirectsMax) {
-      throw new FetchRefused(
-        'too_many_redirects',
-        `more than ${limits.redirectsMax} redirects: use the final address`,
-      )
-    }
-    const next = redirectTarget(location, policy, url)
-    redirects.push({ status: response.statusCode, from: url.href, to: next.href })
-    url = next
+async function exchange(url: URL, start: URL, options: GuardedFetchOptions, agent: Agent): Promise<Hop> {
+  const answer = await send(url, start, options, agent)
+  const headers = joined(answer.headers)
+  const status = answer.statusCode
+  const location = headers['location']
+  const follows = options.method !== 'POST' && redirectStatuses.has(status)
+  if (follows && location !== undefined) {
+    await answer.body.dump({ limit: redirectBodyBytesMax })
+    return { response: { status, headers, body: Buffer.alloc(0) }, location }
   }
+  const body = await readBody(answer, headers, limitsOf(options.policy).bodyBytesMax)
+  return { response: { status, headers, body }, location: null }
 }
 
 function send(

@@ -3,9 +3,8 @@ import type { FeedLimits } from './feed-document.ts'
 import type { PollOutcome } from './feed-state.ts'
 import type { FetchPolicy } from './fetch-policy.ts'
 import { FetchRefused } from './fetch-refused.ts'
-import { guardedFetch } from './guarded-fetch.ts'
-import { oneAtHost } from './host-gate.ts'
 import { parseFeed } from './parse-feed.ts'
+import { politeFetch } from './polite-fetch.ts'
 
 /** Which feed, with the validators of its last answer. */
 export interface FeedToRead {
@@ -29,13 +28,11 @@ export async function readFeed(feed: FeedToRead, options: ReadFeedOptions): Prom
   const { policy, now, limits, signal } = options
   const { etag = null, lastModified = null } = feed
   try {
-    const response = await oneAtHost(feed.url, () =>
-      guardedFetch(feed.url, {
-        policy,
-        headers: conditionalHeaders({ etag, lastModified }),
-        ...(signal === undefined ? {} : { signal }),
-      }),
-    )
+    const response = await politeFetch(feed.url, {
+      policy,
+      headers: conditionalHeaders({ etag, lastModified }),
+      ...(signal === undefined ? {} : { signal }),
+    })
     if (response.status < 200 || response.status >= 300) return { kind: 'answered', response, document: null }
     const document = await parseFeed(response.body, {
       contentType: response.headers['content-type'] ?? null,

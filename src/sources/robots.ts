@@ -1,7 +1,6 @@
 import type { FetchPolicy } from './fetch-policy.ts'
 import { FetchRefused } from './fetch-refused.ts'
-import { guardedFetch } from './guarded-fetch.ts'
-import { oneAtHost } from './host-gate.ts'
+import { politeFetch } from './polite-fetch.ts'
 import { closedRules, freeRules, parseRobots, type RobotsRules } from './robots-rules.ts'
 
 /** Name under which sites address us in robots.txt. */
@@ -38,8 +37,7 @@ export function createRobotsCache(): RobotsCache {
 async function fetchRules(origin: string, policy: FetchPolicy): Promise<RobotsRules> {
   try {
     const limited = { ...policy, limits: { ...policy.limits, bodyBytesMax: robotsBytesMax } }
-    const file = `${origin}/robots.txt`
-    const { status, body } = await oneAtHost(file, () => guardedFetch(file, { policy: limited }))
+    const { status, body } = await politeFetch(`${origin}/robots.txt`, { policy: limited })
     if (status >= 500 || status === 429) return closedRules
     return status >= 200 && status < 300 ? parseRobots(body.toString('utf8'), robotsProduct) : freeRules
   } catch (error) {

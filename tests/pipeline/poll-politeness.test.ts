@@ -1,8 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hostTurns } from '../../src/pipeline/host-turns.ts'
 import { closeFeedParsers } from '../../src/sources/parse-feed.ts'
+import { leaveHost, takeHost } from '../../src/store/host-visits.ts'
 import { startHttpServer, type TestHttpServer } from '../support/http-server.ts'
 import { until } from '../support/until.ts'
 import { openPoller, type Poller } from './poller.ts'
@@ -28,7 +31,7 @@ afterAll(closeFeedParsers)
 async function countingServer(): Promise<TestHttpServer> {
   const inside = new Map<string, number>()
   most = { ofOneHost: 0, inAll: 0 }
-  return startHttpServer(({ headers }) => (response) => {
+  return startHttpServer(({ headers, path }) => (response) => {
     const host = headers.host ?? ''
     inside.set(host, (inside.get(host) ?? 0) + 1)
     most.ofOneHost = Math.max(most.ofOneHost, inside.get(host) ?? 0)
@@ -38,39 +41,86 @@ async function countingServer(): Promise<TestHttpServer> {
     )
     setTimeout(() => {
       inside.set(host, (inside.get(host) ?? 1) - 1)
-      response.end(
-        '<rss version="2.0"><channel><title>T</title><item><title>a</title></item></channel></rss>',
-      )
+      answerAs(response, host, path)
     }, answerMs)
   })
 }
 
-async function addFeeds(hosts: number, each: number): Promise<void> {
+/** A moved host leads to another one; each feed has one item, with an article at a host that all share. */
+function answerAs(response: ServerResponse, host: string, path: string): void {
+  const [name, port] = host.split(':')
+  if (name?.startsWith('moved')) {
+    response.writeHead(302, { location: `http://target.example:${port}${path}` }).end()
+  } else if (path === '/robots.txt') {
+    response.writeHead(404).end()
+  } else if (name === 'articles.example') {
+    response.writeHead(200, { 'content-type': 'text/html' })
+    response.end(
+      `<article><h1>T</h1>${'<p>The article says a good deal more than that.</p>'.repeat(9)}</article>`,
+    )
+  } else {
+    const item = `<title>${path}</title><link>http://articles.example:${port}${path}</link>`
+    response.end(`<rss version="2.0"><channel><title>T</title><item>${item}</item></channel></rss>`)
+  }
+}
+
+async function addFeeds(hosts: number, each: number, name = 'h', fullText = false): Promise<void> {
   const { port } = new URL(server.url)
   for (let n = 0; n < hosts * each; n += 1) {
-    await poller.add(`http://h${n % hosts}.example:${port}/${n}`, { source: { name: `S${n}` } })
+    const url = `http://${name}${n % hosts}.example:${port}/${name}${n}`
+    await poller.add(url, { source: { name: `S${n}` }, fullText })
   }
+}
+
+/** Polls all feeds in three processes, until the server was asked so often. */
+async function pollInProcesses(requests: number): Promise<void> {
+  await sql`update feed set due_at = now() + interval '1 h'`.execute(poller.db)
+  const processes = Array.from({ length: 3 }, () =>
+    fork(new URL('./poll-process.ts', import.meta.url), [poller.databaseUrl, '4'], {
+      execArgv: ['--import', 'tsx'],
+    }),
+  )
+  await Promise.all(processes.map((process) => once(process, 'message')))
+  await sql`update feed set due_at = now()`.execute(poller.db)
+  await until('all is asked for', () => server.requests.length >= requests)
+  for (const process of processes) process.send('stop')
+  await Promise.all(processes.map((process) => once(process, 'exit')))
 }
 
 describe('however many processes poll', () => {
   it('one host is visited by one at a time, and all hosts together by so many', async () => {
     await addFeeds(6, 5)
-    await sql`update feed set due_at = now() + interval '1 h'`.execute(poller.db)
-    const processes = Array.from({ length: 3 }, () =>
-      fork(new URL('./poll-process.ts', import.meta.url), [poller.databaseUrl, '4'], {
-        execArgv: ['--import', 'tsx'],
-      }),
-    )
-    await Promise.all(processes.map((process) => once(process, 'message')))
-    await sql`update feed set due_at = now()`.execute(poller.db)
-    await until('all feeds are polled', () => server.requests.length >= 30)
-    for (const process of processes) process.send('stop')
-    await Promise.all(processes.map((process) => once(process, 'exit')))
+    await pollInProcesses(30)
     expect(new Set(server.requests.map(({ path }) => path)).size).toBe(30)
     expect(server.requests).toHaveLength(30)
     expect(most).toEqual({ ofOneHost: 1, inAll: expect.any(Number) })
     expect(most.inAll).toBeGreaterThan(1)
     expect(most.inAll).toBeLessThanOrEqual(4)
+  })
+
+  it('the host of their articles, and that to which they redirect, is visited by one at a time too', async () => {
+    await addFeeds(6, 1, 'h', true)
+    await addFeeds(6, 1, 'moved')
+    await pollInProcesses(6 + 6 + 6 + 6 + 1)
+    const asked = (host: string) => server.requests.filter(({ headers }) => headers.host?.startsWith(host))
+    expect(asked('target.example')).toHaveLength(6)
+    const articles = asked('articles.example').filter(({ path }) => path !== '/robots.txt')
+    expect(articles.map(({ path }) => path).toSorted()).toEqual(['/h0', '/h1', '/h2', '/h3', '/h4', '/h5'])
+    expect(most).toEqual({ ofOneHost: 1, inAll: expect.any(Number) })
+    expect(most.inAll).toBeGreaterThan(1)
+    expect(most.inAll).toBeLessThanOrEqual(4)
+  })
+
+  it('a host that a dead process was visiting is free again when its lease has run out', async () => {
+    const host = new URL(server.url).host
+    const visit = () => hostTurns(poller.db)(host, () => Promise.resolve('visited'))
+    expect(await takeHost(poller.db, host, 'a process that dies', 0.3)).toBe(true)
+    expect(await takeHost(poller.db, host, 'another', 30)).toBe(false)
+    expect(await visit()).toBe('visited')
+    expect(await takeHost(poller.db, host, 'the next', 30)).toBe(true)
+    // Whoever comes too late to leave does not turn out who came after.
+    await leaveHost(poller.db, host, 'a process that dies')
+    expect(await takeHost(poller.db, host, 'another', 30)).toBe(false)
   })
 
   it('the feeds of a host stay with who polls them, however long they take together', async () => {
