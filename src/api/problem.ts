@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply } from 'fastify'
 import { BadCursorError } from '../store/find-page.ts'
 import { QueryError } from '../store/find-query.ts'
 
@@ -27,14 +27,6 @@ export function badParameters(problems: readonly ParameterProblem[]): Problem {
   return new Problem(400, detail, { parameter: problems[0]?.parameter, errors: problems })
 }
 
-export async function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  const problem = problemOf(error)
-  if (problem.status >= 500) {
-    request.log.error({ error, method: request.method, route: request.routeOptions.url }, 'request failed')
-  }
-  return sendProblem(reply, problem)
-}
-
 export function sendProblem(reply: FastifyReply, problem: Problem) {
   return reply
     .code(problem.status)
@@ -50,7 +42,8 @@ export function sendProblem(reply: FastifyReply, problem: Problem) {
     )
 }
 
-function problemOf(error: FastifyError): Problem {
+/** What outsiders are told of an error; anything that nobody foresaw is told in fixed words. */
+export function problemOf(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (error instanceof BadCursorError) return badParameters([{ parameter: 'cursor', detail: error.message }])
   if (error instanceof QueryError)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sessionKeyOf } from './access/session-cookie.ts'
 import { Problem } from './problem.ts'
 
 /** Enough for a dashboard and a script side by side; a runaway loop is stopped. */
@@ -35,10 +36,10 @@ export function limitRates(app: FastifyInstance): void {
   })
 }
 
-/** A token is remembered only by its digest. */
+/** A token or session is remembered only by its digest. */
 function clientOf(request: FastifyRequest): string {
-  const { authorization } = request.headers
-  return authorization ? createHash('sha256').update(authorization).digest('base64url') : request.ip
+  const credentials = request.headers.authorization ?? sessionKeyOf(request.headers.cookie)
+  return credentials ? createHash('sha256').update(credentials).digest('base64url') : request.ip
 }
 
 /** Takes one request out of a client's bucket; the milliseconds to wait when it is empty, else 0. */

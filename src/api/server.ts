@@ -1,15 +1,17 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import { admission } from './admission.ts'
+import { admitViewers } from './access/admission.ts'
 import { answerConditionally } from './conditional.ts'
 import type { ApiContext } from './context.ts'
 import { mountEndpoints } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { mountOpenApi } from './openapi.ts'
-import { answerError, Problem, sendProblem } from './problem.ts'
+import { answerError } from './answer-error.ts'
+import { Problem } from './problem.ts'
 import { limitRates } from './rate-limit.ts'
 import { mountDashboard } from './routes/dashboard.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountMetrics } from './routes/metrics.ts'
+import { mountSignIn } from './routes/sign-in.ts'
 import { mountStream } from './routes/stream.ts'
 import { mountWatchFeeds } from './routes/watch-feeds.ts'
 
@@ -46,16 +48,13 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   })
   // Without a token only programs of this machine get in, and they may be as quick as they like.
   if (config.apiToken !== null) limitRates(app)
-  app.addHook('onRequest', admission(config))
+  admitViewers(app, context)
   answerConditionally(app)
   endConnectionsOnClose(app)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((_request, reply) =>
-    sendProblem(
-      reply,
-      new Problem(404, 'There is nothing at this address. /openapi.json lists what there is.'),
-    ),
-  )
+  app.setNotFoundHandler(() => {
+    throw new Problem(404, 'There is nothing at this address. /openapi.json lists what there is.')
+  })
   mountEndpoints(app, context, endpoints)
   mountHealth(app, context)
   mountMetrics(app, context)
@@ -63,6 +62,7 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   mountWatchFeeds(app, context)
   mountOpenApi(app, endpoints)
   mountDashboard(app, context)
+  mountSignIn(app, context)
   return app
 }
 
@@ -83,7 +83,8 @@ const securityHeaders: Readonly<Record<string, string>> = {
     "base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
+  // Our own forms must say where they come from; other sites are told nothing.
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'private, no-cache',

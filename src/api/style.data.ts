@@ -21,6 +21,8 @@ header p { margin: .25rem 0; }
 .brand a { font-weight: 700; color: inherit; text-decoration: none; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0; padding: 0; }
 #live { margin-inline-start: auto; font-size: .9rem; }
+.viewer { font-size: .9rem; }
+.viewer button { font: inherit; }
 li { overflow-wrap: anywhere; }
 /* The mark of a line from right to left would stand beyond the edge. */
 li[dir] { list-style-position: inside; }

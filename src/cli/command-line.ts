@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   review: ['decide on uncertain statements and merges', () => import('./commands/review.ts')],
   feeds: ['add, list, check, import and export feeds', () => import('./commands/feeds.ts')],
   watch: ['be told when something changes', () => import('./commands/watch.ts')],
+  tokens: ['make and revoke keys of the API', () => import('./commands/tokens.ts')],
   verify: ['recount the store from scratch and compare', () => import('./commands/verify.ts')],
   doctor: ['say what is configured, reachable, migrated, stalled', () => import('./commands/doctor.ts')],
 }

@@ -20,6 +20,7 @@ import { actionScript } from '../action-script.data.ts'
 import { chartScript } from '../chart-script.data.ts'
 import type { ApiContext } from '../context.ts'
 import { validatedQuery } from '../endpoint.ts'
+import { endpoints } from '../endpoints.ts'
 import { type Html, html } from '../html.ts'
 import { liveScript } from '../live-script.data.ts'
 import { pageFields } from '../page-fields.ts'
@@ -27,6 +28,7 @@ import { attackCard } from '../pages/cards.ts'
 import { attackBody, groupBody, reportBody } from '../pages/details.ts'
 import { layout } from '../pages/layout.ts'
 import { overviewBody } from '../pages/overview.ts'
+import { referenceBody } from '../pages/reference.ts'
 import { reviewBody } from '../pages/review.ts'
 import { watchBody, watchesBody } from '../pages/watches.ts'
 import { countedStates } from '../pages/view-address.ts'
@@ -61,7 +63,9 @@ export function mountDashboard(app: FastifyInstance, context: ApiContext): void 
       const shown = await show({ id, query: request.query as Record<string, unknown>, reply })
       if (shown === null) return reply
       const invented = await hasInventedSources(context.db)
-      return reply.type('text/html; charset=utf-8').send(layout({ ...shown, invented }))
+      return reply
+        .type('text/html; charset=utf-8')
+        .send(layout({ ...shown, invented, viewer: request.viewer }))
     })
   page('/', ({ query }) => overview(context, query))
   page('/attacks', ({ query }) => attackList(context, query))
@@ -71,6 +75,7 @@ export function mountDashboard(app: FastifyInstance, context: ApiContext): void 
   page('/review', () => reviewPage(context))
   page('/watches', () => watchList(context))
   page('/watches/:id', ({ id }) => watchPage(context, id))
+  page('/docs', async () => ({ title: 'The API', body: referenceBody(endpoints) }))
   page('/reports/:id', ({ id }) => reportPage(context, id))
 }
 
