@@ -198,7 +198,7 @@ function strangersMayMeet({ a, b, dates, places, types, dead }: Evidence): boole
   if (!oneDay) return dead && a.coarseness === 0 && b.coarseness === 0
   if (a.isMaker !== b.isMaker || oneReport) return true
   if (a.statement.kind !== b.statement.kind) return places === 'same' && types !== 'apart'
-  return (places === 'same' && isSite(a) && isSite(b) && types === 'shared') || dead
+  return (sitesMeet(a, b) && types === 'shared') || dead
 }
 
 function overlaps(a: Sighting, b: Sighting): boolean {
@@ -206,8 +206,14 @@ function overlaps(a: Sighting, b: Sighting): boolean {
   return one.field === other.field && one.start < other.end && other.start < one.end
 }
 
-function isSite(sighting: Sighting): boolean {
-  return sighting.spots.some((spot) => spot.precision === 'site')
+/** One site, or one inside the other ("the embassy" in "the Green Zone"): a shared town is not enough. */
+function sitesMeet(a: Sighting, b: Sighting): boolean {
+  const relation = relatePlaces(sitesOf(a), sitesOf(b))
+  return relation === 'same' || relation === 'within'
+}
+
+function sitesOf({ spots }: Sighting): Sighting['spots'] {
+  return spots.filter(({ precision }) => precision === 'site')
 }
 
 function vicinityMayMeet({ a, b, dates, types, actors, dead }: Evidence): boolean {

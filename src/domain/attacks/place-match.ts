@@ -1,5 +1,6 @@
 import { gazetteer } from '../catalogue/gazetteer.ts'
 import type { PlacePrecision, PlaceRef } from '../catalogue/place.ts'
+import { placeInCompany } from './place-in-company.ts'
 import { tellingWords, wordsWithin } from './words.ts'
 
 /** A place of a statement, ready to be compared. */
@@ -37,9 +38,11 @@ export function spotOf(place: PlaceRef): Spot {
 /**
  * The places of a statement without those that merely contain another of them, and without the
  * provinces or countries that are named beside a site: they are where it lies or what it is about.
+ * `report` is every place that its report names, which tells whose town a bare "U.S. embassy" is in.
  */
-export function finestSpots(places: readonly PlaceRef[]): Spot[] {
-  const distinct = [...new Map(places.map((place) => [spotOf(place).key, spotOf(place)])).values()]
+export function finestSpots(places: readonly PlaceRef[], report: readonly PlaceRef[] = []): Spot[] {
+  const spots = places.map((place) => spotOf(placeInCompany(place, places, report)))
+  const distinct = [...new Map(spots.map((spot) => [spot.key, spot])).values()]
   const finest = distinct.filter(
     (spot) =>
       !distinct.some((other) => other !== spot && rankOf(other) < rankOf(spot) && liesIn(other, spot)),

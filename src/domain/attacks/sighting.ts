@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/group.ts'
+import type { PlaceRef } from '../catalogue/place.ts'
 import type {
   AttackDetails,
   AttackType,
@@ -10,7 +11,7 @@ import { dayNumber } from '../reports/day.ts'
 import { textMarks } from '../reports/independence.ts'
 import { type Actor, actorOf } from './actor-match.ts'
 import { reportOf, type StatementRecord } from './attack.ts'
-import { borrowDetails } from './borrow-details.ts'
+import { borrowDetails, type Detailed } from './borrow-details.ts'
 import { coarseness, finestSpots, type Spot } from './place-match.ts'
 import { ranksOf } from './ranks.ts'
 import { tellingTypes } from './type-match.ts'
@@ -92,7 +93,8 @@ export function sightingsOf(records: readonly StatementRecord[], catalogue: Cata
 
 function reportSightings(report: readonly StatementRecord[], catalogue: Catalogue): Sighting[] {
   const ordered = [...report].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const drafts = borrowDetails(ordered).map(({ record, details }) => draftOf(record, details, catalogue))
+  const named = ordered.flatMap(({ statement }) => statement.attack?.places ?? [])
+  const drafts = borrowDetails(ordered).map((detailed) => draftOf(detailed, named, catalogue))
   const ranks = ranksOf(drafts)
   const listed = new Set(
     drafts
@@ -109,10 +111,10 @@ function factsOf({ from, to, spots, types }: Sighting, rank: number): string {
   return JSON.stringify([from, to, spots.map(({ key }) => key), [...types].sort(), rank])
 }
 
-function draftOf(record: StatementRecord, details: AttackDetails | null, catalogue: Catalogue): Sighting {
+function draftOf({ record, details }: Detailed, named: readonly PlaceRef[], catalogue: Catalogue): Sighting {
   const { statement } = record
   const published = record.published === null ? null : dayNumber(record.published)
-  const spots = finestSpots(details?.places ?? [])
+  const spots = finestSpots(details?.places ?? [], named)
   const dates = datesOf(details, published, statement.background)
   return {
     id: record.id,

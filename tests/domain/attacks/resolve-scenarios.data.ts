@@ -147,6 +147,25 @@ export const merge: readonly Scenario[] = [
     attacks: [['a']],
   },
   {
+    name: 'an embassy named without its city, and the quarter it stands in, blamed on two groups',
+    reports: [
+      one(
+        'a',
+        '2024-04-20',
+        { kind: 'attribution', group: kh, by: ['rocket'], on: '2024-04-18', at: ['green-zone', 'baghdad'] },
+        { kind: 'non_claim', by: ['rocket'], on: '2024-04-18', at: ['U.S. embassy'] },
+      ),
+      one('b', '2024-04-25', {
+        kind: 'attribution',
+        group: 'asaib-ahl-al-haq',
+        by: ['rocket'],
+        on: '2024-04-18',
+        at: ['baghdad', 'the American embassy'],
+      }),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
     name: 'a denial that names no attack, in a report of one',
     reports: [
       one(
@@ -298,6 +317,26 @@ export const apart: readonly Scenario[] = [
         '2024-01-20',
         claim({ on: '2024-01-20', at: ['baghdad'], by: ['rocket'], group: null, groupName: 'Islamic State' }),
       ),
+    ],
+    attacks: [['a'], ['b']],
+  },
+  {
+    name: 'two groups blamed for two embassies of one city on one day',
+    reports: [
+      one('a', '2024-04-18', {
+        kind: 'attribution',
+        group: kh,
+        by: ['rocket'],
+        on: '2024-04-18',
+        at: ['baghdad', 'the US embassy'],
+      }),
+      one('b', '2024-04-18', {
+        kind: 'attribution',
+        group: 'asaib-ahl-al-haq',
+        by: ['rocket'],
+        on: '2024-04-18',
+        at: ['baghdad', 'the Turkish embassy'],
+      }),
     ],
     attacks: [['a'], ['b']],
   },
