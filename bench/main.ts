@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   pipeline: async () => (await import('./pipeline.ts')).benchPipeline(),
   read: async () => (await import('./read.ts')).benchRead(),
   resolve: async () => (await import('./resolve.ts')).benchResolve(),
+  'tally-fill': async () => (await import('./tally.ts')).fillTallyStores(),
   tally: async () => (await import('./tally.ts')).benchTally(),
 }
 

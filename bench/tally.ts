@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { access, chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -28,8 +28,17 @@ export interface TallyRow {
 }
 
 const sizes = (process.env.BENCH_ATTACKS ?? '100000,1000000').split(',').map(Number)
+/** Where the stores are kept from one run to the next: a million attacks take longer to invent than to count. */
+const keptDir = process.env.BENCH_KEEP
 const runs = 200
 const warmUps = 20
+
+/** Fills the stores that `BENCH_KEEP` names, so that a later run only measures. */
+export async function fillTallyStores(): Promise<{ filled: readonly number[] }> {
+  if (keptDir === undefined) throw new Error('say in BENCH_KEEP which folder the stores are to be kept in')
+  for (const size of sizes) await withStore(size, async () => {})
+  return { filled: sizes }
+}
 
 /** Times of the common queries against PostgreSQL, at two sizes of the store. */
 export async function benchTally(): Promise<TallyBench> {
@@ -93,22 +102,39 @@ function list(db: Db, asked: object) {
 }
 
 async function withStore(size: number, work: (db: Db) => Promise<void>): Promise<void> {
-  const dir = await mkdtemp(join(tmpdir(), 'claimwatch-bench-'))
+  const dir =
+    keptDir === undefined ? await mkdtemp(join(tmpdir(), 'claimwatch-bench-')) : join(keptDir, `${size}`)
+  await mkdir(dir, { recursive: true })
   await chmod(dir, 0o755)
   const server = await joinEmbeddedServer(dir, { settings: roomToLoad })
   try {
-    // One connection, so that the seed of the invented attacks holds.
-    const loader = openDatabase(server.url, { poolMax: 1, statementMsMax: 0 })
-    await migrateToLatest(loader)
-    await fillWithAttacks(loader, size)
-    await loader.destroy()
+    await fillOnce(server.url, dir, size)
     const db = openDatabase(server.url)
     await work(db)
     await db.destroy()
   } finally {
     await server.leave()
-    await rm(dir, { recursive: true, force: true })
+    if (keptDir === undefined) await rm(dir, { recursive: true, force: true })
   }
+}
+
+/** Migrates a kept store too, so that a new index is measured on the attacks that are there. */
+async function fillOnce(url: string, dir: string, size: number): Promise<void> {
+  // One connection, so that the seed of the invented attacks holds.
+  const loader = openDatabase(url, { poolMax: 1, statementMsMax: 0 })
+  const mark = join(dir, 'filled')
+  await migrateToLatest(loader)
+  if (!(await exists(mark))) await fillWithAttacks(loader, size)
+  await sql`analyze`.execute(loader)
+  await writeFile(mark, '')
+  await loader.destroy()
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Only loading feels these: fewer checkpoints while gigabytes come in. */

@@ -15,19 +15,24 @@ import type { Database } from './schema.ts'
  */
 export function countParties(query: TallyQuery, catalogue: Catalogue, byMonth: boolean) {
   const cells = byMonth ? mixedCells(query, brokenMonths(query, catalogue)) : attackCells(query)
+  const [only] = query.group.length === 1 ? query.group : []
+  // Of one group a cell is counted once as it is; its number is a far cheaper key than the names beside it.
+  const [target, key] =
+    only === undefined ? [sql`target`, sql`target, cell`] : [sql`${only}::text`, sql`cell`]
   return sql<CountRow>`
     with party as (${sql.join(partyBranches(cells, query, catalogue), sql` union all `)}),
     hit as (
-      select target, cell, min(attacks) as attacks, min(bucket) as bucket, bool_or(role = 'claimed') as claimed,
-        bool_or(role = 'attributed') as attributed, bool_or(role = 'denied') as denied
-      from party group by 1, 2)
-    ${query.count === 'attacks' ? countCells : countUnits(query.count)}`
+      select ${target} as target, cell, min(attacks) as attacks, min(day) as day, bool_and(fits) as fits,
+        bool_or(role = 'claimed') as claimed, bool_or(role = 'attributed') as attributed,
+        bool_or(role = 'denied') as denied
+      from party group by ${key})
+    ${query.count === 'attacks' ? countCells(query.bucket, only !== undefined) : countUnits(query.count, query.bucket)}`
 }
 
 /** Groups' own attacks and, with roll-up, those of members while they were members, under the target's name. */
 function partyBranches(cells: Sql, query: TallyQuery, catalogue: Catalogue): Sql[] {
   const isAsked = query.group.length > 0 ? sql`group_id = any(${[...query.group]}::text[])` : sql`true`
-  const fields = sql`cell, attacks, bucket, role`
+  const fields = sql`cell, attacks, day, fits, role`
   const own = sql`select group_id as target, ${fields} from (${cells}) own where ${isAsked}`
   if (query.rollup === 'none') return [own]
   const spans = memberSpans(query, catalogue)
@@ -84,7 +89,6 @@ function mixedCells(query: TallyQuery, broken: readonly string[]): Sql {
 }
 
 function monthCells({ estimate, from, to, bucket }: TallyQuery, broken: readonly string[]): Sql {
-  const start = bucket === 'none' ? sql`${wholeTime}::text` : bucketStart(sql`month`, bucket)
   const conditions = [
     sql`attacks > 0`,
     sql`counted_from = any(${[...countedIn[estimate]]}::text[])`,
@@ -93,8 +97,7 @@ function monthCells({ estimate, from, to, bucket }: TallyQuery, broken: readonly
     ...(broken.length === 0 ? [] : [sql`(month is null or month <> all(${[...broken]}::date[]))`]),
   ]
   return sql`
-    select cell, attacks, month as day, party.role, party.group_id,
-      case when reach <= ${reachMax[bucket]} then ${start} end as bucket
+    select cell, attacks, month as day, party.role, party.group_id, reach <= ${reachMax[bucket]} as fits
     from (select -row_number() over () as cell, * from party_month where ${sql.join(conditions, sql` and `)}) months
     cross join lateral (
       select 'claimed' as role, unnest(claimed_by) as group_id
@@ -117,8 +120,7 @@ function attackCells(query: TallyQuery): Sql {
     ...(filter === null ? [] : [attackFits(filter)(expressionBuilder<Database, 'attack'>())]),
   ]
   return sql`
-    select g.attack_row_id as cell, 1 as attacks, g.from_date as day, g.role, g.group_id,
-      ${bucketOf(bucket)} as bucket
+    select g.attack_row_id as cell, 1 as attacks, g.from_date as day, g.role, g.group_id, ${fitsBucket(bucket)} as fits
     from attack_group g ${attack} where ${sql.join(conditions, sql` and `)}`
 }
 
@@ -129,23 +131,35 @@ function attackFilter({ place, asOf }: TallyQuery): AttackFilter | null {
 }
 
 /** A night over two buckets belongs to its first day; anything vaguer to none. */
-function bucketOf(bucket: Bucket): Sql {
-  if (bucket === 'none') return sql`${wholeTime}::text`
-  const start = bucketStart(sql`g.from_date`, bucket)
-  return sql`case
-    when g.to_date is null or g.to_date - g.from_date < 3 or ${bucketStart(sql`g.to_date`, bucket)} = ${start}
-    then ${start} end`
+function fitsBucket(bucket: Bucket): Sql {
+  if (bucket === 'none') return sql`true`
+  return sql`(g.to_date is null or g.to_date - g.from_date < 3
+    or ${bucketStart(sql`g.to_date`, bucket)} = ${bucketStart(sql`g.from_date`, bucket)})`
 }
 
-const countCells = sql`
-  select target as "group", bucket, coalesce(sum(attacks) filter (where claimed), 0) as claimed,
-    coalesce(sum(attacks) filter (where attributed), 0) as attributed,
-    coalesce(sum(attacks) filter (where denied), 0) as denied,
-    coalesce(sum(attacks) filter (where claimed or attributed), 0) as attacks
-  from hit group by 1, 2
-  union all
-  select null, null, 0, 0, 0, coalesce(sum(attacks), 0)
-  from (select distinct cell, attacks from hit where claimed or attributed) counted`
+function bucketOf(bucket: Bucket): Sql {
+  if (bucket === 'none') return sql`${wholeTime}::text`
+  return sql`case when fits then ${bucketStart(sql`day`, bucket)} end`
+}
+
+/** By day first: there are far fewer days than attacks to name the bucket of. */
+function countCells(bucket: Bucket, isOneGroup: boolean): Sql {
+  const total = isOneGroup
+    ? sql`select sum(attacks) from hit where claimed or attributed`
+    : sql`select sum(attacks) from (select distinct cell, attacks from hit where claimed or attributed) counted`
+  return sql`,
+    daily as (
+      select target, day, fits, coalesce(sum(attacks) filter (where claimed), 0) as claimed,
+        coalesce(sum(attacks) filter (where attributed), 0) as attributed,
+        coalesce(sum(attacks) filter (where denied), 0) as denied,
+        coalesce(sum(attacks) filter (where claimed or attributed), 0) as attacks
+      from hit group by 1, 2, 3)
+    select target as "group", ${bucketOf(bucket)} as bucket, sum(claimed)::int as claimed,
+      sum(attributed)::int as attributed, sum(denied)::int as denied, sum(attacks)::int as attacks
+    from daily group by 1, 2
+    union all
+    select null, null, 0, 0, 0, coalesce((${total}), 0)`
+}
 
 const units: Readonly<Record<Exclude<TallyQuery['count'], 'attacks'>, Sql>> = {
   statements: sql`join attack_statement on attack_statement.attack_row_id = hit.cell
@@ -155,10 +169,10 @@ const units: Readonly<Record<Exclude<TallyQuery['count'], 'attacks'>, Sql>> = {
 }
 
 /** An attack stands in `hit` once a group; a report may stand behind several attacks. */
-function countUnits(count: keyof typeof units): Sql {
+function countUnits(count: keyof typeof units, bucket: Bucket): Sql {
   const having = (condition: Sql) => sql`count(distinct unit.id) filter (where ${condition})`
   return sql`
-    select target as "group", bucket, ${having(sql`claimed`)} as claimed, ${having(sql`attributed`)} as attributed,
+    select target as "group", ${bucketOf(bucket)} as bucket, ${having(sql`claimed`)} as claimed, ${having(sql`attributed`)} as attributed,
       ${having(sql`denied`)} as denied, ${having(sql`claimed or attributed`)} as attacks
     from hit ${units[count]} group by 1, 2
     union all
