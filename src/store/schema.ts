@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Attack, StatementPatch } from '../domain/attacks/attack.ts'
 import type { Mention, Statement } from '../domain/extraction/statement.ts'
 import type { ApiSessionTable, ApiTokenTable } from './access-tables.ts'
@@ -137,6 +137,8 @@ export interface AttackTable {
   precision: string
   types: string[]
   place_ids: string[]
+  /** Follows from the body: how exactly it is placed, and where, as `precision:id`. */
+  place_at: GeneratedAlways<string>
   claimed_by: string[]
   attributed_to: string[]
   denied_by: string[]
