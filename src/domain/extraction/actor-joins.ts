@@ -105,7 +105,11 @@ function joinOwner(left: Actor, right: Actor, units: readonly Unit[], text: stri
   if (left.owner && (words === '' || words === "'s") && (right.kind === 'party' || right.kind === 'text')) {
     return { ...left, to: right.to }
   }
-  return joinOffice(left, right, words, units) ?? joinGenitive(left, right, words, whole)
+  return (
+    joinSponsor(left, right, words, whole) ??
+    joinOffice(left, right, words, units) ??
+    joinGenitive(left, right, words, whole)
+  )
 }
 
 const ownerKinds: ReadonlySet<string> = new Set([
@@ -146,6 +150,16 @@ function joinPossessive(
     return { ...right, kind: 'party', from: left.from, owner: left }
   }
   return undefined
+}
+
+const sponsored =
+  /^(?:armed|backed|supported|funded|trained|sponsored|controlled|directed|run) by$|^(?:tied|linked|loyal|close|allied|affiliated|aligned) (?:to|with)$/u
+
+/** "militias armed by Tehran": the sponsor says which class is meant. */
+function joinSponsor(left: Actor, right: Actor, words: string, whole: string): Actor | null {
+  const fits =
+    left.kind === 'class' && (right.kind === 'state' || right.kind === 'party' || right.kind === 'name')
+  return fits && sponsored.test(words) ? { ...left, to: right.to, text: whole } : null
 }
 
 /** "X, spokesman of Y": the name speaks for Y. */

@@ -1,5 +1,8 @@
 import { isBoundary } from './clauses.ts'
+import { type Found, single, victimSoon, withMoreAfter, withMoreBefore } from './more-victims.ts'
+import { noneAt } from './no-casualties.ts'
 import type { NumberRef } from './numbers.ts'
+import { isOfStatesStrike } from './state-strikes.ts'
 import type { CountRange } from './statement.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
@@ -22,6 +25,13 @@ export interface CasualtyWords {
   /** Words that make "no casualties" a lack of news, not news. */
   readonly uncertain: readonly string[]
   readonly article: readonly string[]
+  /** Nouns of wounds, and verbs of having them: "suffered concussion". */
+  readonly wounds: readonly string[]
+  readonly suffers: readonly string[]
+  /** Verbs of which "did not … casualties" says that there were none. */
+  readonly causes: readonly string[]
+  /** "people were unharmed". */
+  readonly unharmed: readonly string[]
   /** Nouns and verbs of being treated for a wound. */
   readonly treated: readonly string[]
 }
@@ -33,6 +43,7 @@ export function findCasualties(view: SentenceView, words: CasualtyWords): Casual
     const here = noneAt(view, i, words) ?? countedAt(view, i, words)
     for (const casualty of here) {
       if (
+        !isOfStatesStrike(view, casualty.from) &&
         !found.some(
           (other) => other.what === casualty.what && other.from <= casualty.to && casualty.from <= other.to,
         )
@@ -41,49 +52,6 @@ export function findCasualties(view: SentenceView, words: CasualtyWords): Casual
     }
   }
   return found
-}
-
-/** "no casualties", "nobody was hurt", "neither killed nor wounded". */
-function noneAt(view: SentenceView, at: number, words: CasualtyWords): Casualty[] | null {
-  const unit = view.units[at]
-  if (!unit) return null
-  const isNone = words.none.includes(unit.lower)
-  const isNobody = words.nobody.includes(unit.lower) || has(unit, 'nobody')
-  if (!isNone && !isNobody) return null
-  let end = at
-  const seen = new Set<'killed' | 'wounded'>()
-  for (let i = at; i < Math.min(view.units.length, at + 9); i += 1) {
-    const word = view.units[i]
-    if (!word || (word.kind === 'mark' && /[.;:]/u.test(word.text))) break
-    if (words.uncertain.includes(word.lower)) return null
-    if (word.kind === 'number' && i > at && word.number?.best !== 1) break
-    if (has(word, 'harm') || word.lower === 'harm' || word.lower === 'harmed' || word.lower === 'hurt') {
-      const deadly = /death|fatalit|killed/u.test(word.lower)
-      const hurting = /injur|wound/u.test(word.lower)
-      if (!hurting) seen.add('killed')
-      if (!deadly) seen.add('wounded')
-      if (hurting && !seen.has('killed') && (isNobody || word.lower === 'injuries')) seen.add('killed')
-      end = i
-    } else if (has(word, 'kill') || has(word, 'dead')) {
-      seen.add('killed')
-      end = i
-    } else if (has(word, 'wound') || has(word, 'hurt')) {
-      seen.add('wounded')
-      if (isNobody) seen.add('killed')
-      end = i
-    }
-  }
-  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
-    const word = view.units[i]
-    if (!word || word.kind === 'mark') break
-    if (has(word, 'wound')) {
-      seen.add('wounded')
-      seen.add('killed')
-    }
-  }
-  if (seen.size === 0 || (isNobody && end === at && !seen.has('wounded'))) return null
-  const zero: CountRange = { low: 0, best: 0, high: 0 }
-  return [...seen].map((what) => ({ what, count: zero, from: at, to: end, others: false }))
 }
 
 function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casualty[] {
@@ -110,8 +78,9 @@ function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casual
       !isPassive(view, at) &&
       after !== null &&
       !(before && has(view.units[at - 1], 'victim')))
-  const count = active ? (after ?? before) : (before ?? after)
-  if (!count) return []
+  const first = active ? (after ?? before) : (before ?? after)
+  if (!first) return []
+  const count = first === after ? withMoreAfter(view, first, words) : withMoreBefore(view, first, words)
   return [
     {
       what,
@@ -121,6 +90,11 @@ function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casual
       others: count.others,
     },
   ]
+}
+
+/** "one contractor had a minor hand injury". */
+function suffersBefore(view: SentenceView, at: number, words: CasualtyWords): boolean {
+  return view.units.slice(Math.max(0, at - 5), at).some((unit) => words.suffers.includes(unit.lower))
 }
 
 /** "the death of three soldiers". */
@@ -144,6 +118,7 @@ function harmOf(view: SentenceView, at: number, words: CasualtyWords): 'killed' 
   if (has(unit, 'wound') || has(unit, 'hurt')) return 'wounded'
   if (/^(?:death|deaths)$/u.test(unit.lower)) return 'killed'
   if (has(unit, 'kill') || has(unit, 'dead')) return 'killed'
+  if (words.wounds.includes(unit.lower) && suffersBefore(view, at, words)) return 'wounded'
   return words.treated.includes(unit.lower) ? 'wounded' : null
 }
 
@@ -156,14 +131,6 @@ function isPassive(view: SentenceView, at: number): boolean {
   return false
 }
 
-interface Found {
-  value: NumberRef
-  at: number
-  others: boolean
-}
-
-const single: NumberRef = { low: 1, best: 1, high: 1, qualifier: 'exactly', ordinal: false }
-
 /** "killed at least 32 people", "wounding a soldier". */
 function countAfter(view: SentenceView, at: number, words: CasualtyWords): Found | null {
   for (let i = at + 1; i < Math.min(view.units.length, at + 5); i += 1) {
@@ -175,16 +142,24 @@ function countAfter(view: SentenceView, at: number, words: CasualtyWords): Found
     if (words.article.includes(unit.lower) && (victimSoon(view, i + 1) || isPerson(view, i + 1, at)))
       return { value: single, at: i, others: unit.lower === 'another' }
     if (unit.form !== null && i > at + 1 && !has(unit, 'victim')) return null
+    // "shot dead civil activist X": one person, by name.
+    const next = view.units[i + 1]
+    if (has(unit, 'victim') && !unit.lower.endsWith('s') && next?.kind === 'word' && next.capital)
+      return { value: single, at: i, others: false }
   }
   return null
 }
 
 /** "three soldiers were killed", "15 dead", "one American contractor dead". */
 function countBefore(view: SentenceView, at: number, words: CasualtyWords): Found | null {
-  for (let i = at - 1; i >= Math.max(0, at - 9); i -= 1) {
+  for (let i = at - 1; i >= Math.max(0, at - 14); i -= 1) {
     const unit = view.units[i]
     if (!unit || unit.kind === 'date') return null
-    if (unit.kind === 'mark' && !/^[()-]$/u.test(unit.text)) return null
+    // "two of their fighters, wounded by fragments"
+    const adjoins = unit.text === ',' && i === at - 1
+    if (unit.kind === 'mark' && !adjoins && !/^[()-]$/u.test(unit.text)) return null
+    // "a shepherd's dog was killed"
+    if (unit.lower === "'s") return null
     if (unit.number && !unit.number.ordinal) {
       return countsPeople(view, i, false) ? { value: unit.number, at: i, others: false } : null
     }
@@ -221,15 +196,6 @@ function isPerson(view: SentenceView, at: number, verb: number): boolean {
 
 function victimBetween(view: SentenceView, from: number, to: number): boolean {
   return view.units.slice(from, to).some((unit) => has(unit, 'victim') || unit.number !== null)
-}
-
-function victimSoon(view: SentenceView, at: number): boolean {
-  for (let i = at; i < Math.min(view.units.length, at + 4); i += 1) {
-    const unit = view.units[i]
-    if (!unit || unit.kind === 'mark' || has(unit, 'prep')) return false
-    if (has(unit, 'victim') && !/s$|men$|people|children/u.test(unit.lower)) return true
-  }
-  return false
 }
 
 /** The number counts people: not a year, a distance, weapons or a share. */

@@ -1,5 +1,6 @@
 import { type PlaceRef } from '../catalogue/place.ts'
 import { type EventWords, opensReason } from './events.ts'
+import { isArea } from './split-places.ts'
 import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView, Span } from './view.ts'
 
@@ -90,7 +91,25 @@ export function placesOutsideReasons(
   const hits = placesIn(view, from, to, words)
   if (hits.length === 0) return hits
   const spans = reasonSpans(view, words)
-  return hits.filter((hit) => !spans.some((span) => span.from <= hit.unit && hit.unit < span.to))
+  return hits.filter(
+    (hit) => !isHome(view, hit) && !spans.some((span) => span.from <= hit.unit && hit.unit < span.to),
+  )
+}
+
+/** "militia groups in Syria and Iraq": where the group is at home, not where it struck. */
+function isHome(view: SentenceView, hit: PlaceHit): boolean {
+  if (!isArea(hit.precision)) return false
+  for (let i = hit.unit - 1; i > 0; i -= 1) {
+    const unit = view.units[i]
+    const actor = view.actors[view.actorOf[i] ?? -1]
+    if (actor)
+      return (
+        (actor.kind === 'class' && !isArmy(view, actor)) || actor.kind === 'group' || actor.kind === 'armed'
+      )
+    if (unit?.name?.place || has(unit, 'and') || unit?.lower === 'in' || unit?.lower === 'from') continue
+    return false
+  }
+  return false
 }
 
 /** Reasons told in a sentence; asked for again and again, found once. */
@@ -131,6 +150,13 @@ function samePlace(
   if (!last || !unit || !words.placeNouns.includes(unit.lower) || !has(view.units[at - 1], 'same'))
     return null
   return { ...last, unit: at }
+}
+
+/** "U.S. and other forces in Iraq". */
+function isArmy(view: SentenceView, actor: Span): boolean {
+  return view.units
+    .slice(actor.from, actor.to)
+    .some((unit) => /^(?:forces|troops|personnel)$/u.test(unit.lower))
 }
 
 /** "from Iraq", "launched from Zummar". */

@@ -59,13 +59,10 @@ export function readField(input: FieldInput): Statement[] {
     const found = applyRules(view, pack.rules, discourse, voices, pack.events)
     const counts = findAggregates(view, discourse, pack.aggregates, pack.events)
     aggregates.push(...counts)
-    const scene = readScene(
-      view,
-      discourse,
-      pack.events,
-      pack.casualties,
-      counts.some((one) => one.details.value >= tallyMin),
-    )
+    const scene = readScene(view, discourse, pack.events, pack.casualties, {
+      tally: counts.some((one) => one.details.value >= tallyMin),
+      deed: found.some((one) => one.rule.tellsAttack === true),
+    })
     scenes.push(scene)
     assertions.push(...found, ...findAcknowledgements(view, scene, found, discourse))
     noteSentence(discourse, view)

@@ -38,6 +38,8 @@ export interface Rule {
   readonly event: 'after' | 'before' | 'both' | 'clause' | 'none'
   readonly guards?: readonly Guard[]
   readonly confidence: number
+  /** The match itself tells of an attack, though no noun of attack or weapon stands there ("killed"). */
+  readonly tellsAttack?: boolean
   readonly yes: readonly string[]
   readonly no: readonly string[]
 }

@@ -40,11 +40,11 @@ export function readScene(
   discourse: Discourse,
   words: EventWords,
   casualtyWords: CasualtyWords,
-  tally: boolean,
+  told: { readonly tally: boolean; readonly deed: boolean },
 ): Scene | null {
-  const attack = view.units.some(
-    (unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')),
-  )
+  const attack =
+    told.deed ||
+    view.units.some((unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')))
   const casualties = findCasualties(view, casualtyWords)
   const places = placesOutsideReasons(view, 0, view.units.length, words)
   // "They were at two sites in Syria": goes on about the attacks told before.
@@ -67,7 +67,7 @@ export function readScene(
         /^(?:another|second|separate)$/u.test(unit.lower) &&
         (has(view.units[i + 1], 'attack') || has(view.units[i + 2], 'attack')),
     ),
-    generic: tally || isGeneric(view),
+    generic: told.tally || isGeneric(view),
     goesOn: goesOn || view.units[0]?.lower === 'it',
   }
 }
@@ -92,7 +92,8 @@ function isGeneric(view: SentenceView): boolean {
   return (since || habit) && (plural || times) && !dated
 }
 
-function isDeedWord(view: SentenceView, at: number): boolean {
+/** A word of attack, a weapon, or a verb of striking that is nobody's name. */
+export function isDeedWord(view: SentenceView, at: number): boolean {
   const unit = view.units[at]
   if (!unit || (view.actorOf[at] ?? -1) >= 0) return false
   return (
@@ -145,9 +146,18 @@ export function eventDates(view: SentenceView, from: number, to: number): number
       unit.date.edge === 'before'
     )
       continue
-    if (!isSpeechDate(view, i)) dates.push(i)
+    const summer = unit.date.ref.kind === 'year' || unit.date.ref.kind === 'month'
+    if (summer && view.units.slice(Math.max(0, i - 4), i).some((each) => each.lower === 'since')) continue
+    if (!isSpeechDate(view, i) && !isAftermathDate(view, i)) dates.push(i)
   }
   return dates
+}
+
+/** "treated on Monday, hours after missiles struck": a day after the attack's, or its night. */
+function isAftermathDate(view: SentenceView, at: number): boolean {
+  if (view.units[at + 1]?.text !== ',') return false
+  const words = view.units.slice(at + 2, at + 6).map((unit) => unit.lower)
+  return /^(?:(?:just|only|a few|some|several|\S+) )*hours (?:after|following)\b/u.test(words.join(' '))
 }
 
 /** Date units that tell when somebody spoke. */
@@ -249,6 +259,12 @@ export function sharesPlace(a: readonly PlaceHit[], b: readonly PlaceHit[], gaze
   const exactB = b.filter((hit) => !isArea(hit.precision))
   const [first, second] = exactA.length > 0 && exactB.length > 0 ? [exactA, exactB] : [a, b]
   return first.some((one) => second.some((other) => isSamePlace(one, other, gazetteer)))
+}
+
+/** Places without the country, which says little beside a province. */
+export function finer(places: readonly PlaceHit[]): readonly PlaceHit[] {
+  const fine = places.filter((hit) => hit.precision !== 'country')
+  return fine.length > 0 ? fine : places
 }
 
 function isSamePlace(one: PlaceHit, other: PlaceHit, gazetteer: Gazetteer): boolean {

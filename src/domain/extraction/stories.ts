@@ -1,13 +1,14 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import { placePrecisions } from '../catalogue/place.ts'
+import { daysBetween } from './calendar.ts'
 import { typesClash } from './attack-types.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
 import type { EventWords } from './events.ts'
 import type { PlaceHit } from './places.ts'
-import { eventDates, type Scene, sharesPlace } from './scenes.ts'
+import { eventDates, finer, type Scene, sharesPlace } from './scenes.ts'
 import { splitByPlace } from './split-places.ts'
+import { type Setting, settingOf } from './settings.ts'
 import type { AttackType, CountRange } from './statement.ts'
-import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** One attack as the sentences of a report tell it together. */
@@ -59,7 +60,7 @@ export function tellStories(
     const scene = scenes[index] ?? null
     const date = lastDay(view, context.published, day)
     if (date) day = date
-    setting = settingOf(view, setting, context, dayBefore[index] ?? null)
+    setting = settingOf(view, setting, context.published, dayBefore[index] ?? null)
     if (!scene) {
       bySentence.push(null)
       return
@@ -76,46 +77,6 @@ interface Told {
   readonly scene: Scene
   date: ResolvedDate | null
   places: readonly PlaceHit[]
-}
-
-/** Day and place that a line without a verb gives to its paragraph ("6 January, Deir ez-Zor."). */
-interface Setting {
-  readonly paragraph: number
-  readonly date: ResolvedDate | null
-  readonly places: readonly PlaceHit[]
-}
-
-function settingOf(view: SentenceView, before: Setting, context: StoryContext, day: string | null): Setting {
-  const paragraph = view.sentence.paragraph
-  const short =
-    view.units.length <= 8 &&
-    !view.units.some((unit) => unit.form !== null || has(unit, 'be') || has(unit, 'have'))
-  if (!short) return before.paragraph === paragraph ? before : { paragraph: -1, date: null, places: [] }
-  const at = view.units.findIndex((unit) => unit.date !== null)
-  const ref = view.units[at]?.date?.ref
-  const date = ref ? resolveDate(ref, context.published, day) : null
-  const places = view.units.flatMap((unit, i): PlaceHit[] =>
-    unit.name?.place
-      ? [
-          {
-            name: unit.text,
-            id: unit.name.place.id,
-            country: unit.name.place.country,
-            precision: unit.name.place.precision,
-            unit: i,
-            start: unit.start,
-            end: unit.end,
-          },
-        ]
-      : [],
-  )
-  if (!date && places.length === 0)
-    return before.paragraph === paragraph ? before : { paragraph: -1, date: null, places: [] }
-  return {
-    paragraph,
-    date: date ?? (before.paragraph === paragraph ? before.date : null),
-    places: places.length > 0 ? places : before.paragraph === paragraph ? before.places : [],
-  }
 }
 
 function withSetting(told: Told, setting: Setting, view: SentenceView): void {
@@ -157,13 +118,7 @@ function placeScene(told: Told, list: Story[], current: Story | null, context: S
   }
   if (scene.generic) return current
   if (!scene.attack) {
-    // Losses alone: they are the losses of what is being told.
-    const fits =
-      current &&
-      (told.places.length === 0 ||
-        current.places.length === 0 ||
-        sharesPlace(told.places, current.places, context.gazetteer))
-    if (fits && current && !current.byState) addScene(current, told, context)
+    if (current && !current.byState && areLossesOf(current, told, context)) addScene(current, told, context)
     return current
   }
   const before = list
@@ -184,6 +139,35 @@ function placeScene(told: Told, list: Story[], current: Story | null, context: S
   return story
 }
 
+/**
+ * Losses alone are those of what is being told, unless they have a place or a day of their own: a founder
+ * killed years ago gives the attack told before neither his death nor its day.
+ */
+function areLossesOf(story: Story, told: Told, context: StoryContext): boolean {
+  const { date, places } = told
+  if (
+    date &&
+    story.date &&
+    (date.to < story.date.from || daysBetween(story.date.to, date.from) > lateLossDays)
+  )
+    return false
+  if (date && !story.date && date.precision !== 'day') return false
+  if (date && !story.date && !story.scenes.some((scene) => isNextTo(scene.view, told.scene.view)))
+    return false
+  return (
+    places.length === 0 ||
+    story.places.length === 0 ||
+    sharesPlace(finer(places), finer(story.places), context.gazetteer)
+  )
+}
+
+/** Days after an attack in which its losses are still counted up. */
+const lateLossDays = 14
+
+function isNextTo(before: SentenceView, view: SentenceView): boolean {
+  return view.index - before.index <= 2 && view.sentence.paragraph - before.sentence.paragraph <= 1
+}
+
 /** "the rockets": the attack with rockets that was told before, when what was told last had none. */
 function pointedAt(scene: Scene, list: readonly Story[]): Story | null {
   if (scene.types.length === 0) return null
@@ -200,7 +184,7 @@ function isSameStory(story: Story, told: Told, current: Story | null, context: S
   const share =
     told.places.length > 0 &&
     story.places.length > 0 &&
-    sharesPlace(told.places, story.places, context.gazetteer)
+    sharesPlace(finer(told.places), finer(story.places), context.gazetteer)
   const apart = told.places.length > 0 && story.places.length > 0 && !share
   if (apart && !(scene.goesOn && story === current)) return false
   const clash = typesClash(scene.types, story.types)

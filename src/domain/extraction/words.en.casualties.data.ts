@@ -2,7 +2,7 @@ import type { CasualtyWords } from './casualties.ts'
 
 export const englishCasualtyWords: CasualtyWords = {
   none: ['no', 'without', 'neither', 'zero'],
-  nobody: ['nobody', 'no one', 'none', 'no-one', 'unharmed'],
+  nobody: ['nobody', 'no one', 'none', 'no-one'],
   uncertain: [
     'reports',
     'hand',
@@ -29,5 +29,9 @@ export const englishCasualtyWords: CasualtyWords = {
     'initially',
   ],
   article: ['a', 'an', 'another', 'one'],
+  wounds: ['injury', 'injuries', 'concussion', 'concussions', 'wounds', 'burns', 'cuts'],
+  suffers: ['had', 'suffered', 'suffering', 'sustained', 'sustaining', 'with', 'for', 'received'],
+  causes: ['cause', 'result', 'lead', 'inflict', 'suffer', 'sustain', 'leave', 'produce', 'claim'],
+  unharmed: ['unharmed', 'unhurt', 'uninjured', 'unscathed'],
   treated: ['treated', 'hospitalised', 'hospitalized'],
 }
