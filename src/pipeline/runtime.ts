@@ -4,10 +4,12 @@ import { extendCatalogue } from '../domain/catalogue/load.ts'
 import { seedCatalogue } from '../domain/catalogue/seed.ts'
 import type { Logger } from '../logging.ts'
 import { readCatalogueFile } from '../sources/catalogue-file.ts'
+import { extractorVersion } from '../domain/extraction/reader.ts'
 import { saveCatalogueVersion } from '../store/catalogue-versions.ts'
 import { type Db, openDatabase } from '../store/database.ts'
 import { joinEmbeddedServer } from '../store/embedded-server.ts'
 import { assertMigrated, migrateDatabase } from '../store/migrate.ts'
+import { noteRulesInUse } from '../store/rules-in-use.ts'
 
 /** An open store with the catalogue it is read by: what every process and command starts from. */
 export interface Runtime {
@@ -36,6 +38,7 @@ export async function openRuntime(config: Config, log: Logger): Promise<Runtime>
     if (server) await migrateDatabase(databaseUrl, { log })
     else await assertMigrated(db)
     await saveCatalogueVersion(db, catalogue)
+    await noteRulesInUse(db, { catalogue, extractorVersion })
   } catch (error) {
     await close()
     throw error

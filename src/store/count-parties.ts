@@ -22,12 +22,17 @@ export function countParties(query: TallyQuery, catalogue: Catalogue, byMonth: b
   return sql<CountRow>`
     with party as (${sql.join(partyBranches(cells, query, catalogue), sql` union all `)}),
     hit as (
-      select ${target} as target, cell, min(attacks) as attacks, min(day) as day, bool_and(fits) as fits,
-        bool_or(role = 'claimed') as claimed, bool_or(role = 'attributed') as attributed,
-        bool_or(role = 'denied') as denied
+      select ${target} as target, cell, ${byMonth ? sql`min(attacks)` : sql`1`} as attacks, min(day) as day,
+        bool_and(fits) as fits, bit_or(case role when 'claimed' then 1 when 'attributed' then 2 else 4 end) as roles
       from party group by ${key})
     ${query.count === 'attacks' ? countCells(query.bucket, only !== undefined) : countUnits(query.count, query.bucket)}`
 }
+
+/** Roles as bits of one number: one thing to gather for each of many attacks, not three. */
+const claimed = sql`roles & 1 > 0`
+const attributed = sql`roles & 2 > 0`
+const denied = sql`roles & 4 > 0`
+const done = sql`roles & 3 > 0`
 
 /** Groups' own attacks and, with roll-up, those of members while they were members, under the target's name. */
 function partyBranches(cells: Sql, query: TallyQuery, catalogue: Catalogue): Sql[] {
@@ -145,14 +150,14 @@ function bucketOf(bucket: Bucket): Sql {
 /** By day first: there are far fewer days than attacks to name the bucket of. */
 function countCells(bucket: Bucket, isOneGroup: boolean): Sql {
   const total = isOneGroup
-    ? sql`select sum(attacks) from hit where claimed or attributed`
-    : sql`select sum(attacks) from (select distinct cell, attacks from hit where claimed or attributed) counted`
+    ? sql`select sum(attacks) from hit where ${done}`
+    : sql`select sum(attacks) from (select distinct cell, attacks from hit where ${done}) counted`
   return sql`,
     daily as (
-      select target, day, fits, coalesce(sum(attacks) filter (where claimed), 0) as claimed,
-        coalesce(sum(attacks) filter (where attributed), 0) as attributed,
-        coalesce(sum(attacks) filter (where denied), 0) as denied,
-        coalesce(sum(attacks) filter (where claimed or attributed), 0) as attacks
+      select target, day, fits, coalesce(sum(attacks) filter (where ${claimed}), 0) as claimed,
+        coalesce(sum(attacks) filter (where ${attributed}), 0) as attributed,
+        coalesce(sum(attacks) filter (where ${denied}), 0) as denied,
+        coalesce(sum(attacks) filter (where ${done}), 0) as attacks
       from hit group by 1, 2, 3)
     select target as "group", ${bucketOf(bucket)} as bucket, sum(claimed)::int as claimed,
       sum(attributed)::int as attributed, sum(denied)::int as denied, sum(attacks)::int as attacks
@@ -172,9 +177,9 @@ const units: Readonly<Record<Exclude<TallyQuery['count'], 'attacks'>, Sql>> = {
 function countUnits(count: keyof typeof units, bucket: Bucket): Sql {
   const having = (condition: Sql) => sql`count(distinct unit.id) filter (where ${condition})`
   return sql`
-    select target as "group", ${bucketOf(bucket)} as bucket, ${having(sql`claimed`)} as claimed, ${having(sql`attributed`)} as attributed,
-      ${having(sql`denied`)} as denied, ${having(sql`claimed or attributed`)} as attacks
+    select target as "group", ${bucketOf(bucket)} as bucket, ${having(claimed)} as claimed, ${having(attributed)} as attributed,
+      ${having(denied)} as denied, ${having(done)} as attacks
     from hit ${units[count]} group by 1, 2
     union all
-    select null, null, 0, 0, 0, ${having(sql`claimed or attributed`)} from hit ${units[count]}`
+    select null, null, 0, 0, 0, ${having(done)} from hit ${units[count]}`
 }

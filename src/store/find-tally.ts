@@ -3,10 +3,9 @@ import type { Catalogue } from '../domain/catalogue/group.ts'
 import { coverageBy, type Outage, type WatchedFeed } from '../domain/tallies/coverage.ts'
 import { type LaidOut, layOut } from '../domain/tallies/lay-out.ts'
 import type { TallyQuery } from '../domain/tallies/query.ts'
-import { awaitRecord } from './await-record.ts'
+import { atRecord } from './at-record.ts'
 import { countByBucket } from './count-attacks.ts'
 import type { Db } from './database.ts'
-import { recordInstant } from './find-instant.ts'
 import { canonicalPlace, knownGroups } from './find-query.ts'
 
 export interface Tally extends LaidOut {
@@ -14,29 +13,24 @@ export interface Tally extends LaidOut {
   readonly total: number
   /** The query with every default filled in and places by their ids. */
   readonly query: TallyQuery
-  /** Instant of the record that was counted. */
+  /** Instant of the record that was counted, and what was in use then. */
   readonly asOf: string
+  readonly catalogueVersion: string
+  readonly extractorVersion: string
 }
 
 /**
- * Counts attacks. Asked again "as of" the instant that it names, it gives the same answer for ever.
- * Throws QueryError for a group or place that is unknown and for an instant that has not come.
+ * Counts attacks, rolled up as the catalogue in use then says. Asked again "as of" the instant that it
+ * names, it gives the same answer for ever. Throws QueryError for a group or place that is unknown and for an instant that has not come.
  */
-export async function findTally(db: Db, asked: TallyQuery, catalogue: Catalogue): Promise<Tally> {
-  knownGroups(asked.group, catalogue)
+export async function findTally(db: Db, asked: TallyQuery, today: Catalogue): Promise<Tally> {
   const query = { ...asked, place: asked.place.map(canonicalPlace) }
-  if (query.asOf !== null) await awaitRecord(db, query.asOf)
-  return onOneSnapshot(db, async (trx) => {
-    const asOf = query.asOf ?? (await recordInstant(trx))
+  return atRecord(db, query.asOf, today, async (trx, { catalogue, ...record }) => {
+    knownGroups(asked.group, catalogue)
     const { counts, total } = await countByBucket(trx, query, catalogue)
-    return { query, asOf, total, ...layOut(counts, query, await findCoverage(trx, query, asOf)) }
+    const laidOut = layOut(counts, query, await findCoverage(trx, query, record.asOf))
+    return { query, ...record, total, ...laidOut }
   })
-}
-
-/** The instant and the count must be of one record, whatever is recorded meanwhile. */
-async function onOneSnapshot<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
-  if (db.isTransaction) return work(db)
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
 }
 
 /** What the feeds could tell, as known at `asOf`. A feed that its owner turned off is missed no longer. */

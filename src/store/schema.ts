@@ -47,6 +47,7 @@ export interface Database {
   worker: WorkerTable
   step_failure: StepFailureTable
   catalogue_version: CatalogueVersionTable
+  rules_in_use: RulesInUseTable
   api_token: ApiTokenTable
   api_session: ApiSessionTable
 }
@@ -254,4 +255,11 @@ export interface CatalogueVersionTable {
   groups: Json<unknown>
   outside: Json<unknown> | null
   loaded_at: Instant
+}
+
+export interface RulesInUseTable {
+  id: Generated<number>
+  catalogue_version: string
+  extractor_version: string
+  since: Instant
 }

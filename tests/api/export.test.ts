@@ -56,13 +56,14 @@ const said = (id: string, report: string, kind: 'claim' | 'denial' | 'attributio
   invented: false,
 })
 const statements = [said('s1', 'r1', 'claim'), said('s2', 'r2', 'denial'), said('s3', 'r1', 'attribution')]
-const citation = citationOf(attacks, { query: {}, asOf: '2024-02-01T00:00:00.000Z', catalogueVersion: 'c1' })
+const record = { query: {}, asOf: '2024-02-01T00:00:00.000Z', catalogueVersion: 'c1', extractorVersion: 'e1' }
+const citation = citationOf(attacks, record)
 
 describe('citation', () => {
   it('tells one answer from another, and says that some of it is invented', () => {
     expect(citation).toMatchObject({ catalogueVersion: 'c1', invented: true })
     expect(citation.contentHash).toMatch(/^[0-9a-f]{64}$/)
-    const other = citationOf(attacks.slice(1), { query: {}, asOf: citation.asOf, catalogueVersion: 'c1' })
+    const other = citationOf(attacks.slice(1), record)
     expect(other.contentHash).not.toBe(citation.contentHash)
   })
 })

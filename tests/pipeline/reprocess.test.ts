@@ -4,6 +4,7 @@ import type { Catalogue } from '../../src/domain/catalogue/group.ts'
 import { extendCatalogue } from '../../src/domain/catalogue/load.ts'
 import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
 import { correctionInput } from '../../src/domain/attacks/correction-input.ts'
+import { extractorVersion } from '../../src/domain/extraction/reader.ts'
 import { tallyQuery } from '../../src/domain/tallies/query.ts'
 import { correct } from '../../src/pipeline/correct.ts'
 import { importReports } from '../../src/pipeline/import-reports.ts'
@@ -11,6 +12,7 @@ import { reprocess, type ReprocessOptions } from '../../src/pipeline/reprocess.t
 import type { Runtime } from '../../src/pipeline/runtime.ts'
 import { saveCatalogueVersion } from '../../src/store/catalogue-versions.ts'
 import { findTally } from '../../src/store/find-tally.ts'
+import { noteRulesInUse } from '../../src/store/rules-in-use.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 import { openTestRuntime } from '../support/test-runtime.ts'
 import { expectSound, liveAttacks } from './stored.ts'
@@ -70,6 +72,7 @@ function withThunder(relations: readonly object[]): Catalogue {
 /** The store as a process sees it that was started with another catalogue. */
 async function under(catalogue: Catalogue): Promise<Runtime> {
   await saveCatalogueVersion(database.db, catalogue)
+  await noteRulesInUse(database.db, { catalogue, extractorVersion })
   return { ...runtime, catalogue }
 }
 

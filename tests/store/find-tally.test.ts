@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Catalogue } from '../../src/domain/catalogue/group.ts'
 import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
 import { tallyQuery } from '../../src/domain/tallies/query.ts'
 import { supersedeAttacks } from '../../src/store/attacks.ts'
+import { saveCatalogueVersion } from '../../src/store/catalogue-versions.ts'
 import { addFeed } from '../../src/store/feeds.ts'
 import { findTally } from '../../src/store/find-tally.ts'
+import { noteRulesInUse } from '../../src/store/rules-in-use.ts'
 import { attackOf, storeAttacks } from '../api/stored-story.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 
@@ -75,4 +78,32 @@ describe('findTally', () => {
     expect({ ...later, query: { ...later.query, asOf: null } }).toEqual(before)
     expect((await tally({ group: kh })).total).toBe(3)
   })
+
+  it('gives the same bytes later though the catalogue has changed', async () => {
+    const { db } = database
+    const asked = { group: umbrella, rollup: 'members' }
+    const use = async (catalogue: Catalogue, extractorVersion: string) => {
+      await saveCatalogueVersion(db, catalogue)
+      await noteRulesInUse(db, { catalogue, extractorVersion })
+    }
+    await use(seedCatalogue, 'reader-1')
+    const before = await tally(asked)
+    await use(withoutRelations(kh), 'reader-2')
+    const parted = (more: object) =>
+      findTally(db, tallyQuery.parse({ ...asked, ...more }), withoutRelations(kh))
+    const later = await parted({ asOf: before.asOf })
+    expect(JSON.stringify({ ...later, query: before.query })).toBe(JSON.stringify(before))
+    expect(before).toMatchObject({ catalogueVersion: seedCatalogue.version, extractorVersion: 'reader-1' })
+    expect(await parted({})).toMatchObject({ catalogueVersion: 'parted', extractorVersion: 'reader-2' })
+    expect((await parted({})).total).toBeLessThan(before.total)
+    await use(seedCatalogue, 'reader-1')
+    expect((await tally(asked)).total).toBe(before.total)
+  })
 })
+
+function withoutRelations(id: string): Catalogue {
+  const group = seedCatalogue.groups.get(id)
+  if (group === undefined) throw new Error(`no group ${id}`)
+  const groups = new Map(seedCatalogue.groups).set(id, { ...group, relations: [] })
+  return { ...seedCatalogue, version: 'parted', groups }
+}

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { extractorVersion } from '../../domain/extraction/reader.ts'
 
 /** What a figure or list must carry so that others can ask for the same again. */
 export interface Citation {
@@ -18,6 +17,7 @@ export interface Cited {
   readonly query: object
   readonly asOf: string
   readonly catalogueVersion: string
+  readonly extractorVersion: string
 }
 
 export function citationOf(items: readonly { readonly invented?: boolean }[], cited: Cited): Citation {
@@ -26,7 +26,7 @@ export function citationOf(items: readonly { readonly invented?: boolean }[], ci
     query: cited.query,
     asOf: cited.asOf,
     catalogueVersion: cited.catalogueVersion,
-    extractorVersion,
+    extractorVersion: cited.extractorVersion,
     contentHash: createHash('sha256').update(JSON.stringify(items)).digest('hex'),
     invented: items.some((item) => item.invented),
   }

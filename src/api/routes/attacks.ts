@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { atRecord } from '../../store/at-record.ts'
 import { findAttack, findAttacks } from '../../store/find-attacks.ts'
-import { recordInstant } from '../../store/find-instant.ts'
 import { attackFilterOf, attackQueryFields } from '../../store/find-query.ts'
 import { findStatements } from '../../store/find-statements.ts'
 import { attackAnswer, pageAnswer, statementAnswer } from '../answers.ts'
@@ -27,17 +27,23 @@ export const listAttacks = endpoint({
   answer: pageAnswer('attacks', attackAnswer),
   async handle({ db, catalogue }, { query }, reply) {
     const { limit, cursor, format, ...filters } = query
-    const asOf = filters.asOf ?? (await recordInstant(db))
-    const { items, next } = await findAttacks(db, attackFilterOf(filters, catalogue), { limit, cursor })
-    const citation = citationOf(items, { query: filters, asOf, catalogueVersion: catalogue.version })
-    if (next !== null) reply.header('link', `<?${nextQuery(query, next)}>; rel="next"`)
-    if (format === 'geojson') return reply.type('application/geo+json').send(toGeoJson(items, citation))
-    if (format === 'json') return { attacks: items, next, citation }
-    const ids = items.flatMap(({ statements }) => statements)
-    const { items: statements } = await findStatements(db, { ids }, { limit: Math.max(1, ids.length) })
-    return reply
-      .type('application/stix+json;version=2.1')
-      .send(toStix(items, statements, catalogue, citation))
+    return atRecord(db, filters.asOf, catalogue, async (trx, record) => {
+      const filter = attackFilterOf(filters, record.catalogue)
+      const { items, next } = await findAttacks(trx, filter, { limit, cursor })
+      const citation = citationOf(items, { query: filters, ...record })
+      if (next !== null) reply.header('link', `<?${nextQuery(query, next)}>; rel="next"`)
+      if (format === 'geojson') return reply.type('application/geo+json').send(toGeoJson(items, citation))
+      if (format === 'json') return { attacks: items, next, citation }
+      const ids = items.flatMap(({ statements }) => statements)
+      const { items: statements } = await findStatements(
+        trx,
+        { ids, asOf: filters.asOf ?? null },
+        { limit: Math.max(1, ids.length) },
+      )
+      return reply
+        .type('application/stix+json;version=2.1')
+        .send(toStix(items, statements, record.catalogue, citation))
+    })
   },
 })
 

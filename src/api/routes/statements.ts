@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { atRecord } from '../../store/at-record.ts'
 import { statementFilterOf, statementQueryFields } from '../../store/find-query.ts'
 import { findStatement, findStatements } from '../../store/find-statements.ts'
 import { pageAnswer, statementAnswer } from '../answers.ts'
@@ -12,8 +13,10 @@ export const listStatements = endpoint({
   query: z.strictObject({ ...statementQueryFields, ...pageFields }),
   answer: pageAnswer('statements', statementAnswer),
   async handle({ db, catalogue }, { query }) {
-    const { items, next } = await findStatements(db, statementFilterOf(query, catalogue), query)
-    return { statements: items, next }
+    return atRecord(db, query.asOf, catalogue, async (trx, record) => {
+      const { items, next } = await findStatements(trx, statementFilterOf(query, record.catalogue), query)
+      return { statements: items, next }
+    })
   },
 })
 

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { attackStates } from '../../domain/attacks/attack.ts'
-import { extractorVersion } from '../../domain/extraction/reader.ts'
 import { attackTypes } from '../../domain/extraction/statement.ts'
 import { buckets } from '../../domain/tallies/periods.ts'
 import { counts, estimates, rollups, tallyQuery } from '../../domain/tallies/query.ts'
@@ -52,15 +51,14 @@ export const showTallies = endpoint({
     rows: z.array(tallyRow),
   }),
   async handle({ db, catalogue }, { query: asked }) {
-    const [{ query, asOf, total, totals, rows }, invented] = await Promise.all([
+    const [{ query, asOf, total, totals, rows, ...versions }, invented] = await Promise.all([
       findTally(db, asked, catalogue),
       hasInventedSources(db),
     ])
     return {
       query,
       asOf,
-      catalogueVersion: catalogue.version,
-      extractorVersion,
+      ...versions,
       total,
       invented,
       totals,

@@ -6,8 +6,8 @@ import { toGeoJson } from '../../api/export/geojson.ts'
 import { toStix } from '../../api/export/stix.ts'
 import type { Runtime } from '../../pipeline/runtime.ts'
 import type { Db } from '../../store/database.ts'
+import { atRecord } from '../../store/at-record.ts'
 import { type AttackListing, findAttack, findAttacks } from '../../store/find-attacks.ts'
-import { recordInstant } from '../../store/find-instant.ts'
 import { attackFilterOf, attackQuery } from '../../store/find-query.ts'
 import { findStatements, type StatementListing } from '../../store/find-statements.ts'
 import { parseOptions } from '../failure.ts'
@@ -47,15 +47,16 @@ async function list({ limit: asked, format: named, citation: file, ...filters }:
   const format = formatOf<ExportFormat>(named, exportFormats)
   const limit = asked ?? (format === 'table' ? tableRows : Number.POSITIVE_INFINITY)
   const query = parseOptions(attackQuery, filters)
-  await withRuntime(async ({ db, catalogue }) => {
-    const asOf = query.asOf ?? (await recordInstant(db))
-    const filter = attackFilterOf(query, catalogue)
-    const { items, complete } = await collectPages(limit, (page) => findAttacks(db, filter, page))
-    const citation = citationOf(items, { query, asOf, catalogueVersion: catalogue.version })
-    if (file) await writeFile(file, `${JSON.stringify(citation, null, 2)}\n`)
-    await printAttacks(format, items, citation, { db, catalogue })
-    if (!complete) say(`More than ${limit} attacks match: the latest are shown, --limit prints more.`)
-    if (citation.invented) say('Invented demonstration data is among these.')
+  await withRuntime(async ({ db, catalogue: today }) => {
+    await atRecord(db, query.asOf, today, async (trx, { catalogue, ...record }) => {
+      const filter = attackFilterOf(query, catalogue)
+      const { items, complete } = await collectPages(limit, (page) => findAttacks(trx, filter, page))
+      const citation = citationOf(items, { query, ...record })
+      if (file) await writeFile(file, `${JSON.stringify(citation, null, 2)}\n`)
+      await printAttacks(format, items, citation, { db: trx, catalogue, asOf: query.asOf ?? null })
+      if (!complete) say(`More than ${limit} attacks match: the latest are shown, --limit prints more.`)
+      if (citation.invented) say('Invented demonstration data is among these.')
+    })
   })
 }
 
@@ -63,7 +64,7 @@ async function printAttacks(
   format: ExportFormat,
   attacks: readonly AttackListing[],
   citation: Citation,
-  { db, catalogue }: Pick<Runtime, 'db' | 'catalogue'>,
+  { db, catalogue, asOf }: Pick<Runtime, 'db' | 'catalogue'> & { readonly asOf: string | null },
 ): Promise<void> {
   switch (format) {
     case 'geojson':
@@ -73,7 +74,7 @@ async function printAttacks(
       return write(renderCsv(rows, acledColumns))
     }
     case 'stix': {
-      const statements = await statementsOf(db, attacks)
+      const statements = await statementsOf(db, attacks, asOf)
       return writeLine(JSON.stringify(toStix(attacks, statements, catalogue, citation), null, 2))
     }
     case 'table':
@@ -91,12 +92,16 @@ const acledColumns: readonly Column<AcledRow>[] = acledColumnNames.map((name) =>
 
 const idsPerLoad = 500
 
-async function statementsOf(db: Db, attacks: readonly AttackListing[]): Promise<StatementListing[]> {
+async function statementsOf(
+  db: Db,
+  attacks: readonly AttackListing[],
+  asOf: string | null,
+): Promise<StatementListing[]> {
   const ids = attacks.flatMap(({ statements }) => statements)
   const found: StatementListing[] = []
   for (let at = 0; at < ids.length; at += idsPerLoad) {
     const page = { limit: idsPerLoad }
-    found.push(...(await findStatements(db, { ids: ids.slice(at, at + idsPerLoad) }, page)).items)
+    found.push(...(await findStatements(db, { ids: ids.slice(at, at + idsPerLoad), asOf }, page)).items)
   }
   return found
 }

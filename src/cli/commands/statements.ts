@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { statementKinds } from '../../domain/extraction/statement.ts'
+import { atRecord } from '../../store/at-record.ts'
 import { statementFilterOf, statementQuery } from '../../store/find-query.ts'
 import { findStatements, type StatementListing } from '../../store/find-statements.ts'
 import { parseOptions } from '../failure.ts'
@@ -25,8 +26,10 @@ async function list(options: { limit: number; format: ListFormat }): Promise<voi
   const { limit, format, ...filters } = options
   const query = parseOptions(statementQuery, filters)
   await withRuntime(async ({ db, catalogue }) => {
-    const filter = statementFilterOf(query, catalogue)
-    const { items, complete } = await collectPages(limit, (page) => findStatements(db, filter, page))
+    const { items, complete } = await atRecord(db, query.asOf, catalogue, (trx, record) => {
+      const filter = statementFilterOf(query, record.catalogue)
+      return collectPages(limit, (page) => findStatements(trx, filter, page))
+    })
     await renderList(format, items, columns, { statements: items })
     if (!complete)
       say(`More than ${limit} statements match: the last recorded are shown, --limit prints more.`)

@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander'
-import { extractorVersion } from '../../domain/extraction/reader.ts'
 import type { TallyRow } from '../../domain/tallies/count.ts'
 import { buckets } from '../../domain/tallies/periods.ts'
 import { counts, estimates, tallyQuery } from '../../domain/tallies/query.ts'
@@ -32,9 +31,8 @@ export function command(): Command {
 async function count({ format, ...given }: { format: 'table' | 'json' | 'csv' }): Promise<void> {
   const asked = parseOptions(tallyQuery, given)
   await withRuntime(async ({ db, catalogue }) => {
-    const { query, asOf, total, totals, rows } = await findTally(db, asked, catalogue)
+    const { query, asOf, total, totals, rows, ...versions } = await findTally(db, asked, catalogue)
     const invented = await hasInventedSources(db)
-    const versions = { catalogueVersion: catalogue.version, extractorVersion }
     await renderList(format, rows, columns, {
       query,
       asOf,
