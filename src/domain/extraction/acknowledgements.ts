@@ -1,9 +1,10 @@
 import type { Actor } from './actor.ts'
 import { isFinite } from './clauses.ts'
+import { type CasualtyWords, findCasualties } from './casualties.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import type { Assertion } from './engine.ts'
 import type { CompiledRule } from './rule.ts'
-import type { Scene } from './scenes.ts'
+import { isDeedWord, type Scene } from './scenes.ts'
 import { sourceOf } from './sources.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
@@ -23,6 +24,8 @@ export const acknowledgementRule: CompiledRule = {
   yes: [],
   no: [],
 }
+
+const speakingKinds: ReadonlySet<Actor['kind']> = new Set(['state', 'party', 'name', 'person', 'pronoun'])
 
 /**
  * An official who tells of an attack and names nobody acknowledges it. `assertions` are those of the
@@ -57,17 +60,22 @@ export function findAcknowledgements(
   ]
 }
 
+/** Whether somebody who could be an official speaks of an attack or of losses. */
+export function tellsOfHarm(view: SentenceView, words: CasualtyWords): boolean {
+  const isTold = view.units.some((_, at) => isDeedWord(view, at)) || findCasualties(view, words).length > 0
+  return isTold && [...speakersOf(view)].some((actor) => couldBeOfficial(view, actor))
+}
+
+/** Before it is known who is meant: a name or a party without an owner must say its office itself. */
+function couldBeOfficial(view: SentenceView, actor: Actor): boolean {
+  const saysItself = actor.kind === 'name' || (actor.kind === 'party' && actor.owner === null)
+  return speakingKinds.has(actor.kind) && (!saysItself || isOfficial(view, actor))
+}
+
 /** The state or official whose word the sentence is. */
 function officialSpeaker(view: SentenceView, discourse: Discourse): Identity | null {
   for (const actor of speakersOf(view)) {
-    if (
-      actor.kind !== 'state' &&
-      actor.kind !== 'party' &&
-      actor.kind !== 'name' &&
-      actor.kind !== 'person' &&
-      actor.kind !== 'pronoun'
-    )
-      continue
+    if (!speakingKinds.has(actor.kind)) continue
     const identity = identify(discourse, view, actor)
     if (!identity || isArmed(identity) || identity.sort === 'nobody') continue
     if (identity.sort === 'state' || isOfficial(view, actor)) return identity

@@ -159,7 +159,7 @@ const pointers = new Set([
 ])
 
 /** The words after the match name an attack, or nothing does and the match itself points to one. */
-function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
+export function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
   const end = Math.min(view.units.length, match.to + 14)
   let words = 0
   for (let i = Math.max(match.from, match.to - 1); i < end; i += 1) {
@@ -167,8 +167,7 @@ function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
     if (!unit || (unit.kind === 'mark' && /[.;,:]/u.test(unit.text))) break
     if (
       has(unit, 'attack') ||
-      has(unit, 'strike') ||
-      has(unit, 'launch') ||
+      ((has(unit, 'strike') || has(unit, 'launch')) && isVerbHere(view.units, i)) ||
       has(unit, 'weapon') ||
       has(unit, 'kill') ||
       has(unit, 'responsibility') ||

@@ -5,6 +5,7 @@ import type { EventWords } from './events.ts'
 import { compileLexicon, type LexiconRow } from './lexicon.ts'
 import type { NumberWords } from './numbers.ts'
 import { type CompiledRule, compileRules, type Rule } from './rule.ts'
+import { compileTriggers, type Triggers } from './triggers.ts'
 import type { WordTables } from './units.ts'
 
 /** Everything that the reader knows of one language, compiled once. */
@@ -15,6 +16,7 @@ export interface LanguagePack {
   readonly casualties: CasualtyWords
   readonly aggregates: AggregateWords
   readonly rules: readonly CompiledRule[]
+  readonly triggers: Triggers
   /** Pieces of words of which a text must hold one before it is read closely. */
   readonly cues: readonly string[]
   /** Words that name a state, with its name. */
@@ -38,6 +40,7 @@ export interface LanguageTables {
 
 export function compileLanguage(language: LanguageTables): LanguagePack {
   const lexicon = compileLexicon(language.lexicon)
+  const rules = compileRules(language.rules)
   const phrases = [...lexicon.keys()].filter((word) => word.includes(' '))
   return {
     lang: language.lang,
@@ -52,7 +55,8 @@ export function compileLanguage(language: LanguageTables): LanguagePack {
     events: language.events,
     casualties: language.casualties,
     aggregates: language.aggregates,
-    rules: compileRules(language.rules),
+    rules,
+    triggers: compileTriggers(rules, lexicon),
     cues: language.cues,
     states: language.states,
   }

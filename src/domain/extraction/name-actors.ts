@@ -7,6 +7,14 @@ const armedNameHint =
 const nonArmedName =
   /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street)\b/iu
 
+const armedNameHints = new RegExp(armedNameHint, 'giu')
+
+/** Whether a text holds a capital word of the kind that names of armed parties are made with. */
+export function hintsAtArmedName(text: string): boolean {
+  for (const [word] of text.matchAll(armedNameHints)) if (word[0] !== word[0]?.toLowerCase()) return true
+  return false
+}
+
 export function namedActor(
   units: readonly Unit[],
   at: number,

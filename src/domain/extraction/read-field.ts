@@ -14,7 +14,7 @@ import type { LanguagePack } from './language-pack.ts'
 import { mergeRetellings } from './merge.ts'
 import { findQuotations } from './quotations.ts'
 import { readScene, type Scene } from './scenes.ts'
-import { splitSentences } from './sentences.ts'
+import { type Sentence, splitSentences } from './sentences.ts'
 import type { ReportField, Statement } from './statement.ts'
 import { toAggregate, toStatement } from './statements.ts'
 import { tellStories } from './stories.ts'
@@ -22,6 +22,7 @@ import { subjectOf } from './subjects.ts'
 import type { NameSpan } from './units.ts'
 import { type SentenceView, viewSentence } from './view.ts'
 import { listenTo } from './voices.ts'
+import { isWorthReading } from './worth-reading.ts'
 
 /** A text of a report (its body or its title) with all that is needed to read it. */
 export interface FieldInput {
@@ -43,7 +44,10 @@ const tallyMin = 6
 /** Reads one text: sentences, who is named, what the rules find, the attacks they mean, told once each. */
 export function readField(input: FieldInput): Statement[] {
   const { text, pack, published } = input
-  const views = viewsOf(input)
+  const sentences = splitSentences(text)
+  const viewOf = viewer(input, sentences)
+  if (!isWorthReading(input, sentences, viewOf)) return []
+  const views = sentences.map((_, index) => viewOf(index))
   const discourse = startDiscourse(input.catalogue, published, pack.states)
   const voices = listenTo(views, discourse)
   discourse.sole = soleGroup(views, discourse)
@@ -98,22 +102,41 @@ function isTally(assertion: Assertion, aggregates: readonly AggregateFound[]): b
   )
 }
 
-function viewsOf(input: FieldInput): SentenceView[] {
-  const quotations = findQuotations(input.text)
-  let next = 0
-  return splitSentences(input.text).map((sentence, index) => {
-    while (next < input.names.length && (input.names[next]?.end ?? 0) <= sentence.start) next += 1
-    let last = next
-    while (last < input.names.length && (input.names[last]?.start ?? 0) < sentence.end) last += 1
-    return viewSentence(
-      input.text,
-      sentence,
-      index,
-      input.names.slice(next, last),
-      quotations,
-      input.pack.tables,
-    )
-  })
+/** Makes the view of a sentence when it is first asked for. */
+function viewer(
+  { text, names, pack }: FieldInput,
+  sentences: readonly Sentence[],
+): (index: number) => SentenceView {
+  const quotations = findQuotations(text)
+  const views = new Map<number, SentenceView>()
+  return (index) => {
+    const known = views.get(index)
+    if (known) return known
+    const sentence = sentences[index]!
+    const first = firstEndingAfter(names, sentence.start)
+    const named = names.slice(first, firstStartingFrom(names, sentence.end, first))
+    const view = viewSentence(text, sentence, index, named, quotations, pack.tables)
+    views.set(index, view)
+    return view
+  }
+}
+
+/** Index of the first of the names, which stand in order, that ends behind `at`. */
+function firstEndingAfter(names: readonly NameSpan[], at: number): number {
+  let low = 0
+  let high = names.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((names[middle]?.end ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function firstStartingFrom(names: readonly NameSpan[], at: number, from: number): number {
+  let index = from
+  while (index < names.length && (names[index]?.start ?? 0) < at) index += 1
+  return index
 }
 
 /** The statement with the name that the report gives its group later. */
