@@ -155,7 +155,9 @@ function wordsOf(element: Element, lexicon: Lexicon): [readonly string[]] | null
       return [wordsWith(lexicon, (_, { lemma }) => values.has(lemma))]
     case 'tag':
       return [wordsWith(lexicon, (_, { tags }) => [...tags].some((tag) => values.has(tag)))]
-    default:
+    case 'actor':
+    case 'sort':
+    case 'gap':
       return null
   }
 }
