@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Correction, StatementRecord } from '../../../src/domain/attacks/attack.ts'
+import type { Correction, StatementPatch, StatementRecord } from '../../../src/domain/attacks/attack.ts'
 import { resolveAttacks } from '../../../src/domain/attacks/resolve.ts'
 import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
+import type { Statement } from '../../../src/domain/extraction/statement.ts'
 import { addDays } from '../../../src/domain/reports/day.ts'
 import { records } from './arbitrary.ts'
 import { SimulatedStore } from './simulated-store.ts'
-import { claim, told } from './told.ts'
+import { claim, iri, kh, placeOf, told } from './told.ts'
 
 type Step =
   | { readonly do: 'read'; readonly reports: readonly number[]; readonly edition: number }
@@ -16,8 +17,27 @@ type Step =
       readonly action: Correction['action']
       readonly picks: readonly number[]
       readonly at: number
+      readonly patch: StatementPatch
     }
   | { readonly do: 'undo'; readonly pick: number }
+
+/** What an analyst puts right: any field that resolution looks at. */
+const patch: fc.Arbitrary<StatementPatch> = fc.oneof(
+  fc.record({ group: fc.constantFrom(iri, kh, null) }),
+  fc.record({ kind: fc.constantFrom<Statement['kind']>('claim', 'attribution', 'denial', 'refutation') }),
+  fc.record({ withdrawn: fc.boolean(), background: fc.boolean() }),
+  fc.record({
+    attack: fc.oneof(
+      fc.integer({ min: 0, max: 20 }).map((day) => {
+        const on = addDays('2024-01-01', day)
+        return { from: on, to: on, precision: 'day' as const }
+      }),
+      fc.constant({ from: null, to: null, precision: 'unknown' as const }),
+      fc.record({ places: fc.subarray(['ain-al-asad', 'harir', 'iraq']).map((ids) => ids.map(placeOf)) }),
+      fc.record({ killed: fc.constantFrom(null, 0, 9) }),
+    ),
+  }),
+)
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -30,15 +50,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('drop' as const), report: fc.nat(13) }) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constant('correct' as const),
-      action: fc.constantFrom<Correction['action']>('accept', 'reject', 'merge', 'split', 'pin'),
+      action: fc.constantFrom<Correction['action']>(
+        'accept',
+        'reject',
+        'edit',
+        'edit',
+        'merge',
+        'split',
+        'pin',
+      ),
       picks: fc.array(fc.nat(40), { minLength: 1, maxLength: 3 }),
       at: fc.nat(5),
+      patch,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const), pick: fc.nat(5) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('undo' as const), pick: fc.nat(5) }) },
 )
 
 /** Two editions of every report: what is read now may be read otherwise later. */
@@ -56,7 +85,7 @@ describe('resolveAround', () => {
           expect(byId([...store.contradictions.values()])).toEqual(byId(scratch.contradictions))
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     )
   })
 
@@ -106,6 +135,7 @@ function apply(
       id,
       action: each.action,
       statements,
+      ...(each.action === 'edit' ? { patch: each.patch } : {}),
       reason: 'because',
       by: 'Ana',
       recordedAt: `2024-01-0${each.at + 1}`,

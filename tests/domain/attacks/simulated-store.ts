@@ -4,7 +4,9 @@ import type {
   Correction,
   StatementRecord,
 } from '../../../src/domain/attacks/attack.ts'
-import { type DateWindow, overlaps, windowsOf } from '../../../src/domain/attacks/neighbourhood.ts'
+import { correctedWindowsOf } from '../../../src/domain/attacks/corrected-windows.ts'
+import { correctStatements, inOrder } from '../../../src/domain/attacks/corrections.ts'
+import { type DateWindow, overlaps } from '../../../src/domain/attacks/neighbourhood.ts'
 import { resolveAround } from '../../../src/domain/attacks/resolve-around.ts'
 import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
 
@@ -40,6 +42,7 @@ export class SimulatedStore {
     this.#resolve(
       changed,
       before.filter(({ id }) => !ids.has(id)),
+      formerly(before, this.corrections),
     )
   }
 
@@ -47,16 +50,23 @@ export class SimulatedStore {
     const differing = [...corrections, ...this.corrections].filter(
       (each) => !corrections.includes(each) || !this.corrections.includes(each),
     )
-    this.corrections = corrections
     const ids = new Set(differing.flatMap(({ statements }) => statements))
+    const concerned = [...this.reports.values()].filter((report) => report.some(({ id }) => ids.has(id)))
+    const former = formerly(concerned.flat(), this.corrections)
+    this.corrections = corrections
     this.#resolve(
       this.live().filter(({ id }) => ids.has(id)),
       [],
+      former,
     )
   }
 
-  #resolve(changed: readonly StatementRecord[], gone: readonly StatementRecord[]): void {
-    let windows = this.#windowsOf([...changed, ...gone])
+  #resolve(
+    changed: readonly StatementRecord[],
+    gone: readonly StatementRecord[],
+    former: readonly (readonly StatementRecord[])[],
+  ): void {
+    let windows = [[...changed, ...gone], ...former].flatMap((records) => this.#windowsOf(records))
     let ids = new Set([...changed, ...gone].map(({ id }) => id))
     for (;;) {
       const pool = this.#fetch(windows, ids)
@@ -64,7 +74,11 @@ export class SimulatedStore {
       const standing = [...this.attacks.values()].filter(({ statements }) =>
         statements.some((id) => poolIds.has(id)),
       )
-      const renewal = resolveAround({ changed, gone, pool, standing }, this.corrections, seedCatalogue)
+      const renewal = resolveAround(
+        { changed, gone, pool, standing, former },
+        this.corrections,
+        seedCatalogue,
+      )
       const wider = [...windows, ...renewal.windows]
       const more = new Set([...ids, ...renewal.statements])
       if (this.#fetch(wider, more).length === pool.length) {
@@ -94,17 +108,15 @@ export class SimulatedStore {
   #windowsOf(records: readonly StatementRecord[]): DateWindow[] {
     const reports = [...new Set(records.map(({ reportId }) => reportId))]
     return reports.flatMap((id) => {
-      const windows = windowsOf(
-        records.filter(({ reportId }) => reportId === id),
-        seedCatalogue,
-      )
+      const report = records.filter(({ reportId }) => reportId === id)
+      const windows = correctedWindowsOf(report, this.corrections, seedCatalogue)
       return [...windows.values()].filter((window) => window !== null)
     })
   }
 
   #fetch(windows: readonly DateWindow[], ids: ReadonlySet<string>): StatementRecord[] {
     return [...this.reports.values()].flatMap((report) => {
-      const own = windowsOf(report, seedCatalogue)
+      const own = correctedWindowsOf(report, this.corrections, seedCatalogue)
       const meets = report.some(({ id }) => {
         const window = own.get(id) ?? null
         return ids.has(id) || (window !== null && windows.some((each) => overlaps(each, window)))
@@ -112,4 +124,12 @@ export class SimulatedStore {
       return meets ? report : []
     })
   }
+}
+
+/** How these may have stood: as read, and under the decisions that were in force. */
+function formerly(
+  records: readonly StatementRecord[],
+  corrections: readonly Correction[],
+): readonly (readonly StatementRecord[])[] {
+  return [records, correctStatements(records, inOrder(corrections))]
 }

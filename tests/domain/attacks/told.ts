@@ -109,7 +109,7 @@ function statementOf(telling: Telling, at: number): Statement {
   }
 }
 
-function placeOf(id: string): PlaceRef {
+export function placeOf(id: string): PlaceRef {
   const place = gazetteer.get(id)
   if (place === undefined) return { name: id, id: null, country: null, precision: 'unknown' }
   return { name: place.name, id, country: place.country, precision: place.precision }
