@@ -8,8 +8,8 @@ const rowsPerBand = 4
 /** Words looked at: enough to know a story by, whatever is appended to it. */
 const wordsMax = 600
 /** One order of all shingles a row: an odd factor and a shift make each a permutation of its own. */
-const factors = Uint32Array.from({ length: bandsCount * rowsPerBand }, (_, row) => mix(2 * row + 1) | 1)
-const shifts = Uint32Array.from({ length: bandsCount * rowsPerBand }, (_, row) => mix(2 * row + 2))
+const factors = Int32Array.from({ length: bandsCount * rowsPerBand }, (_, row) => mix(2 * row + 1) | 1)
+const shifts = Int32Array.from({ length: bandsCount * rowsPerBand }, (_, row) => mix(2 * row + 2))
 /** Texts shorter than this say too little to be known again by their words. */
 const wordsMin = 12
 
@@ -22,21 +22,22 @@ export function textBands(folded: string): string[] {
     .slice(0, wordsMax * 12)
     .split(' ')
     .slice(0, wordsMax)
-  if (words.length < wordsMin) return [`short-${hashOf(words.join(' ')).toString(36)}`]
-  const minima = new Uint32Array(factors.length).fill(0xffffffff)
-  const hashes = Uint32Array.from(words, hashOf)
+  if (words.length < wordsMin) return [`short-${(hashOf(words.join(' ')) >>> 0).toString(36)}`]
+  // Signed all through: V8 computes with whole numbers below 2^31 several times faster than with larger ones.
+  const minima = new Int32Array(factors.length).fill(0x7fffffff)
+  const hashes = new Int32Array(words.map(hashOf))
   for (let at = 0; at + shingleWords <= hashes.length; at++) {
     let shingle = 0
     for (let of = 0; of < shingleWords; of++) shingle = Math.imul(shingle, shingleBase) + hashes[at + of]!
     const mixed = mix(shingle)
     for (let row = 0; row < minima.length; row++) {
-      const ranked = (Math.imul(mixed, factors[row]!) ^ shifts[row]!) >>> 0
+      const ranked = Math.imul(mixed, factors[row]!) ^ shifts[row]!
       if (ranked < minima[row]!) minima[row] = ranked
     }
   }
   return Array.from({ length: bandsCount }, (_, band) => {
     const rows = minima.subarray(band * rowsPerBand, (band + 1) * rowsPerBand)
-    return `${band}-${hashOf(rows.join(' ')).toString(36)}`
+    return `${band}-${(hashOf(rows.join(' ')) >>> 0).toString(36)}`
   })
 }
 
@@ -44,11 +45,11 @@ export function textBands(folded: string): string[] {
 function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
+  return hash
 }
 
 function mix(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) >>> 0
+  return mixed ^ (mixed >>> 16)
 }
