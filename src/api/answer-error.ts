@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problemBody } from './pages/problem.ts'
 import { layout } from './pages/layout.ts'
 import { signInBody } from './pages/sign-in.ts'
@@ -6,7 +6,7 @@ import { Problem, problemOf, sendProblem } from './problem.ts'
 import { wantsPage } from './wants-page.ts'
 
 /** A problem document for programs, a page in plain words for a browser that opens one. */
-export async function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+export async function answerError(error: Error, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error)
   if (problem.status >= 500) {
     request.log.error({ error, method: request.method, route: request.routeOptions.url }, 'request failed')

@@ -43,7 +43,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem) {
 }
 
 /** What outsiders are told of an error; anything that nobody foresaw is told in fixed words. */
-export function problemOf(error: FastifyError): Problem {
+export function problemOf(error: Error & Partial<FastifyError>): Problem {
   if (error instanceof Problem) return error
   if (error instanceof BadCursorError) return badParameters([{ parameter: 'cursor', detail: error.message }])
   if (error instanceof QueryError)
@@ -66,9 +66,9 @@ const connectionCodes = new Set([
   '57P03',
 ])
 
-function databaseIsAway(error: FastifyError): boolean {
+function databaseIsAway(error: Error & Partial<FastifyError>): boolean {
   return (
-    connectionCodes.has(error.code) ||
+    connectionCodes.has(error.code ?? '') ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   )
 }

@@ -11,9 +11,11 @@ import { limitRates } from './rate-limit.ts'
 import { mountDashboard } from './routes/dashboard.ts'
 import { mountHealth } from './routes/health.ts'
 import { mountMetrics } from './routes/metrics.ts'
+import { mountQueueBoard } from './routes/queue-board.ts'
 import { mountSignIn } from './routes/sign-in.ts'
 import { mountStream } from './routes/stream.ts'
 import { mountWatchFeeds } from './routes/watch-feeds.ts'
+import { mountWebSub } from './routes/websub.ts'
 
 /** Longest request body: one report with room to spare. */
 const bodyBytesMax = 2_000_000
@@ -21,14 +23,15 @@ const requestMsMax = 30_000
 const pathParameterCharsMax = 2_000
 
 export interface ApiParts {
-  readonly runtime: Omit<ApiContext, 'queueDepth'>
+  readonly runtime: Omit<ApiContext, 'queueDepth' | 'shownQueues'>
   readonly queueDepth: ApiContext['queueDepth']
+  readonly shownQueues?: ApiContext['shownQueues']
 }
 
 /** The HTTP service, not yet listening: `await api.listen({ host, port })`, `await api.close()`. */
-export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
+export function createApi({ runtime, queueDepth, shownQueues = [] }: ApiParts): FastifyInstance {
   const { config, db, log, catalogue } = runtime
-  const context: ApiContext = { config, db, log, catalogue, queueDepth }
+  const context: ApiContext = { config, db, log, catalogue, queueDepth, shownQueues }
   // Widened, so that routes need not know which logger there is.
   const loggerInstance: FastifyBaseLogger = log
   const app = Fastify({
@@ -60,9 +63,11 @@ export function createApi({ runtime, queueDepth }: ApiParts): FastifyInstance {
   mountMetrics(app, context)
   mountStream(app, context)
   mountWatchFeeds(app, context)
+  mountWebSub(app, context)
   mountOpenApi(app, endpoints)
   mountDashboard(app, context)
   mountSignIn(app, context)
+  mountQueueBoard(app, context)
   return app
 }
 

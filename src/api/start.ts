@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
-import type { ApiContext } from './context.ts'
-import { createApi } from './server.ts'
+import type { Queues } from '../queue/queues.ts'
+import { type ApiParts, createApi } from './server.ts'
 
 export interface RunningApi {
   /** Where it answers, like http://127.0.0.1:8080. */
@@ -10,11 +10,11 @@ export interface RunningApi {
 
 /** Listens at the configured host and port; port 0 takes any free one. */
 export async function startApi(
-  runtime: Omit<ApiContext, 'queueDepth'>,
-  queues: { depth(): Promise<Readonly<Record<string, number>>> },
+  runtime: ApiParts['runtime'],
+  queues: Pick<Queues, 'depth' | 'onRedis'>,
 ): Promise<RunningApi> {
   const { host, port } = runtime.config
-  const app = createApi({ runtime, queueDepth: () => queues.depth() })
+  const app = createApi({ runtime, queueDepth: () => queues.depth(), shownQueues: queues.onRedis() })
   try {
     await app.listen({ host, port })
   } catch (error) {

@@ -3,11 +3,11 @@ export const dashboardStyle = `
 :root {
   color-scheme: light dark;
   --page: #ffffff; --text: #1a1a1a;
-  --line: #8886; --soft: #8882; --warn: #9a4a00; --link: #0b57d0;
+  --line: #8886; --soft: #8882; --warn: #9a4a00; --link: #0b57d0; --sea: #e8eef4; --land: #fbfaf6; --border: #9a9a92; --faint: #6b6b64;
   --g0: #0072b2; --g1: #d55e00; --g2: #009e73; --g3: #cc79a7; --g4: #8a6d00; --g5: #56b4e9; --g6: #7a3b9a; --g7: #555555;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --page: #14161a; --text: #e8e8e8; --warn: #ffb35c; --link: #8ab4ff; --g0: #5aa9e6; --g4: #e0b400; --g6: #c08be0; --g7: #aaaaaa; }
+  :root { --page: #14161a; --text: #e8e8e8; --warn: #ffb35c; --link: #8ab4ff; --sea: #10161d; --land: #23262b; --border: #5b6068; --faint: #9aa0a8; --g0: #5aa9e6; --g4: #e0b400; --g6: #c08be0; --g7: #aaaaaa; }
 }
 * { box-sizing: border-box; }
 html { background: var(--page); color: var(--text); }
@@ -86,6 +86,19 @@ svg a:focus-visible rect, svg a:hover rect { stroke: currentColor; stroke-width:
 .g4 { fill: var(--g4); } .g5 { fill: var(--g5); } .g6 { fill: var(--g6); } .g7 { fill: var(--g7); }
 .swatch.g0 { background: var(--g0); } .swatch.g1 { background: var(--g1); } .swatch.g2 { background: var(--g2); } .swatch.g3 { background: var(--g3); }
 .swatch.g4 { background: var(--g4); } .swatch.g5 { background: var(--g5); } .swatch.g6 { background: var(--g6); } .swatch.g7 { background: var(--g7); }
+#map { border: 1px solid var(--line); border-radius: .5rem; background: var(--sea); }
+.land { fill: var(--land); stroke: var(--border); stroke-width: 1; }
+svg .land-name { fill: var(--faint); font-size: 13px; letter-spacing: .08em; }
+.mark { stroke: var(--g1); stroke-width: 1.5; }
+.mark.dot { fill: var(--g1); stroke: var(--page); stroke-width: 1; }
+.mark.ring { fill: var(--g1); fill-opacity: .3; }
+.mark.hatched { fill: var(--page); fill-opacity: .25; stroke-dasharray: 4 3; }
+.hatching { pointer-events: none; }
+.hatch { stroke: var(--g1); stroke-width: 1.5; stroke-opacity: .55; }
+svg .count { font-weight: 700; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
+#map a:focus-visible .mark, #map a:hover .mark { stroke: currentColor; stroke-width: 3; }
+#map a:focus-visible { outline: none; }
+.key { display: inline-block; width: 1.4em; height: 1.4em; vertical-align: middle; }
 @media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 40rem) {
   body { padding: .75rem; }

@@ -1,4 +1,4 @@
-import { createPostgresBackend, Queue, Worker, type WorkerOptions } from 'bullmq'
+import { createPostgresBackend, type DefaultJobOptions, Queue, Worker, type WorkerOptions } from 'bullmq'
 
 /** Which datastore carries the bell: Redis when there is one, else the database itself. */
 export interface QueueTarget {
@@ -19,6 +19,7 @@ const retryMsMax = 1_000
 const postgresPoolMax = 2
 
 export type BellQueue = ReturnType<typeof openQueue>
+export type RedisQueue = ReturnType<typeof openRedisQueue>
 export type BellWorker = ReturnType<typeof openWorker>
 
 /** Opens a producer. It fails fast when the datastore is away: the rows stay due and are rung again. */
@@ -28,8 +29,12 @@ export function openQueue(name: string, target: QueueTarget) {
     const connection = postgresConnection(target.databaseUrl)
     return new Queue(name, { connection, defaultJobOptions }, createPostgresBackend)
   }
+  return openRedisQueue(name, target.redisUrl, defaultJobOptions)
+}
+
+function openRedisQueue(name: string, redisUrl: string, defaultJobOptions: DefaultJobOptions) {
   const failFast = { enableOfflineQueue: false, maxRetriesPerRequest: 1 }
-  const connection = { ...redisConnection(target.redisUrl), ...failFast }
+  const connection = { ...redisConnection(redisUrl), ...failFast }
   return new Queue(name, { connection, prefix: redisPrefix, defaultJobOptions })
 }
 

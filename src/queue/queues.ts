@@ -1,6 +1,6 @@
 import { UnrecoverableError } from 'bullmq'
 import type { Logger } from '../logging.ts'
-import { type BellQueue, openQueue, openWorker, type QueueTarget } from './backend.ts'
+import { type BellQueue, openQueue, openWorker, type QueueTarget, type RedisQueue } from './backend.ts'
 import { PermanentError } from './permanent-error.ts'
 
 export const queueNames = ['poll', 'extract', 'resolve', 'alert', 'deliver'] as const
@@ -20,6 +20,8 @@ export interface Queues {
   ring(queue: QueueName, batches: readonly Batch[]): Promise<void>
   /** Jobs waiting or being worked on, by queue. */
   depth(): Promise<Record<QueueName, number>>
+  /** The queues themselves, for the page that shows them; none where they are in PostgreSQL. */
+  onRedis(): readonly RedisQueue[]
   /** Starts working a queue. */
   work(queue: QueueName, run: (batch: Batch) => Promise<void>, options: WorkOptions): RunningWorker
   close(): Promise<void>
@@ -66,6 +68,7 @@ export async function openQueues(target: QueueTarget, log: Logger): Promise<Queu
       })
       return Object.fromEntries(await Promise.all(entries)) as Record<QueueName, number>
     },
+    onRedis: () => (target.redisUrl === null ? [] : queueNames.map((name) => queueOf(name) as RedisQueue)),
     work: (name, run, options) => startWorker(name, target, run, options, report(name)),
     async close() {
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()))

@@ -22,6 +22,8 @@ export interface AttackFilter {
   readonly states?: readonly string[]
   readonly types?: readonly string[]
   readonly places?: PlaceFilter
+  /** How exactly an attack is placed, and where, as `precision:id`: any of these. */
+  readonly at?: readonly string[]
   /** ISO dates, inclusive: the attack's first day lies between them. */
   readonly from?: string | null
   readonly to?: string | null
@@ -41,6 +43,7 @@ export function attackFits(
     if (filter.states?.length) conditions.push(eb('attack.state', 'in', [...filter.states]))
     if (filter.types?.length) conditions.push(sql<SqlBool>`attack.types && ${[...filter.types]}::text[]`)
     if (filter.places) conditions.push(inPlaces(filter.places))
+    if (filter.at?.length) conditions.push(eb('attack.place_at', 'in', [...filter.at]))
     if (filter.from) conditions.push(sql<SqlBool>`attack.from_date >= ${filter.from}::date`)
     if (filter.to) conditions.push(sql<SqlBool>`attack.from_date <= ${filter.to}::date`)
     if (filter.minSources) conditions.push(eb('attack.independent_sources', '>=', filter.minSources))

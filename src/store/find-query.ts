@@ -35,11 +35,18 @@ const sharedFields = {
   asOf: instant.optional().describe('Answer with what was recorded by then'),
 }
 
+const atForm = 'must be a precision and a place like site:tower-22, or unknown:'
+
 export const attackQueryFields = {
   ...sharedFields,
   state: listOf(z.enum(attackStates, `must be one of ${attackStates.join(', ')}`)),
   place: listOf(z.string().min(1)).describe(
     'Gazetteer id, name or ISO country code; places inside it count too',
+  ),
+  at: listOf(
+    z.string().regex(/^(?:site|town|near|admin2|admin1|country|words|unknown):[\w-]*$/, atForm),
+  ).describe(
+    'Placed exactly so and no more exactly, like site:tower-22, near:erbil, country:iraq or unknown:',
   ),
   minSources: z.coerce.number().int().min(0).max(1000).optional().describe('Independent sources at least'),
 }
@@ -61,6 +68,7 @@ export function attackFilterOf(query: AttackQuery, catalogue: Catalogue): Attack
     ...sharedFilter(query, catalogue),
     states: query.state,
     places: query.place && knownPlaces(query.place),
+    at: query.at,
     minSources: query.minSources,
   }
 }

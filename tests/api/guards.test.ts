@@ -99,6 +99,19 @@ describe('without a token', () => {
     expect(status).toBe(421)
   })
 
+  it.each<Record<string, string>>([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+  ])('a page of another site can change nothing, though it needs no body: %j', async (headers) => {
+    const id = 'watch_none'
+    const send = (more: Record<string, string>) =>
+      fetch(`${api.url}/v1/watches/${id}/secret`, { method: 'POST', headers: more })
+    expect((await send(headers)).status).toBe(403)
+    expect((await send({})).status).toBe(404)
+    expect((await send({ origin: api.url })).status).toBe(404)
+  })
+
   it('every answer carries the security headers, errors too', async () => {
     for (const path of ['/', '/v1/attacks', '/v1/nothing', '/health/live']) {
       const { headers } = await api.get(path)

@@ -88,6 +88,25 @@ describe.skipIf(chromiumMissing() !== null)('the dashboard in a browser', () => 
     expect(new URL(page.url()).searchParams.get('group')).toBe(kh)
   })
 
+  it('leads from a mark of the map to its attacks, by keyboard too, and says the marks in a table', async () => {
+    const { page } = await browser.open(`${api.url}/?from=2024-01-01`)
+    await page.getByRole('link', { name: 'The same attacks on a map' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Where' }).waitFor()
+    expect(new URL(page.url()).searchParams.get('from')).toBe('2024-01-01')
+    const mark = page.getByRole('link', { name: 'Ain al-Asad (site): 1 attack' })
+    await mark.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/attacks\?/)
+    expect(await page.getByRole('article').count()).toBe(1)
+    await page.goBack()
+    await mark.click()
+    await page.waitForURL(/at=site%3Aain-al-asad/)
+    await page.goBack()
+    await page.getByText('The same marks as a table').click()
+    const row = page.getByRole('row', { name: /^Ain al-Asad/ })
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['site', '1'])
+  })
+
   it('sets words that run from right to left so', async () => {
     const { page } = await browser.open(`${api.url}/reports/arabic`)
     const quote = page.locator('blockquote', { hasText: arabicQuote })

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isLoopback } from '../../config.ts'
+import { answerError } from '../answer-error.ts'
 import { Problem } from '../problem.ts'
 import { wantsPage } from '../wants-page.ts'
-import { isSameOrigin } from './same-origin.ts'
+import { isOtherOrigin, isSameOrigin } from './same-origin.ts'
 import { type AccessContext, localViewer, type Viewer, viewerOf } from './viewer.ts'
 
 declare module 'fastify' {
@@ -13,7 +14,7 @@ declare module 'fastify' {
 }
 
 /** Answered to anyone: what a container's health check asks, and what the page to sign in is made of. */
-const openPaths = new Set(['/health/live', '/health/ready', '/login', '/style.css'])
+const openPaths = new Set(['/health/live', '/health/ready', '/login', '/style.css', '/websub/:token'])
 /** Sent like something that writes, though it changes nothing. */
 const readingPosts = new Set(['/v1/extract', '/logout'])
 /** Only those who may write see these at all. */
@@ -23,19 +24,34 @@ const writersOnly = /^\/queues(?:\/|$)/
 export function admitViewers(app: FastifyInstance, context: AccessContext): void {
   app.decorateRequest('viewer', null)
   app.addHook('onRequest', async (request, reply) => {
-    const path = request.routeOptions.url ?? ''
-    if (openPaths.has(path)) return
-    const viewer = await knownViewer(context, request, reply)
-    request.viewer = viewer
-    const isReading = ['GET', 'HEAD'].includes(request.method)
-    if (viewer.via === 'session' && !isReading && !isSameOrigin(request)) {
-      throw new Problem(403, 'This did not come from a page of this service.')
-    }
-    const needsWrite = writersOnly.test(path) || !(isReading || readingPosts.has(path))
-    if (needsWrite && viewer.scope !== 'write') {
-      throw new Problem(403, 'This token may only read. A token of scope write is needed.')
+    if (openPaths.has(request.routeOptions.url ?? '')) return
+    try {
+      request.viewer = await knownViewer(context, request, reply)
+      refuseForeignPage(request, request.viewer)
+      refuseWriting(request, request.viewer)
+    } catch (error) {
+      // Answered here, whatever the route does with errors of its own.
+      return answerError(error as Error, request, reply)
     }
   })
+}
+
+/** A browser can be led to send something by a page of another site; it says so itself. */
+function refuseForeignPage(request: FastifyRequest, viewer: Viewer): void {
+  if (isReading(request)) return
+  if (viewer.via === 'session' ? isSameOrigin(request) : !isOtherOrigin(request)) return
+  throw new Problem(403, 'This did not come from a page of this service.')
+}
+
+function refuseWriting(request: FastifyRequest, viewer: Viewer): void {
+  const path = request.routeOptions.url ?? ''
+  const needsWrite = writersOnly.test(path) || !(isReading(request) || readingPosts.has(path))
+  if (!needsWrite || viewer.scope === 'write') return
+  throw new Problem(403, 'This token may only read. A token of scope write is needed.')
+}
+
+function isReading({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 async function knownViewer(

@@ -13,6 +13,7 @@ export interface Page {
 
 const sections: readonly (readonly [address: string, name: string])[] = [
   ['/', 'Overview'],
+  ['/map', 'Map'],
   ['/attacks', 'Attacks'],
   ['/groups', 'Groups'],
   ['/review', 'Review'],

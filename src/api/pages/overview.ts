@@ -11,7 +11,7 @@ import { attackCard, contradictionCard } from './cards.ts'
 import { coloursMax, stackedChart } from './chart.ts'
 import { filterForm } from './filter-form.ts'
 import { aggregateList, feedTable, isSilent, tallyTable } from './overview-tables.ts'
-import { attacksAddress, overviewAddress } from './view-address.ts'
+import { attacksAddress, mapAddress, overviewAddress } from './view-address.ts'
 import { watchForm } from './watches.ts'
 import { momentWords } from './words.ts'
 
@@ -33,7 +33,7 @@ export function overviewBody(shown: Overview): Html {
   const { attacks, statements, contradictions, aggregates, feeds, catalogue } = shown
   const { query } = shown.tally
   const silent = feeds.filter(isSilent)
-  return html`${filterForm(query, catalogue)}${watchForm(query)}
+  return html`${filterForm(query, catalogue, '/')}${watchForm(query)}
 <div class="columns"><div>
 ${countsSection(shown)}
 <section aria-labelledby="latest"><h2 id="latest">Latest claims and attributions</h2>
@@ -60,6 +60,7 @@ function countsSection({ tally, catalogue }: Overview): Html {
   return html`<section aria-labelledby="counts"><h2 id="counts"><a href="${listAddress(null, null)}">${tally.total} ${tally.total === 1 ? 'attack' : 'attacks'} in this view</a></h2>
 <nav aria-label="Bucket"><ul class="switch">${buckets.map((bucket: Bucket) => html`<li><a href="${overviewAddress({ ...query, bucket })}"${bucket === query.bucket && html` aria-current="true"`}>${bucket === 'none' ? 'whole time' : bucket}</a></li>`)}</ul></nav>
 ${stackedChart({ title, series, bucket: query.bucket, rows: tally.rows, listAddress })}
+<p><a href="${mapAddress(query)}">The same attacks on a map</a></p>
 <details><summary>The same numbers as a table</summary>${tallyTable(tally, title, catalogue, listAddress)}</details>
 <p class="source">As of ${momentWords(tally.asOf)}. An attack that two groups claim is in both colours and counted once in the total. Not counted: aggregates, announcements, attacks that nobody claims or attributes.</p>
 </section>`

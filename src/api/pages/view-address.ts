@@ -25,6 +25,16 @@ export function overviewAddress(query: TallyQuery): string {
   return address('/', { ...narrowing(query), bucket: query.bucket })
 }
 
+/** Where the attacks that are placed exactly so are listed. */
+export function attacksPlacedAt(query: TallyQuery, at: string): string {
+  return `${attacksAddress(query, null, null)}&${new URLSearchParams({ at }).toString()}`
+}
+
+/** The map of `query`. */
+export function mapAddress(query: TallyQuery): string {
+  return address('/map', narrowing(query))
+}
+
 /** The attacks of a group with its members in a window, as an aggregate is set beside. */
 export function attacksWithin(group: string | null, from: string | null, to: string | null): string {
   return address('/attacks', { group, rollup: 'members', from, to, state: countedStates })

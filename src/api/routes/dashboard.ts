@@ -31,17 +31,18 @@ import { overviewBody } from '../pages/overview.ts'
 import { referenceBody } from '../pages/reference.ts'
 import { reviewBody } from '../pages/review.ts'
 import { watchBody, watchesBody } from '../pages/watches.ts'
-import { countedStates } from '../pages/view-address.ts'
 import { dateWords } from '../pages/words.ts'
 import { Problem } from '../problem.ts'
 import { dashboardStyle } from '../style.data.ts'
+import { attackMap } from './attack-map.ts'
+import { viewFilter, withoutBlanks, yearBeforeLatest } from './view-filter.ts'
 
 const latestShown = 12
 const contradictionsShown = 50
 const alertsShown = 100
-const yearMs = 365 * 86_400_000
 
-interface Shown {
+/** What a page shows; the shell around it is the same everywhere. */
+export interface Shown {
   readonly title: string
   readonly body: Html
 }
@@ -68,6 +69,7 @@ export function mountDashboard(app: FastifyInstance, context: ApiContext): void 
         .send(layout({ ...shown, invented, viewer: request.viewer }))
     })
   page('/', ({ query }) => overview(context, query))
+  page('/map', ({ query }) => attackMap(context, query))
   page('/attacks', ({ query }) => attackList(context, query))
   page('/attacks/:id', (request) => attackPage(context, request))
   page('/groups', () => groupList(context))
@@ -93,20 +95,8 @@ async function overview(
   const from = asked.from ?? (await yearBeforeLatest(db))
   const wide = await findTally(db, { ...asked, from }, catalogue)
   const tally = asked.from === null ? fromFirstAttack(wide) : wide
-  const { group, rollup, state, type, place, minSources } = tally.query
-  const filter = attackFilterOf(
-    {
-      group: group.length > 0 ? group : undefined,
-      rollup,
-      state: state.length > 0 ? state : [...countedStates],
-      type,
-      place: place.length > 0 ? place : undefined,
-      minSources,
-      from: tally.query.from ?? undefined,
-      to: tally.query.to ?? undefined,
-    },
-    catalogue,
-  )
+  const { group } = tally.query
+  const filter = viewFilter(tally.query, catalogue)
   const [{ items: attacks }, contradictions, aggregates, feeds] = await Promise.all([
     findAttacks(db, filter, { limit: latestShown }),
     findContradictions(db, { groups: group }, contradictionsShown),
@@ -194,12 +184,6 @@ async function statementsOf(db: Db, attacks: readonly AttackListing[]): Promise<
   return (await findStatements(db, { ids }, { limit: ids.length })).items
 }
 
-/** A view nobody has narrowed shows the year up to the latest attack, however long ago that was. */
-async function yearBeforeLatest(db: Db): Promise<string | null> {
-  const latest = (await findAttacks(db, { states: countedStates }, { limit: 1 })).items[0]?.from
-  return latest ? new Date(Date.parse(latest) - yearMs).toISOString().slice(0, 10) : null
-}
-
 /** Without a beginning of the reader's own, the view begins with the first period that has anything. */
 function fromFirstAttack(tally: Tally): Tally {
   const first = tally.rows.flatMap(({ bucket, attacks, denied }) =>
@@ -210,11 +194,6 @@ function fromFirstAttack(tally: Tally): Tally {
   const rows = tally.rows.filter(({ bucket }) => bucket === null || bucket >= from)
   const { from: wanted } = tally.query
   return { ...tally, rows, query: { ...tally.query, from: wanted !== null && wanted > from ? wanted : from } }
-}
-
-/** A form sends every field, also those left empty. */
-function withoutBlanks(query: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
 }
 
 function stringsOf(query: Readonly<Record<string, unknown>>): Record<string, string> {

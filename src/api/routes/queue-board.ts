@@ -1,0 +1,30 @@
+import { createBullBoard } from '@bull-board/api'
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
+import { FastifyAdapter } from '@bull-board/fastify'
+import type { FastifyInstance } from 'fastify'
+import type { ApiContext } from '../context.ts'
+
+const basePath = '/queues'
+
+/** Bull Board, for those who may write; only where the queues are on Redis. */
+export function mountQueueBoard(app: FastifyInstance, { shownQueues }: ApiContext): void {
+  if (shownQueues.length === 0) return
+  const serverAdapter = new FastifyAdapter()
+  serverAdapter.setBasePath(basePath)
+  createBullBoard({
+    queues: shownQueues.map((queue) => new BullMQAdapter(queue)),
+    serverAdapter,
+    options: { uiConfig: { boardTitle: 'claimwatch queues', hideRedisDetails: true } },
+  })
+  void app.register(
+    async (scoped) => {
+      scoped.addHook('onRequest', async (_request, reply) => {
+        const policy = String(reply.getHeader('content-security-policy'))
+        // Its page finds its parts by a <base>; its fonts from elsewhere stay out.
+        reply.header('content-security-policy', policy.replace("base-uri 'none'", "base-uri 'self'"))
+      })
+      await scoped.register(serverAdapter.registerPlugin())
+    },
+    { prefix: basePath },
+  )
+}
