@@ -36,7 +36,8 @@ export async function finishReports(
   }
 }
 
-async function isServed({ db }: Runtime): Promise<boolean> {
+/** Whether processes are alive that read and resolve. */
+export async function isServed({ db }: Runtime): Promise<boolean> {
   const roles = new Set((await liveWorkers(db)).map((worker) => worker.role))
   return roles.has('all') || (roles.has('extract') && roles.has('resolve'))
 }

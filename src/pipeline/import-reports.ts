@@ -4,9 +4,12 @@ import type { Db } from '../store/database.ts'
 import { type IncomingReport, type SavedReport, saveReports } from '../store/incoming-reports.ts'
 import { countResults } from '../store/reports.ts'
 import { type NewSource, upsertSource } from '../store/sources.ts'
-import { finishReports } from './finish-reports.ts'
+import { openStepContext } from './context.ts'
+import { drain } from './drain.ts'
+import { finishReports, isServed } from './finish-reports.ts'
 import { type ArrivingFrom, toIncoming } from './report-intake.ts'
 import type { Runtime } from './runtime.ts'
+import type { StepContext } from './step.ts'
 
 export interface ImportTotals {
   /** Lines read, good and bad. */
@@ -38,8 +41,23 @@ export async function importReports(
   lines: AsyncIterable<ReportLine>,
   options: ImportOptions,
 ): Promise<ImportTotals> {
+  const context = openStepContext(runtime)
+  try {
+    return await importWith(context, runtime, lines, options)
+  } finally {
+    await context.readers.close()
+  }
+}
+
+async function importWith(
+  context: StepContext,
+  runtime: Runtime,
+  lines: AsyncIterable<ReportLine>,
+  options: ImportOptions,
+): Promise<ImportTotals> {
   const { db } = runtime
   const publishers = openPublishers(db, options.source)
+  const reading = readMeanwhile(runtime, context)
   const saved: SavedReport[] = []
   const errors: { line: number; error: string }[] = []
   let read = 0
@@ -53,10 +71,12 @@ export async function importReports(
     }
     saved.push(...(await saveReports(db, reports)))
     await announceDue(db, 'extract')
+    reading.request()
     options.onProgress?.('store', read, null)
   }
+  await reading.end()
   const ids = [...new Set(saved.filter(({ result }) => result !== 'duplicate').map(({ id }) => id))]
-  await finishReports(runtime, ids, (done) => options.onProgress?.('resolve', done, ids.length))
+  await finishReports(runtime, ids, (done) => options.onProgress?.('resolve', done, ids.length), context)
   const results = await countResults(
     db,
     saved.map(({ id }) => id),
@@ -71,6 +91,24 @@ export async function importReports(
     statements: results.statements,
     attacks: results.attacks,
     errors,
+  }
+}
+
+/** Reads what is stored while more is being stored, one round at a time, when no service does. */
+function readMeanwhile(runtime: Runtime, context: StepContext) {
+  let round: Promise<void> | null = null
+  const read = async () => {
+    try {
+      if (!(await isServed(runtime))) await drain(context, ['extract'])
+    } catch (error) {
+      // What is left is read when all is stored, and then a failure counts.
+      context.log.warn({ error: (error as Error).message }, 'reading while storing failed')
+    }
+    round = null
+  }
+  return {
+    request: () => void (round ??= read()),
+    end: async () => round,
   }
 }
 

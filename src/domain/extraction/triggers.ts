@@ -6,14 +6,14 @@ import type { CompiledRule } from './rule.ts'
 export interface Triggers {
   /** Numbers of the sets that each word is in. */
   readonly setsOf: ReadonlyMap<string, readonly number[]>
-  readonly sets: number
-  /** Each a list of sets, of every one of which a sentence must hold a word. */
-  readonly needs: readonly Need[]
+  /** What may be needed, under the set of it that is met least often. */
+  readonly needsOf: readonly (readonly Need[])[]
   /** What speaks of an armed party: one of these lists of sets, in one sentence. */
   readonly armed: readonly (readonly number[])[]
 }
 
 interface Need {
+  /** A sentence must hold a word of every one. */
   readonly sets: readonly number[]
   /** It asks for an armed party, which the text must name somewhere. */
   readonly armed: boolean
@@ -75,7 +75,38 @@ export function compileTriggers(rules: readonly CompiledRule[], lexicon: Lexicon
   const ofOthers = [scene, counted].map((words): Need => ({ sets: words.map(numberOf), armed: false }))
   const needs = [...ofOthers, ...rules.map(ofRule)]
   const armedSets = armed.map((sets) => sets.map(numberOf))
-  return { setsOf, sets: numbers.size, needs, armed: armedSets }
+  const weights = [...numbers.keys()].map((words) => weightOf(words.split(' '), lexicon))
+  const needsOf = weights.map((): Need[] => [])
+  for (const need of needs) {
+    const [rarest] = need.sets.toSorted((a, b) => weights[a]! - weights[b]!)
+    if (rarest === undefined) throw new Error('a rule asks for no word: it would look at every sentence')
+    needsOf[rarest]!.push(need)
+  }
+  return { setsOf, needsOf, armed: armedSets }
+}
+
+/** A function word is met more often than a whole class of others. */
+const commonWeight = 1_000
+const commonTags: readonly Tag[] = [
+  'adverb',
+  'agent',
+  'and',
+  'be',
+  'but',
+  'det',
+  'have',
+  'modal',
+  'negation',
+  'possessive',
+  'prep',
+  'pronoun',
+  'relative',
+  'subordinator',
+]
+
+function weightOf(words: readonly string[], lexicon: Lexicon): number {
+  const isCommon = (word: string) => commonTags.some((tag) => lexicon.get(word)?.tags.has(tag))
+  return words.reduce((sum, word) => sum + (isCommon(word) ? commonWeight : 1), 0)
 }
 
 /** Whether a rule can only speak of an armed party. */
@@ -83,30 +114,64 @@ export function needsArmed({ kind, guards = [] }: CompiledRule): boolean {
   return kind !== 'non_claim' && kind !== 'refutation' && !guards.includes('any-party')
 }
 
-/** Looks at each word of the sentences once. Words joined by hyphens count one by one. */
+/**
+ * Looks at each word of the sentences once; words joined by hyphens count one by one. `namesArmed` is
+ * asked only when it matters.
+ */
 export function promiseOf(
   text: string,
   sentences: readonly { readonly start: number; readonly end: number }[],
   triggers: Triggers,
-  isArmedNamed: boolean,
+  namesArmed: () => boolean,
 ): Promise {
   const open: number[] = []
   const withArmed: number[] = []
-  let armed = isArmedNamed
+  const met = new Met(triggers.needsOf.length)
+  let armed = false
   for (const [index, { start, end }] of sentences.entries()) {
-    const met = setsMet(text, start, end, triggers)
-    const isMet = ({ sets }: Pick<Need, 'sets'>) => sets.every((set) => met[set] === 1)
-    armed ||= triggers.armed.some((sets) => isMet({ sets }))
-    if (triggers.needs.some((need) => !need.armed && isMet(need))) open.push(index)
-    else if (triggers.needs.some((need) => need.armed && isMet(need))) withArmed.push(index)
+    met.clear()
+    meetWords(text, start, end, triggers, met)
+    const needs = met.sets
+      .flatMap((set) => triggers.needsOf[set] ?? [])
+      .filter(({ sets }) => met.hasAll(sets))
+    armed ||= triggers.armed.some((sets) => met.hasAll(sets))
+    if (needs.some((need) => !need.armed)) open.push(index)
+    else if (needs.length > 0) withArmed.push(index)
   }
+  if (withArmed.length > 0) armed ||= namesArmed()
   return { sentences: armed ? [...open, ...withArmed] : open, armed }
 }
 
-function setsMet(text: string, start: number, end: number, { sets, setsOf }: Triggers): Uint8Array {
-  const met = new Uint8Array(sets)
+/** The sets that one sentence holds words of. */
+class Met {
+  readonly sets: number[] = []
+  readonly #has: Uint8Array
+
+  constructor(sets: number) {
+    this.#has = new Uint8Array(sets)
+  }
+
+  add(set: number): void {
+    if (this.#has[set] === 1) return
+    this.#has[set] = 1
+    this.sets.push(set)
+  }
+
+  hasAll(sets: readonly number[]): boolean {
+    for (const set of sets) if (this.#has[set] !== 1) return false
+    return true
+  }
+
+  clear(): void {
+    for (const set of this.sets) this.#has[set] = 0
+    this.sets.length = 0
+  }
+}
+
+function meetWords(text: string, start: number, end: number, { setsOf }: Triggers, met: Met): void {
   const meet = (word: string) => {
-    for (const set of setsOf.get(word) ?? []) met[set] = 1
+    const sets = setsOf.get(word)
+    if (sets) for (const set of sets) met.add(set)
   }
   let from = -1
   for (let at = start; at <= end; at += 1) {
@@ -123,7 +188,6 @@ function setsMet(text: string, start: number, end: number, { sets, setsOf }: Tri
     from = -1
     if (code === colon) meet(':')
   }
-  return met
 }
 
 /** "IS" is another word than "is". */

@@ -21,8 +21,8 @@ export function isWorthReading(
   sentences: readonly Sentence[],
   viewOf: (index: number) => SentenceView,
 ): boolean {
-  const isArmedNamed = names.some(({ kind }) => kind !== 'place') || hintsAtArmedName(text)
-  const promise = promiseOf(text, sentences, pack.triggers, isArmedNamed)
+  const namesArmed = () => names.some(({ kind }) => kind !== 'place') || hintsAtArmedName(text)
+  const promise = promiseOf(text, sentences, pack.triggers, namesArmed)
   return promise.sentences.some((index) => couldTell(viewOf(index), pack, promise.armed))
 }
 
