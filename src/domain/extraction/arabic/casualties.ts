@@ -89,14 +89,10 @@ function countAround(sentence: ArabicSentence, at: number, what: ArabicCasualty[
     const word = units[i]
     if (!word || isStop(word)) break
     if (word.number) return countsPeople(sentence, i) ? range(word.number) : null
-    if (has(word, 'victim'))
-      return word.lexeme?.dual || /^(?:اثنان|اثنين)$/u.test(word.stem)
-        ? exactly(2)
-        : isOne(word)
-          ? exactly(1)
-          : null
+    if (has(word, 'victim')) return exactlyOrNull(uncounted(word) + victimsJoined(units, i + 1))
     if (
       hasAny(word, ['prep', 'attack', 'weapon', 'that']) &&
+      word.pronoun === '' &&
       word.folded !== 'من' &&
       word.folded !== 'اكثر من'
     )
@@ -139,6 +135,27 @@ function isOne(unit: ArabicUnit): boolean {
   return /^(?:جندي|شخص|متعاقد|مدني|شرطي|عسكري|عنصر|حارس|مقاتل|ضابط|عامل|راع|مواطن|طفل|امراه|اميركي|امريكي|منتسب|موظف|سايق)(?:ا|ه)?$/u.test(
     unit.stem,
   )
+}
+
+/** One or two by the form of the word, 0 where it says no number. */
+function uncounted(word: ArabicUnit): number {
+  if (word.lexeme?.dual || /^(?:اثنان|اثنين)$/u.test(word.stem)) return 2
+  return isOne(word) ? 1 : 0
+}
+
+/** "مقتل جنديين أميركيين وجندية بريطانية": others beside those counted. */
+function victimsJoined(units: readonly ArabicUnit[], from: number): number {
+  for (let i = from; i < Math.min(units.length, from + 3); i++) {
+    const word = units[i]
+    if (!word || word.kind !== 'word' || harmOf(word) !== null) return 0
+    if (word.conjunction) return has(word, 'victim') ? uncounted(word) : 0
+    if (!has(word, 'foreign') && word.lexeme !== null && !has(word, 'victim')) return 0
+  }
+  return 0
+}
+
+function exactlyOrNull(count: number): CountRange | null {
+  return count === 0 ? null : exactly(count)
 }
 
 function exactly(count: number): CountRange {

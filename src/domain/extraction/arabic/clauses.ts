@@ -1,5 +1,5 @@
 import { armedInMind, type Memory, type Party, partyAt } from './party.ts'
-import { isThing, strangerAt, strangerBehind, thing } from './strangers.ts'
+import { describedThing, isThing, strangerAt, strangerBehind, thing } from './strangers.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Farthest unit behind its verb at which a subject is looked for. */
@@ -31,7 +31,7 @@ function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
 
 /** "طهران، التي نفت": the relative's antecedent. */
 function antecedentOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  if (!has(sentence.units[at - 1], 'relative')) return null
+  if (!has(sentence.units[at - 1], 'relative')) return describedThing(sentence, at)
   let end = at - 2
   const passes = (unit: ArabicUnit | undefined) =>
     (unit?.kind === 'mark' && !isStop(unit)) || /^(?:هي|هو|هم)$/u.test(unit?.folded ?? '')

@@ -61,6 +61,10 @@ const phraseStarts = new Set(
 function readContext(words: readonly string[], at: number): Read {
   if (!phraseStarts.has(words[at] ?? '')) return null
   const found = fromContext.find(([phrase]) => startsWith(words, at, phrase))
+  const next = found ? (words[at + found[0].split(' ').length] ?? '') : ''
+  // "بعد يومين على الهجوم": the attack came two days before what is told.
+  if (found && words[at] === 'بعد' && (next === 'من' || next === 'علي'))
+    return { to: at + found[0].split(' ').length, ref: { kind: 'published', from: -found[1], to: -found[1] } }
   return found ? { to: at + found[0].split(' ').length, ref: { kind: 'context', days: found[1] } } : null
 }
 

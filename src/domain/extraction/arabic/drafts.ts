@@ -3,6 +3,7 @@ import { daysBetween } from '../calendar.ts'
 import type { ResolvedDate } from '../dates.ts'
 import type { AttackType, CountRange, Evidence } from '../statement.ts'
 import type { ArabicAssertion } from './engine.ts'
+import { placesAgain, typesAgain } from './again.ts'
 import { type ArabicPlace, dateIn, munitionsIn, placesIn, targetIn, typesIn } from './events.ts'
 import { type ArabicScene, isSpeechDate, sharePlace } from './scenes.ts'
 import { type ArabicSentence, hasAny } from './sentence.ts'
@@ -57,7 +58,11 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
   told.date = ownDate(assertion, context)
   told.target = targetIn(sentence, from, to)
   told.munitions = munitionsIn(sentence, from, to)
-  const targets = splitTargets(sentence, placesIn(sentence, from, to), context.gazetteer)
+  const alike = told.vague ? typesAgain(sentence, from, to, context.scenes) : []
+  if (alike.length > 0) Object.assign(told, { types: alike, vague: false })
+  const named = placesIn(sentence, from, to)
+  if (named.length === 0) told.places = placesAgain(sentence, from, to, context.scenes)
+  const targets = splitTargets(sentence, named, context.gazetteer)
   const groups = assertion.kind === 'claim' || assertion.kind === 'attribution' ? targets : [targets.flat()]
   return (groups.length === 0 ? [[]] : groups).map((places, number) => {
     // Of a list of targets each has its own weapon: "حرير بمسيرة، والتنف بصواريخ".
@@ -66,10 +71,8 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
     const weapons = groups.length > 1 && !apart.vague ? apart : own
     const draft = {
       ...told,
-      types: weapons.types,
-      weapons: weapons.weapons,
-      vague: weapons.vague,
-      places,
+      ...(alike.length > 0 ? {} : { types: weapons.types, weapons: weapons.weapons, vague: weapons.vague }),
+      places: places.length > 0 ? places : told.places,
       own: places.length > 0,
       supports: [],
       rules: [assertion.rule.id],
@@ -152,11 +155,11 @@ function splitTargets(
       joined ||
       sentence.units
         .slice((last?.unit ?? 0) + 1, place.unit)
-        .some((unit) => unit.conjunction && hasAny(unit, ['base', 'place-noun', 'target']))
+        .some((unit) => unit.conjunction && hasAny(unit, ['base', 'place-noun', 'target', 'another']))
     const apart =
       last !== undefined &&
       listed &&
-      ((isPoint(place) && isPoint(last)) || isOneOfTwo(sentence, last.unit)) &&
+      ((isPoint(place) && (current ?? []).some(isPoint)) || isOneOfTwo(sentence, last.unit)) &&
       !sharePlace([place], (current ?? []).filter(isPoint), gazetteer)
     if (!current || apart) groups.push([place])
     else current.push(place)

@@ -1,8 +1,9 @@
 import type { StatementKind } from '../statement.ts'
-import { governingVerb, speakerOf, speechSubject, subjectOf } from './clauses.ts'
-import { eventEnd, placesIn } from './events.ts'
-import { isNegated, isUnreal } from './mood.ts'
-import { isArmed, type Memory, type Party } from './party.ts'
+import { governingVerb, opensSpeech, speakerOf, speechSubject, subjectOf } from './clauses.ts'
+import { togetherWith } from './coordination.ts'
+import { eventEnd, placesIn, toldBefore } from './events.ts'
+import { isBackground, isNegated, isUnreal } from './mood.ts'
+import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { accusation, groupOf } from './roles.ts'
 import type { ArabicRule } from './rules.data.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb, isVerbAt } from './sentence.ts'
@@ -36,11 +37,23 @@ export function applyArabicRules(
       if (taken.has(at) || !isHead(rule, sentence.units, at)) continue
       const assertion = assertAt(rule, sentence, at, memory)
       if (!assertion || insideOther(found, assertion)) continue
-      found.push(assertion)
+      found.push(...ofEach(assertion, memory))
+      if (assertion.kind === 'attribution' && assertion.group) memory.accused.add(assertion.group.key)
       for (let i = at; i < Math.max(at + 1, bodyEnd(rule, assertion)); i++) taken.add(i)
     }
   }
   return found
+}
+
+/** One assertion for each of those who are named together: "X وY", "عملية مشتركة مع Y". */
+function ofEach(assertion: ArabicAssertion, memory: Memory): ArabicAssertion[] {
+  const { group, speaker, kind, sentence, at } = assertion
+  if (!group) return [assertion]
+  const joint = kind === 'claim' || kind === 'attribution'
+  const own = speaker?.key === group.key
+  return togetherWith(sentence, at, group, memory, joint).map((party) =>
+    party.key === group.key ? assertion : { ...assertion, group: party, speaker: own ? party : speaker },
+  )
 }
 
 /** Units of an announced deed are not read again as a deed of their own. */
@@ -65,7 +78,7 @@ function insideOther(found: readonly ArabicAssertion[], assertion: ArabicAsserti
 function isHead(rule: ArabicRule, units: readonly ArabicUnit[], at: number): boolean {
   const unit = units[at]
   if (!unit || unit.kind !== 'word' || !hasAny(unit, rule.head) || has(unit, 'because')) return false
-  if (rule.notPast && unit.lexeme?.forms.has('perfect')) return false
+  if (rule.notPast && (unit.lexeme?.forms.has('perfect') || unit.folded === 'الماضيه')) return false
   if (rule.form === 'verb') return isVerbAt(units, at)
   if (rule.form === 'noun') return !isVerb(unit) || unit.lexeme?.forms.has('plain') === true
   return isVerb(unit) || unit.lexeme?.forms.has('plain') === true
@@ -77,7 +90,7 @@ function assertAt(
   at: number,
   memory: Memory,
 ): ArabicAssertion | null {
-  const object = rule.object ? objectOf(rule, sentence, at) : at
+  const object = rule.object ? objectOf(rule, sentence, at, memory) : at
   if (object === null) return null
   const negated = isNegated(sentence, at)
   if (rule.kind !== 'deed' && rule.polarity !== 'any' && negated !== (rule.polarity === 'negative'))
@@ -85,13 +98,14 @@ function assertAt(
   if (rule.kind === 'non_claim') return made(rule, 'non_claim', sentence, at, object, null, null)
   if (rule.kind !== 'threat' && isUnreal(sentence, at)) return null
   if (rule.kind !== 'threat' && isFuture(sentence, at)) return null
+  if (rule.kind === 'suspension' && isBackground(sentence, at)) return null
   if (rule.id === 'ar.threat.will' && !isFuture(sentence, at)) return null
   const group = groupOf(rule, sentence, at, memory)
   if (!group || group.sort === 'nobody' || (rule.party === 'armed' && !isArmed(group))) return null
   if (group.from === at && group.to > at && rule.kind === 'deed') return null
   const speaker = speakerFor(rule, sentence, at, group, memory)
   const kind = rule.kind === 'deed' ? deedKind(group, speaker, negated) : rule.kind
-  if (kind === null || !isTold(rule, kind, group, speaker, sentence, at)) return null
+  if (kind === null || !isTold(rule, kind, group, speaker, sentence, at, memory)) return null
   if (rule.specific && !isSpecific(sentence, at)) return null
   return made(rule, kind, sentence, at, object, group, speaker)
 }
@@ -104,9 +118,19 @@ function isTold(
   speaker: Party | null,
   sentence: ArabicSentence,
   at: number,
+  memory: Memory,
 ): boolean {
   if (kind === 'threat' && rule.speaker === 'source') return speaker?.key === group.key
+  if (rule.id === 'ar.denial.that') return memory.accused.has(group.key)
+  if (rule.id === 'ar.denial.innocence' || rule.id === 'ar.denial.lack')
+    return sentence.units.slice(Math.max(0, at - 6), at).some((unit) => hasAny(unit, ['say', 'announce']))
+  if (rule.id === 'ar.deed.responsible') return speaker !== null
   if (rule.id === 'ar.deed.behind') return isBehindDeed(sentence, at) && speaker !== null
+  // "رفض الكشف عن هويته" denies nothing.
+  if (rule.id === 'ar.denial.deny' && /رفض/u.test(sentence.units[at]?.folded ?? ''))
+    return sentence.units
+      .slice(at + 1, at + 5)
+      .some((unit) => hasAny(unit, ['part', 'responsibility', 'that-charge']))
   // A state that denies the attack itself denies no part in it.
   if (rule.id === 'ar.denial.deny' && (group.sort === 'state' || group.sort === 'other'))
     return deniesPart(sentence, at)
@@ -138,13 +162,20 @@ function isFuture(sentence: ArabicSentence, at: number): boolean {
 }
 
 /** Where the object stands behind the head, or null. */
-function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number): number | null {
+function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory: Memory): number | null {
   const { units } = sentence
   // "صواريخ أطلقتها …": the pronoun is the object.
   if (rule.head.includes('launch') && units[at]?.pronoun) return at
+  // "المتحدث العسكري باسم X": words that say who speaks bar nothing.
+  const subject = rule.barred && isVerb(units[at]) ? subjectOf(sentence, at, memory) : null
+  const named =
+    subject && subject.from > at && partyAt(sentence, subject.from, memory)?.key === subject.key
+      ? subject
+      : null
   for (let i = at + 1; i < Math.min(units.length, at + 1 + (rule.reach ?? reachDefault)); i++) {
     const unit = units[i]
     if (!unit || isStop(unit)) return null
+    if (named && i >= named.from && i < named.to) continue
     if (rule.object && hasAny(unit, rule.object)) return i
     // "مجموعة غير معروفة": a word is negated there, not the clause.
     if (rule.barred && hasAny(unit, rule.barred) && unit.kind === 'word' && unit.folded !== 'غير') return null
@@ -171,9 +202,20 @@ function speakerFor(
     return speechSubject(sentence, governing, memory)
   const speaker = speakerOf(sentence, at, memory)
   if (speaker) return speaker
+  if (rule.kind === 'threat' && speaksBefore(sentence, at, group, memory)) return group
   // "استهدف مجاهدو …": only the group itself calls its men so.
   if (group.ownVoice) return group
   return sentence.units[at]?.lexeme?.self ? group : null
+}
+
+/** "وتؤكد X استمرارها في …": what is to come as the object of the group's own word. */
+function speaksBefore(sentence: ArabicSentence, at: number, group: Party, memory: Memory): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    const unit = sentence.units[i]
+    if (isStop(unit)) return false
+    if (opensSpeech(unit) && isVerb(unit)) return subjectOf(sentence, i, memory)?.key === group.key
+  }
+  return false
 }
 
 function deedKind(group: Party, speaker: Party | null, negated: boolean): StatementKind | null {
@@ -212,6 +254,18 @@ function made(
   group: Party | null,
   speaker: Party | null,
 ): ArabicAssertion {
+  const told = toldBefore(sentence, at, object)
+  if (told !== null)
+    return {
+      rule,
+      kind,
+      sentence,
+      group,
+      speaker,
+      at,
+      from: told,
+      to: Math.min(at, eventEnd(sentence, told)),
+    }
   const deed = sentence.units.findIndex((unit, i) => i > at && hasAny(unit, ['attack', 'strike', 'launch']))
   const from = rule.kind === 'deed' ? at : rule.object ? object : deed === -1 ? at : deed
   return { rule, kind, sentence, group, speaker, at, from, to: eventEnd(sentence, Math.max(from, object)) }

@@ -35,10 +35,13 @@ export function eventEnd(sentence: ArabicSentence, from: number): number {
 /** "أربع قواعد: الشدادي والركبان …": what follows the colon is no speech. */
 function opensList(sentence: ArabicSentence, at: number): boolean {
   const { units } = sentence
+  const next = units[at + 1]
   return (
     units[at]?.text === ':' &&
-    hasAny(units[at - 1], ['base', 'target', 'attack', 'place-noun']) &&
-    (units[at + 1]?.quote ?? -1) < 0
+    (next?.quote ?? -1) < 0 &&
+    (hasAny(units[at - 1], ['base', 'target', 'attack', 'place-noun']) ||
+      next?.name?.kind === 'place' ||
+      /^(?:الاولي|الاول|اولها|اولاهما|احدهما|احداهما)$/u.test(next?.folded ?? ''))
   )
 }
 
@@ -103,11 +106,24 @@ function isSide(sentence: ArabicSentence, at: number): boolean {
   // "قالت طهران"
   if (isVerb(sentence.units[at - 1]) && hasAny(sentence.units[at - 1], ['say', 'deny', 'accuse', 'threaten']))
     return true
+  if (isRange(sentence, at) || has(sentence.units[at - 1], 'part')) return true
   // "موالية لإيران", "تدعمها طهران"
   if (has(sentence.units[at - 1], 'armed-adj')) return true
   const people = place?.precision === 'country' || place?.id === 'gaza' ? sideOfPeople : sideOfWar
   const before = sentence.units.slice(Math.max(0, at - 3), at).map((unit) => unit.stem || unit.folded)
   return before.some((word) => people.test(word))
+}
+
+/** "جماعات تعمل في سوريا والعراق": where somebody is, not where he struck. */
+function isRange(sentence: ArabicSentence, at: number): boolean {
+  const before = sentence.units.slice(Math.max(0, at - 4), at)
+  const verb = before.findLastIndex((unit) => has(unit, 'operate'))
+  return (
+    verb !== -1 &&
+    before
+      .slice(verb + 1)
+      .every((unit) => has(unit, 'prep') || unit.name?.kind === 'place' || unit.text === '،')
+  )
 }
 
 const sideOfWar = /^(?:حرب|عدوان|مجازر|جرايم|سفيره?|حكومه|سفاره)$/u
@@ -229,4 +245,13 @@ export function munitionsIn(sentence: ArabicSentence, from: number, to: number):
     if (count?.best) return count.best
   }
   return null
+}
+
+/** "هجوم على X … حملت Y المسؤولية عنه": the attack that a pronoun points back to in its sentence. */
+export function toldBefore(sentence: ArabicSentence, at: number, object: number): number | null {
+  const { units } = sentence
+  const points = units.slice(object, object + 3).some((unit) => /^(?:عنه|عنها|فيه|فيها)$/u.test(unit.folded))
+  if (!points || units.slice(at, object + 3).some((unit) => hasAny(unit, ['attack', 'strike']))) return null
+  const attack = units.findLastIndex((unit, i) => i < at && has(unit, 'attack') && !isVerb(unit))
+  return attack === -1 ? null : attack
 }

@@ -5,6 +5,8 @@ export function isNegated(sentence: ArabicSentence, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 2); i--) {
     const unit = sentence.units[i]
     if (!unit || unit.kind === 'mark') return false
+    // "ليس لنا يد فيه"
+    if (has(sentence.units[at], 'part') && /^ل(?:نا|ها|ه|هم)$/u.test(unit.folded)) continue
     if (has(unit, 'not')) return unit.folded !== 'ما' || i === at - 1
     // "لا تقف وراء": the verb of standing carries the negation.
     if (
@@ -14,6 +16,11 @@ export function isNegated(sentence: ArabicSentence, at: number): boolean {
       return false
   }
   return false
+}
+
+/** "قبل أن تعلق عملياتها": told as the date of something else. */
+export function isBackground(sentence: ArabicSentence, at: number): boolean {
+  return has(sentence.units[at - 1], 'that') && sentence.units[at - 2]?.folded === 'قبل'
 }
 
 /** The clause of `at` hangs on "if", asks, or tells what may be. */

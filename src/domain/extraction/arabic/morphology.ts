@@ -135,9 +135,22 @@ function lookUp(body: string, hasPronoun: boolean): { lexeme: ArabicLexeme; futu
   const whole =
     words.get(body) ?? (hasPronoun && body.endsWith('ت') ? words.get(`${body.slice(0, -1)}ه`) : undefined)
   if (whole) return { lexeme: whole, future: false }
+  const bare = !hasPronoun && body.length > 3 && body.endsWith('ا') ? words.get(body.slice(0, -1)) : undefined
+  if (bare?.forms.has('plain')) return { lexeme: asNoun(bare), future: false }
   const later = body.startsWith('س') ? words.get(body.slice(1)) : undefined
   return later?.forms.has('imperfect') ? { lexeme: later, future: true } : undefined
 }
+
+/** "فصيلا", "مدعوما": with the alef of the accusative a word is no verb. */
+function asNoun(lexeme: ArabicLexeme): ArabicLexeme {
+  if (lexeme.forms.size === 1) return lexeme
+  let noun = nouns.get(lexeme)
+  if (!noun) nouns.set(lexeme, (noun = { ...lexeme, forms: onlyPlain }))
+  return noun
+}
+
+const onlyPlain: ReadonlySet<ArabicForm> = new Set<ArabicForm>(['plain'])
+const nouns = new Map<ArabicLexeme, ArabicLexeme>()
 
 function isVerbOnly(lexeme: ArabicLexeme): boolean {
   return !lexeme.forms.has('plain') && !lexeme.forms.has('verbal-noun')

@@ -16,6 +16,7 @@ export function endOfOfficial(sentence: ArabicSentence, at: number): number {
     if (isAnotherParty(units, to)) break
     if (
       unit.folded === 'الي' ||
+      /^(?:ال)?ايه?$/u.test(unit.folded) ||
       unit.folded === 'علي' ||
       unit.folded === 'خلال' ||
       unit.folded === 'عبر' ||

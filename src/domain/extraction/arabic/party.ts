@@ -26,6 +26,8 @@ export interface Memory {
   readonly published: string | null
   /** The armed party spoken of last: "the group", "its fighters". */
   lastArmed: Party | null
+  /** The two armed parties that were last named in one sentence: "both groups". */
+  pair: readonly Party[]
   /** The subject of the last main verb: who goes on speaking. */
   lastSubject: Party | null
   /** The subject of the sentence's first verb: whose "its fighters" are. */
@@ -34,6 +36,8 @@ export interface Memory {
   readonly subjects: Map<number, Party | null>
   /** Speakers of quotations that go on over sentences, by the quotation's number. */
   readonly voices: Map<number, Party>
+  /** Keys of parties that have been blamed so far. */
+  readonly accused: Set<string>
 }
 
 /** The party whose noun phrase begins at unit `at`; null when the words name nobody. */
@@ -51,6 +55,7 @@ export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): P
     return fightersParty(sentence, at + 2, memory)
   }
   if (has(unit, 'nobody')) return simple('nobody', 'nobody', unit.text, at, at + 1, 'media')
+  if (has(unit, 'both')) return memory.pair[0] ? { ...memory.pair[0], from: at, to: at + 1 } : null
   if (has(unit, 'fighters')) return fightersParty(sentence, at, memory)
   if (has(unit, 'class') || has(unit, 'group-ref')) return classParty(sentence, at, memory)
   if (has(unit, 'forces')) return forcesParty(sentence, at)
@@ -67,11 +72,6 @@ export function isArmed(party: Party | null): boolean {
 /** The armed party that "its" and "the group" mean here. */
 export function armedInMind(memory: Memory): Party | null {
   return [memory.sentenceSubject, memory.lastArmed].find((each) => each?.sort === 'armed') ?? null
-}
-
-/** Notes who is spoken of, for what later sentences leave out. */
-export function remember(memory: Memory, party: Party): void {
-  if (party.sort === 'armed') memory.lastArmed = party
 }
 
 function namedParty(unit: ArabicUnit, at: number, memory: Memory): Party | null {
@@ -97,14 +97,9 @@ function namedParty(unit: ArabicUnit, at: number, memory: Memory): Party | null 
 }
 
 /** Towns whose name stands for a government. */
-export const statesByCapital: ReadonlySet<string> = new Set([
-  'baghdad',
-  'tehran',
-  'ankara',
-  'damascus',
-  'amman',
-  'riyadh',
-])
+export const statesByCapital: ReadonlySet<string> = new Set(
+  'baghdad tehran ankara damascus amman riyadh'.split(' '),
+)
 
 function groupParty(
   group: string | null,
@@ -196,13 +191,23 @@ function classParty(sentence: ArabicSentence, at: number, memory: Memory): Party
   const next = units[at + 1]
   const described = next !== undefined && (hasAny(next, ['armed-adj', 'foreign']) || next.lexeme === null)
   const points = unit.article || units[at - 1]?.folded === 'هذه'
-  if (has(unit, 'group-ref') && points && !(described && next.article) && memory.lastArmed) {
-    return { ...memory.lastArmed, from: at, to: at + 1 }
+  const meant = memory.lastArmed ?? namedBefore(sentence, at, memory)
+  if (has(unit, 'group-ref') && points && !(described && next.article) && meant) {
+    return { ...meant, from: at, to: at + 1 }
   }
   if (!has(unit, 'class')) return null
   const to = endOfNounPhrase(sentence, at)
   const words = wordsOf(sentence, at, to).slice(unit.preposition.length)
   return simple('class', `class:${words}`, words, at, to, 'media')
+}
+
+/** The armed party named last before unit `at` of the sentence. */
+function namedBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const i = sentence.units.findLastIndex(
+    (unit, k) => k < at && unit.name !== null && unit.name.kind !== 'place',
+  )
+  const party = i === -1 ? null : namedParty(sentence.units[i]!, i, memory)
+  return party?.sort === 'armed' ? party : null
 }
 
 /** The name that a class noun introduces, beside it or behind "calling itself". */

@@ -13,7 +13,7 @@ import { mergeArabicRetellings } from './merge.ts'
 import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { arabicRules } from './rules.data.ts'
 import { type ArabicScene, readArabicScene } from './scenes.ts'
-import { type ArabicSentence, hasAny, isVerb, readSentence } from './sentence.ts'
+import { type ArabicSentence, type ArabicUnit, hasAny, isVerb, readSentence } from './sentence.ts'
 import { aggregateStatement, draftStatement } from './statements.ts'
 
 /** A text of a report with the names that stand in it. */
@@ -39,6 +39,8 @@ export function readArabic(input: ArabicInput): Statement[] {
     catalogue: input.catalogue,
     published: input.published,
     lastArmed: null,
+    pair: [],
+    accused: new Set(),
     lastSubject: null,
     sentenceSubject: null,
     subjects: new Map(),
@@ -131,6 +133,11 @@ function findSubjects(sentence: ArabicSentence, memory: Memory): void {
   })
 }
 
+/** "جاء ذلك بعد …" has no doer. */
+function tellsWhen(unit: ArabicUnit): boolean {
+  return /^[وف]?(?:جاء|جاءت|ياتي|تاتي)$/u.test(unit.folded)
+}
+
 /** Notes who spoke or acted, and which armed party was spoken of. */
 function rememberSentence(sentence: ArabicSentence, memory: Memory): void {
   let subject: Party | null = null
@@ -140,12 +147,14 @@ function rememberSentence(sentence: ArabicSentence, memory: Memory): void {
     const unit = sentence.units[i]
     if (unit && isVerb(unit) && !hasAny(unit, ['was', 'perfect'])) {
       const found = subjectOf(sentence, i, memory)
-      if (found?.key !== 'thing') subject ??= found
+      if (found?.key !== 'thing' && !tellsWhen(unit)) subject ??= found
       if (found?.sort === 'armed') armed ??= found
     }
     const party = unit?.name || hasAny(unit, ['class']) ? partyAt(sentence, i, memory) : null
     if (party && isArmed(party) && party.sort === 'armed') named.push(party)
   }
+  const pair = named.filter((party, i) => named.findIndex((other) => other.key === party.key) === i)
+  if (pair.length > 1) memory.pair = pair.slice(-2)
   const only = new Set(named.map((party) => party.key)).size === 1 ? named[0] : undefined
   memory.lastArmed = armed ?? only ?? memory.lastArmed ?? named[0] ?? null
   memory.lastSubject = subject ?? memory.lastSubject

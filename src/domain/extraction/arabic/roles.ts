@@ -1,7 +1,7 @@
 import { carriedSubject, clauseStart, speakerOf, subjectOf } from './clauses.ts'
-import { armedInMind, type Memory, type Party, partyAt } from './party.ts'
+import { armedInMind, isArmed, type Memory, type Party, partyAt } from './party.ts'
 import type { ArabicRule } from './rules.data.ts'
-import { type ArabicSentence, has, hasAny, isStop, isVerb } from './sentence.ts'
+import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Who did it or did not, by the rule's role. */
 export function groupOf(
@@ -85,7 +85,7 @@ function partiesBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
   const found: Party[] = []
   for (let i = at + 1; i < Math.min(units.length, at + 24) && found.length < 2; i++) {
     const unit = units[i]
-    if (!unit || isStop(unit) || has(unit, 'that')) break
+    if (!unit || isStop(unit) || has(unit, 'that') || opensContrast(unit)) break
     if (unit.kind === 'mark' || unit.kind === 'date') continue
     if (unit.preposition === 'ب' || unit.preposition === 'ك') {
       if (hasAny(unit, ['strike', 'launch', 'carry', 'behind', 'attack', 'part'])) break
@@ -97,10 +97,16 @@ function partiesBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
     }
     const party = partyAt(sentence, i, memory)
     if (!party) continue
-    found.push(party)
+    // "X ومجموعات أخرى": they are accused together.
+    if (!(found.length > 0 && unit.conjunction && isArmed(party))) found.push(party)
     i = party.to - 1
   }
   return found
+}
+
+/** "لكن", "بينما", "غير أن": what follows is another clause. */
+function opensContrast(unit: ArabicUnit): boolean {
+  return /^و?(?:لكن|بينما|فيما|غير|الا)$/u.test(unit.folded)
 }
 
 function partyBeforeVerb(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
@@ -114,6 +120,7 @@ function partyBeforeVerb(sentence: ArabicSentence, at: number, memory: Memory): 
 /** "… إلى X", "لا علاقة لـX", "هجوم لها". */
 function partyBehindTo(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const { units } = sentence
+  if (/^ل(?:نا|ها|ه|هم)$/u.test(units[at - 1]?.folded ?? '')) return speakerOf(sentence, at, memory)
   for (let i = at + 1; i < Math.min(units.length, at + 16); i++) {
     const unit = units[i]
     if (!unit || isStop(unit)) return null
@@ -124,7 +131,8 @@ function partyBehindTo(sentence: ArabicSentence, at: number, memory: Memory): Pa
       const party = partyAt(sentence, i + 1, memory)
       if (party) return party
     }
-    if (unit.preposition === 'ل') {
+    // "مواقع لكتائب …" were struck, they struck nobody.
+    if (unit.preposition === 'ل' && !hasAny(units[i - 1], ['target', 'base'])) {
       const party = partyAt(sentence, i, memory)
       if (party) return party
     }

@@ -82,6 +82,7 @@ export function isSpeechDate(sentence: ArabicSentence, at: number): boolean {
     const unit = sentence.units[i]
     if (!unit || hasAny(unit, ['that', 'relative']) || hasAny(unit, ['strike', 'attack', 'weapon', 'launch']))
       return false
+    if (/^[وف]?(?:جاء|جاءت|ياتي|تاتي)$/u.test(unit.folded)) return false
     if (isVerb(unit) && !hasAny(unit, ['was', 'perfect']))
       return hasAny(unit, ['say', 'announce', 'adopt', 'deny', 'accuse', 'threaten', 'charge-with'])
   }

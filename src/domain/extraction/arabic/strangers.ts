@@ -36,6 +36,25 @@ export function thing(unit: ArabicUnit, at: number): Party {
   }
 }
 
+/** "ضربة أميركية استهدفت سيارته": a verb behind a thing without article tells what the thing did. */
+export function describedThing(sentence: ArabicSentence, at: number): Party | null {
+  const verb = sentence.units[at]
+  // "صواريخ أطلقها …": with a pronoun the thing is what was done to.
+  if (!verb || verb.conjunction || verb.pronoun !== '') return null
+  let i = at - 1
+  while (i > at - adjectivesMax && isAdjective(sentence.units[i])) i--
+  const noun = sentence.units[i]
+  return noun && isThing(noun) && !noun.article && noun.pronoun === '' ? thing(noun, i) : null
+}
+
+const adjectivesMax = 4
+
+function isAdjective(unit: ArabicUnit | undefined): boolean {
+  if (!unit || unit.kind !== 'word' || unit.conjunction || unit.preposition !== '' || isThing(unit))
+    return false
+  return unit.lexeme === null ? unit.folded.endsWith('ه') : hasAny(unit, ['foreign', 'armed-adj'])
+}
+
 /** An unknown name behind a verb of saying. */
 export function strangerAt(sentence: ArabicSentence, at: number): Party {
   const { units } = sentence

@@ -101,6 +101,39 @@ describe('who says what', () => {
       'وأكد الناطق باسم كتائب حزب الله أن لا صلة للكتائب باستهداف قاعدة حرير.',
       ['denial kataib-hezbollah by kataib-hezbollah ? unknown harir ?/?'],
     ],
+    [
+      'أعلنت حركة النجباء تنفيذ عملية مشتركة مع كتائب حزب الله استهدفت معسكر النورس بالصواريخ.',
+      [
+        'claim harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba ? rocket النورس ?/?',
+        'claim kataib-hezbollah by kataib-hezbollah ? rocket النورس ?/?',
+      ],
+    ],
+    [
+      'قال مسؤول أمني إن حركة النجباء وكتائب حزب الله قصفتا معسكر النورس الجمعة بالصواريخ. ونفت الجماعتان ذلك.',
+      [
+        'attribution harakat-hezbollah-al-nujaba by مسؤول أمني 2024-01-19 rocket النورس ?/?',
+        'attribution kataib-hezbollah by مسؤول أمني 2024-01-19 rocket النورس ?/?',
+        'denial harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba 2024-01-19 rocket النورس ?/?',
+        'denial kataib-hezbollah by kataib-hezbollah 2024-01-19 rocket النورس ?/?',
+      ],
+    ],
+    [
+      'ونفت فصائل مسلحة، بينها حركة النجباء، أي صلة لها بقصف معسكر النورس.',
+      ['denial harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba ? shelling النورس ?/?'],
+    ],
+    [
+      'وقع هجوم بطائرة مسيرة على معسكر النورس أصيب فيه جنديان وجندية، وحملت واشنطن كتائب حزب الله المسؤولية عنه.',
+      ['attribution kataib-hezbollah by واشنطن ? drone النورس ?/3'],
+    ],
+    [
+      'سقطت قذائف على قاعدة حرير الجمعة.\nوأعلنت حركة النجباء مسؤوليتها عن هجوم مماثل الأحد الماضي على القاعدة نفسها.',
+      ['claim harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba 2024-01-14 shelling harir ?/?'],
+    ],
+    ['وتؤكد كتائب حزب الله استمرارها في دك معاقل العدو.', ['threat kataib-hezbollah by kataib-hezbollah']],
+    [
+      'كانت حركة النجباء قد هددت قبل أيام باستئناف العمليات ضد القوات الأميركية.',
+      ['threat harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba'],
+    ],
   ])('%s', (text, expected) => {
     expect(told(text)).toEqual(expected)
   })
@@ -116,6 +149,9 @@ describe('nothing', () => {
     'نفى الجيش سقوط قتلى في عين الأسد.',
     'حذرت كتائب حزب الله واشنطن. استُهدفت قاعدة عين الأسد بطائرة مسيرة مساء الخميس.',
     'استهدف هجوم بطائرة مسيرة قاعدة حرير أمس.',
+    'قُتل قيادي في كتائب حزب الله بضربة أميركية استهدفت سيارته شرقي بغداد الجمعة.',
+    'قال مصدر في حركة النجباء، رفض الكشف عن هويته، إن الهجوم على معسكر النورس وقع فجرا.',
+    'توقفت الهجمات قبل أن تعلق كتائب حزب الله عملياتها.',
     'قالت وسائل إعلام إسرائيلية إن طائرة مسيرة أطلقت من العراق انفجرت في إيلات.',
     'اقرأ أيضاً:\nالمقاومة الإسلامية في العراق تعلن استهداف عين الأسد\nأسعار النفط ترتفع',
   ])('in: %s', (text) => {
