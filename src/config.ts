@@ -15,6 +15,7 @@ const settings = {
   allowPrivateWebhooks: ['ALLOW_PRIVATE_WEBHOOKS', flag()],
   smtpUrl: ['SMTP_URL', optional(smtpUrl())],
   mailFrom: ['MAIL_FROM', optional(mailAddress())],
+  publicUrl: ['PUBLIC_URL', optional(publicUrl())],
   contact: ['CONTACT', optional(z.string().max(200))],
   pollSeconds: ['POLL_SECONDS', wholeNumber(10, 86_400).default(300)],
   pollSecondsMax: ['POLL_SECONDS_MAX', wholeNumber(10, 86_400).default(3_600)],
@@ -146,6 +147,18 @@ function urlWith(protocols: readonly string[], message: string) {
   return z
     .string()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), message)
+}
+
+/** Where others reach us; without a slash at the end. */
+function publicUrl() {
+  return z
+    .string()
+    .refine((value) => {
+      const url = URL.canParse(value) ? new URL(value) : null
+      const plain = url !== null && url.username + url.password + url.search + url.hash === ''
+      return plain && ['http:', 'https:'].includes(url.protocol)
+    }, 'must be a web address like https://claims.example.org, without user, query or fragment')
+    .transform((value) => value.replace(/\/+$/, ''))
 }
 
 function timeZone() {

@@ -23,6 +23,7 @@ const withoutDefault = new Set([
   'API_TOKEN',
   'CATALOGUE',
   'CONTACT',
+  'PUBLIC_URL',
   'SMTP_URL',
   'MAIL_FROM',
 ])

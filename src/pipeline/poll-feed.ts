@@ -1,5 +1,5 @@
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import type { Batch } from '../queue/queues.ts'
+import type { Batch, Ref } from '../queue/queues.ts'
 import { type AfterPoll, decideAfterPoll } from '../sources/decide-after-poll.ts'
 import { type FeedMemory, isRead } from '../sources/feed-state.ts'
 import { backlogSeconds } from '../sources/poll-schedule.ts'
@@ -16,33 +16,57 @@ import {
   loadRungFeeds,
   unringFeeds,
 } from '../store/feed-polls.ts'
-import { settleFeedPoll } from '../store/settle-feed.ts'
+import { claimSubscriptions, type SubscriptionRef, unringSubscriptions } from '../store/feed-subscriptions.ts'
+import { settleFeedPoll, settleFeedPush } from '../store/settle-feed.ts'
+import { keepSubscribed, noteHub } from './keep-subscription.ts'
+import { readPushes } from './read-pushes.ts'
 import { nothingSaved, pollLeaseSeconds, saveItems } from './save-items.ts'
 import type { Step, StepContext } from './step.ts'
 
-/** feed → reports. A job holds feeds of one host, polled one after the other. */
+/** feed → reports. A job holds feeds of one host, polled one after the other, or what is to be asked of hubs. */
 export const pollFeeds: Step = {
   name: 'poll',
   concurrency: (config) => config.pollConcurrency,
   async claim({ db, config }) {
     const { pollConcurrency, pollSeconds, leaseSeconds } = config
     await spreadBacklog(db, pollSeconds, pollConcurrency)
-    return byHost(await claimDueFeeds(db, { hostsMax: pollConcurrency, leaseSeconds }))
+    const hubs = config.publicUrl === null ? [] : await claimSubscriptions(db, pollLeaseSeconds)
+    const feeds = await claimDueFeeds(db, { hostsMax: pollConcurrency, leaseSeconds })
+    return hubs.length === 0 ? byHost(feeds) : [hubs, ...byHost(feeds)]
   },
-  unclaim: ({ db }, batches) => unringFeeds(db, batches.flat() as FeedRef[]),
+  async unclaim({ db }, batches) {
+    const refs = batches.flat()
+    await unringFeeds(db, refs.filter(isFeed))
+    await unringSubscriptions(db, refs.filter(isSubscription))
+  },
   async run(context, batch) {
-    const refs = batch as FeedRef[]
+    for (const ref of batch.filter(isSubscription)) await keepSubscribed(context, ref)
+    const refs = batch.filter(isFeed)
     for (const [at, { id }] of refs.entries()) {
       // All that is left keeps its lease, so that nobody else begins with this host.
       const left = await loadRungFeeds(context.db, refs.slice(at), pollLeaseSeconds)
       const feed = left.find((one) => one.id === id)
       if (!feed) continue
+      const pushed = await readPushes(context, feed)
+      if (!feed.isDue) {
+        await settleFeedPush(context.db, feed, pushed)
+        continue
+      }
       const after = await poll(context, feed)
       if (after.hostPauseSeconds === null) continue
       await unringFeeds(context.db, refs.slice(at + 1))
       break
     }
   },
+}
+
+/** Feeds have numbers; what is asked of hubs goes by its token. */
+function isFeed(ref: Ref): ref is FeedRef {
+  return typeof ref.id === 'number'
+}
+
+function isSubscription(ref: Ref): ref is SubscriptionRef {
+  return typeof ref.id === 'string'
 }
 
 /** After a downtime the feeds that are due are spread over one interval, and not all polled at once. */
@@ -80,7 +104,10 @@ async function poll(context: StepContext, feed: FeedToPoll): Promise<AfterPoll> 
   const settled = { ...after, isReadable, isContinuous, title: document?.title ?? null, itemsDropped }
   // Together, so that a state that is there has been told.
   await db.transaction().execute(async (trx) => {
-    if (await settleFeedPoll(trx, feed, settled)) await tellState(trx, feed, after, catalogue)
+    if (await settleFeedPoll(trx, feed, settled)) {
+      await tellState(trx, feed, after, catalogue)
+      await noteHub(trx, context, feed.id, outcome)
+    }
     await announceDue(trx, 'poll')
   })
   const { newReports } = saved

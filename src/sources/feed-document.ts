@@ -47,8 +47,9 @@ export interface FeedHints {
   readonly skipHours: readonly number[]
   /** Days of the week, 0 is Sunday, UTC. */
   readonly skipDays: readonly number[]
-  /** WebSub hub. */
+  /** WebSub hub, and the address under which it knows the feed. */
   readonly hub: string | null
+  readonly self: string | null
 }
 
 export type FeedParserName = 'rss-parser' | 'feedsmith' | 'feedparser' | 'telegram'
@@ -110,6 +111,7 @@ export interface RawFeed {
   readonly updatePeriod: string | null
   readonly updateFrequency: string | null
   readonly hub: string | null
+  readonly self?: string | null
   readonly bases: readonly string[]
   readonly items: readonly RawItem[]
 }

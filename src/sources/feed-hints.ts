@@ -13,6 +13,12 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 
 /** The head of a feed is enough: the hints stand before the items. */
 const headCharsMax = 20_000
+const urlCharsMax = 4_096
+
+const linkPatterns = {
+  hub: /<(?:[\w.-]+:)?link\b[^<>]*\brel\s*=\s*["']hub["'][^<>]*>/i,
+  self: /<(?:[\w.-]+:)?link\b[^<>]*\brel\s*=\s*["']self["'][^<>]*>/i,
+}
 
 /** When the publisher asks to be polled, as numbers; nonsense counts as silence. */
 export function feedHints(raw: RawFeed, context: { source: string; url: string }): FeedHints {
@@ -28,13 +34,14 @@ export function feedHints(raw: RawFeed, context: { source: string; url: string }
       const day = weekdays.indexOf(text.toLowerCase())
       return day === -1 ? [] : [day]
     }),
-    hub: itemUrl(raw.hub ?? hubIn(head) ?? '', [context.url], 4_096),
+    hub: itemUrl(raw.hub ?? linkIn(head, 'hub') ?? '', [context.url], urlCharsMax),
+    self: itemUrl(raw.self ?? linkIn(head, 'self') ?? '', [context.url], urlCharsMax),
   }
 }
 
-function hubIn(head: string): string | undefined {
-  const link = /<(?:[\w.-]+:)?link\b[^<>]*\brel\s*=\s*["']hub["'][^<>]*>/i.exec(head)?.[0]
-  return /\bhref\s*=\s*["']([^"']+)["']/i.exec(link ?? '')?.[1]
+function linkIn(head: string, rel: 'hub' | 'self'): string | undefined {
+  const link = linkPatterns[rel].exec(head)?.[0]
+  return /\bhref\s*=\s*["']([^"']+)["']/i.exec(link ?? '')?.[1]?.replaceAll('&amp;', '&')
 }
 
 function positive(raw: string | null): number | null {

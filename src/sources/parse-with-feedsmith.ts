@@ -110,6 +110,7 @@ function fromJson(feed: JsonFeed.Feed<string>): RawFeed {
     updatePeriod: null,
     updateFrequency: null,
     hub: feed.hubs?.find((hub) => hub.type?.toLowerCase() === 'websub')?.url ?? null,
+    self: feed.feed_url ?? null,
     bases: [],
     items: (feed.items ?? []).map((item) => ({
       id: item.id ?? null,

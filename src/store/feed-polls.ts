@@ -25,6 +25,8 @@ export interface FeedToPoll extends FeedRef {
   /** The trouble that watches were told of and that is not over. */
   readonly announced: 'feed-failing' | 'feed-stalled' | null
   readonly fullText: boolean
+  /** False when it was taken only for what a hub sent of it. */
+  readonly isDue: boolean
   /** The database's clock at the start of the poll. */
   readonly now: Date
   readonly createdAt: Date
@@ -40,6 +42,10 @@ export interface FeedToPoll extends FeedRef {
 
 /** Any number that no other user of the database's advisory locks takes. */
 const claimLock = 4_205_001
+/** Also a feed of which a hub has sent something. */
+const isDue = sql`enabled and (due_at <= now() or exists (select from feed_push where feed_id = feed.id))`
+/** Hubs are asked one after the other: together they take the place of one host. */
+const hubsAtOnce = sql`(select least(count(*), 1) from feed_subscription where rung_until >= now())`
 /** Feeds of one host that are polled one after the other before other hosts have their turn. */
 const feedsPerHostMax = 10
 const dueFeedsMax = 5_000
@@ -58,15 +64,15 @@ export async function claimDueFeeds(
     const { rows } = await sql<DueFeed>`
       with busy as materialized (select distinct host from feed where rung and lease_until >= now()),
       due as materialized (select id, host, due_at from feed
-        where enabled and due_at <= now() and (not rung or lease_until < now())
+        where ${isDue} and (not rung or lease_until < now())
           and host not in (select host from busy)
         order by due_at limit ${dueFeedsMax}),
       free as (select host from due group by host order by min(due_at), host
-        limit (select greatest(${limits.hostsMax} - count(*), 0) from busy)),
+        limit (select greatest(${limits.hostsMax} - count(*) - ${hubsAtOnce}, 0) from busy)),
       turns as (select id, row_number() over (partition by host order by due_at, id) as turn
         from due where host in (select host from free)),
       mine as (select id from feed where id in (select id from turns where turn <= ${feedsPerHostMax})
-        and enabled and due_at <= now() and (not rung or lease_until < now()) for update skip locked)
+        and ${isDue} and (not rung or lease_until < now()) for update skip locked)
       update feed set rung = true, attempt = attempt + 1,
         lease_until = now() + make_interval(secs => ${limits.leaseSeconds})
       from mine where feed.id = mine.id
@@ -89,7 +95,7 @@ export async function loadRungFeeds(
     select f.id, f.attempt, f.url, f.title, f.state, f.etag, f.last_modified as "lastModified", f.failures,
       f.rhythm_seconds as "rhythmSeconds", f.created_at as "createdAt", f.last_polled_at as "lastPolledAt",
       f.redirect_url as "redirectUrl", f.redirect_count as "redirectCount",
-      f.announced, f.full_text as "fullText", now(),
+      f.announced, f.full_text as "fullText", f.due_at <= now() as "isDue", now(),
       f.last_item_at as "lastItemAt", f.last_success_at as "lastSuccessAt",
       s.id as "sourceId", s.name as source, s.owner, s.wire_family as "wireFamily", s.lang
     from started f join source s on s.id = f.source_id order by f.id`.execute(db)

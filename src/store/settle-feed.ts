@@ -54,6 +54,17 @@ export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: SettledPoll
   return true
 }
 
+/** Ends a visit for nothing but what a hub sent. A feed that was in trouble is polled at once, to judge it anew. */
+export async function settleFeedPush(db: Db, ref: FeedRef, newReports: number): Promise<void> {
+  await sql`
+    update feed set rung = false, lease_until = null,
+      last_item_at = case when ${newReports} > 0 then now() else last_item_at end,
+      state_since = case when ${newReports} > 0 and state in ('unchanged', 'empty') then now() else state_since end,
+      due_at = case when ${newReports} > 0 and state not in ('ok', 'unchanged', 'empty') then now() else due_at end,
+      state = case when ${newReports} > 0 and state in ('unchanged', 'empty') then 'ok' else state end
+    where id = ${ref.id} and attempt = ${ref.attempt} and rung`.execute(db)
+}
+
 /** A spell that tallies do not cover: from the last good poll, or from the last item of a feed that fell silent. */
 async function keepOutage(trx: Db, id: number, outcome: SettledPoll): Promise<void> {
   if (outcome.isReadable && outcome.state !== 'stalled') {

@@ -44,6 +44,7 @@ export const feed: Feed = {
   skipHours: [],
   skipDays: [],
   hub: null,
+  self: null,
   items: [item],
   dropped: 0,
   parser: 'rss-parser',
