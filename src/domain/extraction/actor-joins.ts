@@ -29,7 +29,10 @@ export function joinAppositions(actors: readonly Actor[], units: readonly Unit[]
   const out: Actor[] = []
   for (const actor of actors) {
     const last = out.at(-1)
-    if (last && isClassOfClass(last, actor, units)) {
+    if (last && isSaidToBeArmed(last, actor, units)) {
+      out[out.length - 1] = { ...last, kind: 'armed' }
+      out.push(actor)
+    } else if (last && isClassOfClass(last, actor, units)) {
       out[out.length - 1] = { ...last, kind: last.indefinite ? 'class' : last.kind, to: actor.to }
     } else if (last && isNaming(last, actor, units)) {
       const span = actor.kind === 'name' ? null : actor.span
@@ -48,6 +51,13 @@ export function joinAppositions(actors: readonly Actor[], units: readonly Unit[]
     }
   }
   return out
+}
+
+/** "X, an obscure faction": a name that the report itself says is an armed party's. */
+function isSaidToBeArmed(left: Actor, right: Actor, units: readonly Unit[]): boolean {
+  if (left.kind !== 'name' || !right.indefinite || right.plural) return false
+  const near = right.from === left.to + 1 && units[left.to]?.text === ','
+  return near && right.kind === 'class' && !has(units[left.from - 1], 'prep')
 }
 
 /** "an umbrella group of Iran-backed militias": one class. */
@@ -78,7 +88,9 @@ function isNaming(left: Actor, right: Actor, units: readonly Unit[]): boolean {
     .replace(/ the$/u, '')
   return (
     joiners.has(words) ||
-    ((words === ',' || words === 'the') && (left.indefinite || left.kind === 'ref') && right.kind !== 'name')
+    ((words === ',' || words === 'the') &&
+      (left.indefinite || left.kind === 'ref') &&
+      (right.kind !== 'name' || (words === 'the' && left.indefinite && right.to - right.from > 1)))
   )
 }
 

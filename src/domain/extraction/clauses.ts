@@ -1,3 +1,4 @@
+import type { Unit } from './units.ts'
 import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -44,8 +45,34 @@ export function isPassive(view: SentenceView, at: number): boolean {
   return false
 }
 
-/** Whether the verb at `at` is negated: "did not attack", "never struck". */
+/** Whether the verb at `at` is negated: "did not attack", "never struck", "neither X nor Y struck". */
 export function isNegated(view: SentenceView, at: number): boolean {
+  return hasNegation(view, at) || hasNegatedSubject(view, at)
+}
+
+/** "Neither X nor Y has claimed", "nor did it deny": what negates stands before the subject. */
+function hasNegatedSubject(view: SentenceView, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 12); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (unit.lower === 'neither')
+      return !view.units
+        .slice(i + 1, at)
+        .some((each, next) => isFiniteLexical(each) && view.actorOf[i + 1 + next] === -1)
+    if (
+      unit.lower === 'nor' &&
+      /^(?:did|do|does|has|have|had|was|is|were)$/u.test(view.units[i + 1]?.lower ?? '')
+    )
+      return true
+  }
+  return false
+}
+
+function isFiniteLexical(unit: Unit): boolean {
+  return unit.form === 'past' || unit.form === 's'
+}
+
+function hasNegation(view: SentenceView, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 5); i -= 1) {
     const unit = view.units[i]
     if (!unit || unit.kind === 'mark') return false

@@ -1,6 +1,7 @@
-import { isConditional, isFinite, isNegated, isPassive, modalBefore } from './clauses.ts'
+import { isFinite, isNegated, isPassive } from './clauses.ts'
 import { type Identity, isArmed } from './discourse.ts'
 import { eventEnd } from './events.ts'
+import { habitual, isUnreal } from './mood.ts'
 import type { PatternMatch } from './patterns.ts'
 import { placesIn } from './places.ts'
 import { clauseSources, type Context } from './roles.ts'
@@ -10,6 +11,15 @@ import { has, isVerbHere } from './verbs.ts'
 import type { Unit } from './units.ts'
 import type { SentenceView } from './view.ts'
 
+interface Asked {
+  readonly group: Identity
+  readonly head: number
+  readonly match: PatternMatch
+  readonly context: Context
+  /** The group is its own speaker. */
+  readonly own: boolean
+}
+
 export function guardsHold(
   guards: readonly Guard[],
   group: Identity,
@@ -18,53 +28,52 @@ export function guardsHold(
   context: Context,
   own: boolean,
 ): boolean {
-  const { view } = context
   if (group.sort === 'nobody') return false
   if (!guards.includes('any-party') && !isArmed(group)) return false
-  return guards.every((guard) => {
-    switch (guard) {
-      case 'active':
-        return !isPassive(view, head)
-      case 'target-side':
-        return false
-      case 'sourced':
-        return clauseSources(head, subjectOf(view, head).from, context).length > 0
-      case 'announced':
-        return group.sort === 'armed' || !isBackdrop(view, head)
-      case 'named-group':
-        return group.sort === 'armed'
-      case 'own-word':
-        return own
-      case 'own-threat':
-        return isOwnThreat(view, head, group)
-      case 'quoted-or-said':
-        return (view.quotes[head] ?? -1) >= 0
-      case 'about-attack':
-        return isAboutAttack(view, match)
-      case 'negated':
-        return isNegated(view, head)
-      case 'positive':
-        return !isNegated(view, head)
-      case 'actual':
-        return !isUnreal(view, head)
-      case 'own':
-        return tellsOwnDeed(view, head)
-      case 'specific':
-        return own ? !isIdiom(view, head) : isSpecific(match, head, context)
-      case 'verb-is-finite':
-        return isFinite(view, head)
-      case 'noun-head':
-        return !view.units
-          .slice(head + 1, match.to)
-          .some(
-            (unit, i) =>
-              ['suspension', 'halt', 'end', 'cessation', 'stop'].includes(unit.lower) ||
-              (unit.form === 'past' && isVerbHere(view.units, head + 1 + i)),
-          )
-      case 'any-party':
-        return true
-    }
-  })
+  const asked = { group, head, match, context, own }
+  return guards.every((guard) => tests[guard](asked))
+}
+
+const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
+  active: ({ head, context }) => !isPassive(context.view, head),
+  'target-side': () => false,
+  sourced: ({ head, context }) => clauseSources(head, subjectOf(context.view, head).from, context).length > 0,
+  announced: ({ group, head, context }) => group.sort === 'armed' || !isBackdrop(context.view, head),
+  'named-group': ({ group, head, context }) => group.sort === 'armed' && !isWithState(context.view, head),
+  'own-word': ({ own }) => own,
+  'own-threat': ({ group, head, context }) => isOwnThreat(context.view, head, group),
+  'quoted-or-said': ({ head, context }) => (context.view.quotes[head] ?? -1) >= 0,
+  'about-attack': ({ match, context }) => isAboutAttack(context.view, match),
+  negated: ({ head, context }) => isNegated(context.view, head),
+  positive: ({ head, context }) => !isNegated(context.view, head),
+  actual: ({ head, context }) => !isUnreal(context.view, head),
+  own: ({ head, context }) => tellsOwnDeed(context.view, head),
+  specific: ({ head, match, context, own }) =>
+    own ? !isIdiom(context.view, head) : isSpecific(match, head, context),
+  'verb-is-finite': ({ head, context }) => isFinite(context.view, head),
+  'own-blow': ({ head, match, context }) => !isStatesBlow(context.view, head, match.to),
+  unconditional: ({ context }) => !context.view.units.some((unit) => has(unit, 'if')),
+  'noun-head': ({ head, match, context }) =>
+    !isStatesBlow(context.view, head, match.to) && !hasNewHead(context.view, head, match.to),
+  'any-party': () => true,
+}
+
+/** "announced a halt to attacks", "claimed that drones hit": something else is announced. */
+function hasNewHead(view: SentenceView, head: number, to: number): boolean {
+  return view.units
+    .slice(head + 1, to)
+    .some(
+      (unit, i) =>
+        ['suspension', 'halt', 'end', 'cessation', 'stop'].includes(unit.lower) ||
+        (unit.form === 'past' && isVerbHere(view.units, head + 1 + i)),
+    )
+}
+
+/** "Israel and the group announced": what states agree on is no group's own word. */
+function isWithState(view: SentenceView, head: number): boolean {
+  const { actors, from } = subjectOf(view, head)
+  const before = has(view.units[from - 1], 'and') ? view.actors[view.actorOf[from - 2] ?? -1] : undefined
+  return [...actors, ...(before ? [before] : [])].some((actor) => actor.kind === 'state')
 }
 
 /** Nobody else is named as the doer, and what is hit is not the speaker's own. */
@@ -96,24 +105,14 @@ function isStruckWith(unit: Unit | undefined): boolean {
   return has(unit, 'weapon') || has(unit, 'attack')
 }
 
-/** "may", "if", "would", a question, "to attack" without a doer. */
-function isUnreal(view: SentenceView, head: number): boolean {
-  if (view.question || isConditional(view, head) || hangsOnDenial(view, head)) return true
-  const modal = modalBefore(view, head)
-  if (modal !== null) return true
-  // "will keep striking"
-  const before = view.units[head - 1]
-  if (
-    view.units[head]?.form === 'ing' &&
-    (before?.lemma === 'keep' || before?.lemma === 'continue') &&
-    modalBefore(view, head - 1) !== null
-  )
-    return true
-  // "known to hide it by attributing attacks to X": a way of doing things, no word of anyone.
-  if (view.units[head]?.form === 'ing' && view.units[head - 1]?.lower === 'by') return true
-  // "stopped short of claiming it"
-  if (view.units[head]?.form === 'ing' && view.units[head - 2]?.lower === 'short') return true
-  return view.units[head - 1]?.lower === 'to' && !has(view.units[head - 2], 'announce')
+/** "announced a US strike", "a video of an Israeli raid": the blow is a state's. */
+function isStatesBlow(view: SentenceView, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i += 1) {
+    if (!has(view.units[i], 'state')) continue
+    const next = view.units.slice(i + 1, i + 4).find((unit) => unit.lower !== "'s" && !has(unit, 'weapon'))
+    if (has(next, 'attack') && next?.lower !== 'attacks') return true
+  }
+  return false
 }
 
 /** A group that threatens and is not told of as a tale of others' fears or as good news. */
@@ -189,30 +188,6 @@ function isConjunction(view: SentenceView, at: number): boolean {
   }
   return false
 }
-
-/** "have not been accused of firing", "denied attacking": what hangs on a negated or denying verb. */
-function hangsOnDenial(view: SentenceView, head: number): boolean {
-  if (view.units[head]?.form !== 'ing') return false
-  for (let i = head - 1; i >= Math.max(0, head - 4); i -= 1) {
-    const unit = view.units[i]
-    if (!unit || unit.kind === 'mark') return false
-    if (has(unit, 'accuse') || has(unit, 'blame') || has(unit, 'own')) return isNegated(view, i)
-    if (has(unit, 'deny')) return true
-  }
-  return false
-}
-
-const habitual = new Set([
-  'often',
-  'frequently',
-  'regularly',
-  'repeatedly',
-  'routinely',
-  'usually',
-  'sometimes',
-  'systematically',
-  'normally',
-])
 
 /** "plans attacks": no attack of its own. */
 function endsInPlural(view: SentenceView, match: PatternMatch): boolean {

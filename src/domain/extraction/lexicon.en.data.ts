@@ -44,7 +44,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'claim claims claimed claiming; take takes took taking taken; assume assumes assumed assuming; ' +
       'accept accepts accepted accepting; acknowledge acknowledges acknowledged acknowledging; admit admits admitted admitting; ' +
       'declare declares declared declaring; adopt adopts adopted adopting; assert asserts asserted asserting; ' +
-      'bear bears bore bearing borne; announce announces announced announcing; avow avows avowed avowing',
+      'bear bears bore bearing borne; announce announces announced announcing; avow avows avowed avowing; confirm confirms confirmed confirming',
   },
   {
     tags: ['think'],
@@ -139,7 +139,8 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['strike'],
     verb: true,
-    words: 'shoot_down shoots_down shot_down shooting_down',
+    words:
+      'shoot_down shoots_down shot_down shooting_down; downed downed downed downing; bring_down brings_down brought_down bringing_down',
   },
   {
     tags: ['strike', 'kill'],
@@ -153,6 +154,15 @@ export const englishLexicon: readonly LexiconRow[] = [
     tags: ['verb'],
     verb: true,
     words:
+      'trace traces traced tracing; distance distances distanced distancing; wash washes washed washing; release releases released releasing; ' +
+      'issue issues issued issuing; share shares shared sharing; air airs aired airing; ' +
+      'circulate circulates circulated circulating; distribute distributes distributed distributing; detect detects detected detecting; ' +
+      'spot spots spotted spotting; recognise recognises recognised recognising; recognize recognizes recognized recognizing; ' +
+      'mastermind masterminds masterminded masterminding; facilitate facilitates facilitated facilitating; prepare prepares prepared preparing; ' +
+      'coordinate coordinates coordinated coordinating; sponsor sponsors sponsored sponsoring; resource resources resourced resourcing; ' +
+      'supply supplies supplied supplying; finance finances financed financing; arrange arranges arranged arranging; ' +
+      'brand brands branded branding; label labels labelled labelling; term terms termed terming; ' +
+      'persist persists persisted persisting; multiply multiplies multiplied multiplying; retract retracts retracted retracting; delete deletes deleted deleting; ' +
       'carry carries carried carrying; act acts acted acting; absolve absolves absolved absolving; exonerate exonerates exonerated exonerating; exculpate exculpates exculpated exculpating; use uses used using; withdraw withdraws withdrew withdrawing withdrawn; reach reaches reached reaching; happen happens happened happening; occur occurs occurred occurring; penetrate penetrates penetrated penetrating; enter enters entered entering; point points pointed pointing; own_up_to owns_up_to owned_up_to owning_up_to; admit_to admits_to admitted_to admitting_to; confess_to confesses_to confessed_to confessing_to; know knows knew knowing known; lay_down lays_down laid_down laying_down; suspect suspects suspected suspecting',
   },
   {
@@ -177,7 +187,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'deny denies denied denying; reject rejects rejected rejecting; dismiss dismisses dismissed dismissing; ' +
       'refute refutes refuted refuting; repudiate repudiates repudiated repudiating; disavow disavows disavowed disavowing; ' +
       'disclaim disclaims disclaimed disclaiming; rebut rebuts rebutted rebutting; rubbish rubbishes rubbished rubbishing; ' +
-      'disown disowns disowned disowning; contradict contradicts contradicted contradicting',
+      'disown disowns disowned disowning; rule_out rules_out ruled_out ruling_out; contradict contradicts contradicted contradicting',
   },
   {
     tags: ['suspend'],
@@ -484,6 +494,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     words:
       'respond responds responded responding; retaliate retaliates retaliated retaliating; avenge avenges avenged avenging; continue continues continued continuing; ' +
       'escalate escalates escalated escalating; intensify intensifies intensified intensifying; punish punishes punished punishing; burn burns burned burning; ' +
+      'go_on goes_on went_on going_on; carry_on carries_on carried_on carrying_on; press_on presses_on pressed_on pressing_on; fight_on fights_on fought_on fighting_on; ' +
       'expel expels expelled expelling; confront confronts confronted confronting; return returns returned returning; set set sets setting; carry carries carried carrying; meet meets met meeting; face faces faced facing',
   },
   { tags: ['nobody'], words: 'nobody none no_one no-one' },

@@ -4,6 +4,9 @@ import { has } from './verbs.ts'
 
 const armedNameHint =
   /\b(?:brigades?|battalions?|saraya|liwa|ashab|kata.?e?ib|kataeb|jai?sh|jaysh|harakat|ansar|usbat|qassem|fasa.?il|army|company|front|movement|resistance|companies|martyrs|liberation|mujahid\w*|hezb\w*|hizb\w*|militia|forces|islamic state)\b/iu
+/** First words of names that go on with "of": "Order of the Reed". */
+const ofNameHead =
+  /^(?:order|league|sons|sword|swords|knights|guardians|avengers|companions|lions|soldiers|voice|party|popular|band|men|hand|day|revenge|defenders)$/iu
 const nonArmedName =
   /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street)\b/iu
 
@@ -55,13 +58,14 @@ export function nameActor(units: readonly Unit[], at: number, text: string): Act
       isNameWord(units[to + 1], false) &&
       next.lower !== 'and' &&
       (next.lower !== 'of' ||
+        ofNameHead.test(first.text) ||
         armedNameHint.test(first.text) ||
         armedNameHint.test(text.slice(first.start, next.start)))
     const article =
       next.lower === 'of' &&
       units[to + 1]?.lower === 'the' &&
       isNameWord(units[to + 2], false) &&
-      armedNameHint.test(first.text)
+      (armedNameHint.test(first.text) || ofNameHead.test(first.text))
     if (article) to += 3
     else if (linked) to += 2
     else if (

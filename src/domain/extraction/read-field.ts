@@ -98,7 +98,10 @@ function toldOnce(aggregates: readonly AggregateFound[]): AggregateFound[] {
 /** "carried out 178 attacks" is a count and no attack of its own. */
 function isTally(assertion: Assertion, aggregates: readonly AggregateFound[]): boolean {
   return aggregates.some(
-    (found) => found.view === assertion.view && assertion.from - 1 <= found.at && found.at < assertion.to,
+    (found) =>
+      found.view === assertion.view &&
+      Math.min(assertion.at, assertion.from - 1) <= found.at &&
+      found.at < assertion.to,
   )
 }
 

@@ -49,6 +49,8 @@ export interface Rule {
  * `negated` / `positive`; `actual` (no modal, no "if", no question); `armed` (the group is an armed
  * party or a class of such, never a state); `own` (the clause is the group's own word);
  `active` (not "was attacked"); `about-attack` (what follows names an attack or points to one);
+ * `unconditional` (no "if" in the sentence); `noun-head` (what is announced is neither a halt, nor a new clause, nor
+ * a state's strike), `own-blow` (no state's strike);
  * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group).
  */
 export type Guard =
@@ -69,6 +71,8 @@ export type Guard =
   | 'any-party'
   | 'verb-is-finite'
   | 'noun-head'
+  | 'unconditional'
+  | 'own-blow'
 
 export interface CompiledRule extends Rule {
   readonly compiled: Pattern

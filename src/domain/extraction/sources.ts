@@ -63,6 +63,7 @@ function leadsToDeed(view: SentenceView, from: number, to: number): boolean {
     if (!unit) return false
     const passable =
       unit.lower === 'to' ||
+      unit.lower === 'of' ||
       has(unit, 'have') ||
       has(unit, 'be') ||
       has(unit, 'adverb') ||

@@ -1,0 +1,72 @@
+import { isConditional, isNegated, modalBefore } from './clauses.ts'
+import { subjectOf } from './subjects.ts'
+import { has } from './verbs.ts'
+import type { SentenceView } from './view.ts'
+
+/** "may", "if", "would", a question, "to attack" without a doer. */
+export function isUnreal(view: SentenceView, head: number): boolean {
+  if (view.question || isConditional(view, head) || hangsOnDenial(view, head) || isMereCharge(view, head))
+    return true
+  // "usually claims its attacks": nothing is claimed here.
+  if (has(view.units[head], 'own') && habitual.has(view.units[head - 1]?.lower ?? '')) return true
+  const modal = modalBefore(view, head)
+  if (modal !== null) return true
+  // "will keep striking"
+  const before = view.units[head - 1]
+  if (
+    view.units[head]?.form === 'ing' &&
+    (before?.lemma === 'keep' || before?.lemma === 'continue') &&
+    modalBefore(view, head - 1) !== null
+  )
+    return true
+  // "known to hide it by attributing attacks to X": a way of doing things, no word of anyone.
+  if (view.units[head]?.form === 'ing' && view.units[head - 1]?.lower === 'by') return true
+  // "stopped short of claiming it"
+  if (view.units[head]?.form === 'ing' && view.units[head - 2]?.lower === 'short') return true
+  const governor = view.units[head - 2]
+  // "is believed to be", "is said to have struck"
+  return (
+    before?.lower === 'to' &&
+    !has(governor, 'announce') &&
+    !(has(governor, 'think') || governor?.lower === 'said')
+  )
+}
+
+/** "the accusation that it had fired": told to be answered, nobody's word here. */
+function isMereCharge(view: SentenceView, head: number): boolean {
+  const { from } = subjectOf(view, head)
+  for (let i = Math.min(from, head) - 1; i >= Math.max(0, from - 4); i -= 1) {
+    const unit = view.units[i]
+    if (unit?.lower === 'that')
+      return /^(?:accusations?|allegations?|charges?|suggestions?|rumou?rs?)$/u.test(
+        view.units[i - 1]?.lower ?? '',
+      )
+    if (!has(unit, 'det')) return false
+  }
+  return false
+}
+
+/** "have not been accused of firing", "denied attacking": what hangs on a negated or denying verb. */
+function hangsOnDenial(view: SentenceView, head: number): boolean {
+  if (view.units[head]?.form !== 'ing') return false
+  for (let i = head - 1; i >= Math.max(0, head - 4); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (has(unit, 'accuse') || has(unit, 'blame') || has(unit, 'own')) return isNegated(view, i)
+    if (has(unit, 'deny')) return true
+  }
+  return false
+}
+
+/** Adverbs of what happens again and again. */
+export const habitual: ReadonlySet<string> = new Set([
+  'often',
+  'frequently',
+  'regularly',
+  'repeatedly',
+  'routinely',
+  'usually',
+  'sometimes',
+  'systematically',
+  'normally',
+])
