@@ -62,6 +62,12 @@ export async function findAttacksOfStatements(db: Db, statementIds: readonly str
   return rows.map((row) => row.body)
 }
 
+/** Every attack as it stands. */
+export async function findLiveAttacks(db: Db): Promise<Attack[]> {
+  const rows = await db.selectFrom('attack').select('body').where('superseded_at', 'is', null).execute()
+  return rows.map((row) => row.body)
+}
+
 /** Closes the live rows of these attacks; they stay readable "as of" any earlier instant. */
 export async function supersedeAttacks(trx: Db, ids: readonly string[], at: string): Promise<void> {
   if (ids.length === 0) return

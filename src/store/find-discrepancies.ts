@@ -3,13 +3,11 @@ import type { StatementRecord } from '../domain/attacks/attack.ts'
 import { resolveAttacks } from '../domain/attacks/resolve.ts'
 import { canonicalJson } from '../domain/catalogue/canonical-json.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import { type Count, countAttacks } from '../domain/tallies/count.ts'
-import { buckets } from '../domain/tallies/periods.ts'
-import { estimates, rollups, tallyQuery } from '../domain/tallies/query.ts'
+import { findLiveAttacks } from './attacks.ts'
 import { findCorrections } from './corrections.ts'
-import { type BucketCounts, countByBucket } from './count-attacks.ts'
 import type { Db } from './database.ts'
 import { quoteDiscrepancies } from './find-quote-discrepancies.ts'
+import { sums } from './find-wrong-sums.ts'
 import { findWrongMonths } from './group-months.ts'
 import { findWithSiblings } from './statements.ts'
 
@@ -33,6 +31,7 @@ export async function* proveStore(db: Db, catalogue: Catalogue): AsyncGenerator<
   yield await attackRows(db)
   yield await months(db)
   yield await recount(db, catalogue)
+  yield await aggregatesApart(db)
   yield await sums(db, catalogue)
 }
 
@@ -84,6 +83,23 @@ async function months(db: Db): Promise<Proof> {
   }
 }
 
+/** Somebody's own count, a threat or a suspension is no attack, and stands in none. */
+async function aggregatesApart(db: Db): Promise<Proof> {
+  const { rows } = await sql<{ attack: string; kind: string | null }>`
+    select a.id as attack, min(s.kind) filter (where s.kind in ('aggregate', 'threat', 'suspension', 'resumption')) as kind
+    from attack a join attack_statement l on l.attack_row_id = a.row_id
+    left join statement s on s.id = l.statement_id and s.superseded_at is null
+    where a.superseded_at is null group by a.row_id, a.id`.execute(db)
+  return {
+    name: 'kinds',
+    says: 'no aggregate, threat or suspension is counted as an attack',
+    checked: rows.length,
+    discrepancies: rows.flatMap(({ attack, kind }) =>
+      kind === null ? [] : [{ subject: `attack ${attack}`, words: `rests on a statement of kind ${kind}` }],
+    ),
+  }
+}
+
 const idsPerLoad = 1_000
 
 /** Resolving every statement from scratch gives the attacks that are stored. */
@@ -103,7 +119,7 @@ async function recount(db: Db, catalogue: Catalogue): Promise<Proof> {
   }
   const { attacks } = resolveAttacks([...records.values()], await findCorrections(db), catalogue)
   const fresh = new Map(attacks.map((attack) => [attack.id, canonicalJson(attack)]))
-  const stored = new Map((await liveAttacks(db)).map((attack) => [attack.id, canonicalJson(attack)]))
+  const stored = new Map((await findLiveAttacks(db)).map((attack) => [attack.id, canonicalJson(attack)]))
   const discrepancies = [...new Set([...fresh.keys(), ...stored.keys()])].sort().flatMap((id) => {
     const [now, kept] = [fresh.get(id), stored.get(id)]
     if (now === kept) return []
@@ -112,60 +128,4 @@ async function recount(db: Db, catalogue: Catalogue): Promise<Proof> {
     return [{ subject: `attack ${id}`, words }]
   })
   return { ...proof, checked: fresh.size, discrepancies }
-}
-
-/** For every period and estimate, the parts add up to the whole and to the list behind it. */
-async function sums(db: Db, catalogue: Catalogue): Promise<Proof> {
-  const attacks = await liveAttacks(db)
-  const discrepancies: Discrepancy[] = []
-  let checked = 0
-  for (const bucket of buckets) {
-    for (const estimate of estimates) {
-      for (const rollup of rollups) {
-        const query = tallyQuery.parse({ bucket, estimate, rollup })
-        const count = countAttacks(attacks, query, catalogue)
-        checked += count.rows.length
-        const found = [
-          ...rowDiscrepancies(count),
-          ...totalDiscrepancies(count, await countByBucket(db, query, catalogue)),
-        ]
-        const how = `${bucket}, ${estimate}${rollup === 'members' ? ', with members' : ''}`
-        discrepancies.push(...found.map(({ subject, words }) => ({ subject: `${subject} (${how})`, words })))
-      }
-    }
-  }
-  return {
-    name: 'sums',
-    says: 'buckets add up to the total and to the list behind it',
-    checked,
-    discrepancies,
-  }
-}
-
-function rowDiscrepancies({ rows }: Count): Discrepancy[] {
-  return rows
-    .filter((row) => row.attacks !== row.ids.length || row.attacks > row.claimed + row.attributed)
-    .map((row) => ({
-      subject: `${row.group} ${row.bucket ?? 'undated'}`,
-      words: `counts ${row.attacks}, lists ${row.ids.length}`,
-    }))
-}
-
-function totalDiscrepancies({ total, ids, totals }: Count, counted: BucketCounts): Discrepancy[] {
-  const subject = 'all groups'
-  const found: Discrepancy[] = []
-  if (total !== ids.length) found.push({ subject, words: `total ${total}, list ${ids.length}` })
-  if (total !== counted.total) found.push({ subject, words: `total ${total}, counted ${counted.total}` })
-  for (const { group, attacks } of totals) {
-    const sum = counted.counts
-      .filter((count) => count.group === group)
-      .reduce((all, count) => all + count.attacks, 0)
-    if (sum !== attacks) found.push({ subject: group, words: `lists ${attacks}, counted ${sum}` })
-  }
-  return found
-}
-
-async function liveAttacks(db: Db) {
-  const rows = await db.selectFrom('attack').select('body').where('superseded_at', 'is', null).execute()
-  return rows.map((row) => row.body)
 }

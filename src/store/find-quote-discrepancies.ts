@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
-import { findNumbers } from '../domain/extraction/numbers.ts'
+import { strayNumbers } from '../domain/attacks/stray-numbers.ts'
 import type { Statement } from '../domain/extraction/statement.ts'
-import { tokenise } from '../domain/extraction/tokens.ts'
-import { englishNumbers } from '../domain/extraction/words.en.data.ts'
 import type { Db } from './database.ts'
 import type { Discrepancy, Proof } from './find-discrepancies.ts'
 
@@ -51,50 +49,4 @@ function badQuotes({ body, text, title }: QuotedRow): string[] {
     const source = field === 'title' ? (title ?? '') : text
     return source.slice(start, end) === quote ? [] : [`the ${of}'s quote is not at ${field} ${start}–${end}`]
   })
-}
-
-/** What a number may have been taken from, besides the quote. */
-const evidenceOf = {
-  killed: 'killed',
-  wounded: 'wounded',
-  munitions: 'munitions',
-  value: 'aggregate',
-} as const
-
-function strayNumbers({ attack, aggregate, quote, evidence }: Statement): string[] {
-  const stored = {
-    killed: attack?.killed,
-    wounded: attack?.wounded,
-    munitions: attack?.munitions,
-    value: aggregate?.value,
-  }
-  return (Object.keys(evidenceOf) as (keyof typeof evidenceOf)[]).flatMap((name) => {
-    const number = stored[name]
-    if (number === null || number === undefined) return []
-    const words = [quote, ...evidence.filter(({ of }) => of === evidenceOf[name]).map((each) => each.quote)]
-    return words.some((text) => saysNumber(text, number))
-      ? []
-      : [`${name} ${number} does not stand in its quote`]
-  })
-}
-
-const negations = /\b(?:no|none|nobody|zero|without|any|not|never|nor)\b|n't|لا|لم|دون|أي|عدم/iu
-/** One thing is often told by an article or, as two are in Arabic, by the noun alone. */
-const singular = /\b(?:a|an|another|one|the|single)\b|\p{Script=Arabic}/iu
-const dual = /\b(?:both|pair|couple|two|twice)\b|\p{Script=Arabic}/iu
-
-function saysNumber(text: string, number: number): boolean {
-  if (digitsIn(text).includes(number)) return true
-  if (number === 0 && negations.test(text)) return true
-  if (number === 1 && singular.test(text)) return true
-  if (number === 2 && dual.test(text)) return true
-  return findNumbers(tokenise(text, 0, text.length), englishNumbers).some(
-    ({ value }) => value.low <= number && number <= (value.high ?? Number.POSITIVE_INFINITY),
-  )
-}
-
-/** Numbers in digits, western or Arabic, with separators of thousands. */
-function digitsIn(text: string): number[] {
-  const western = text.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16))
-  return [...western.matchAll(/\d+(?:[,.٬]\d{3})*/gu)].map(([digits]) => Number(digits.replace(/\D/gu, '')))
 }
