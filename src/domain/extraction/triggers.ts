@@ -128,6 +128,7 @@ export function promiseOf(
   const withArmed: number[] = []
   const met = new Met(triggers.needsOf.length)
   let armed = false
+  let asksArmed = false
   for (const [index, { start, end }] of sentences.entries()) {
     met.clear()
     meetWords(text, start, end, triggers, met)
@@ -135,10 +136,11 @@ export function promiseOf(
       .flatMap((set) => triggers.needsOf[set] ?? [])
       .filter(({ sets }) => met.hasAll(sets))
     armed ||= triggers.armed.some((sets) => met.hasAll(sets))
+    asksArmed ||= needs.some((need) => need.armed)
     if (needs.some((need) => !need.armed)) open.push(index)
     else if (needs.length > 0) withArmed.push(index)
   }
-  if (withArmed.length > 0) armed ||= namesArmed()
+  if (asksArmed) armed ||= namesArmed()
   return { sentences: armed ? [...open, ...withArmed] : open, armed }
 }
 
