@@ -1,4 +1,5 @@
 import { type Config, loadConfig } from '../src/config.ts'
+import { keepHeapSmall } from '../src/heap.ts'
 import { createLogger, type Logger } from '../src/logging.ts'
 import { endOnError } from './end-on-error.ts'
 import { stopAsked } from './stop-asked.ts'
@@ -19,6 +20,7 @@ export function runProcess(role: string, start: (starting: Starting) => Promise<
 }
 
 async function run(role: string, start: (starting: Starting) => Promise<object>): Promise<void> {
+  keepHeapSmall()
   const asked = stopAsked()
   const config = loadConfig(process.env)
   const log = createLogger(config, role)

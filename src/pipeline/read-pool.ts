@@ -15,6 +15,8 @@ export interface ReadPool {
 const readMsMax = 10_000
 /** A thread that needs more has met a hostile report; it dies alone. */
 const threadMegabytesMax = 192
+/** Where new things are made; a larger one only collects more rarely. */
+const threadYoungMegabytesMax = 16
 const idleMs = 60_000
 
 /** Opens the threads that read reports, so that a report can neither stall nor end the process. */
@@ -27,7 +29,10 @@ export function openReadPool(catalogue: Catalogue, threads: number): ReadPool {
     maxThreads: threads,
     idleTimeout: idleMs,
     workerData: catalogue,
-    resourceLimits: { maxOldGenerationSizeMb: threadMegabytesMax },
+    resourceLimits: {
+      maxOldGenerationSizeMb: threadMegabytesMax,
+      maxYoungGenerationSizeMb: threadYoungMegabytesMax,
+    },
   })
   // A thread that ends rejects its own task; the pool's event only repeats that.
   pool.on('error', () => undefined)
