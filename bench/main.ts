@@ -1,10 +1,12 @@
 /** Every bench by the word that `npm run bench -- WORD` takes; each prints its figures as JSON. */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   alert: async () => (await import('./alert.ts')).benchAlert(),
+  api: async () => (await import('./api.ts')).benchApi(),
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   pipeline: async () => (await import('./pipeline.ts')).benchPipeline(),
   read: async () => (await import('./read.ts')).benchRead(),
   resolve: async () => (await import('./resolve.ts')).benchResolve(),
+  screenshots: async () => (await import('./screenshots.ts')).takeScreenshots(),
   'tally-fill': async () => (await import('./tally.ts')).fillTallyStores(),
   tally: async () => (await import('./tally.ts')).benchTally(),
 }

@@ -9,7 +9,11 @@ import { wantsPage } from './wants-page.ts'
 export async function answerError(error: Error, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error)
   if (problem.status >= 500) {
-    request.log.error({ error, method: request.method, route: request.routeOptions.url }, 'request failed')
+    const { message, stack } = error
+    request.log.error(
+      { error: message, stack, method: request.method, route: request.routeOptions.url },
+      'request failed',
+    )
   }
   if (!wantsPage(request)) return sendProblem(reply, problem)
   return reply.code(problem.status).type('text/html; charset=utf-8').send(pageOf(problem, request))

@@ -42,7 +42,8 @@ blockquote { margin: .5rem 0; padding: .25rem .75rem; border-inline-start: 3px s
 .filters { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; padding: .75rem; background: var(--soft); border-radius: .5rem; }
 .filters label { display: grid; gap: .15rem; font-size: .85rem; }
 .filters input, .filters select, .filters button { font: inherit; padding: .3rem .5rem; max-width: 14rem; }
-fieldset { border: 1px solid var(--line); border-radius: .25rem; }
+fieldset { border: 1px solid var(--line); border-radius: .25rem; min-inline-size: 0; }
+fieldset:not([hidden]):not(:has(legend)) { border: 0; padding: 0; margin: 0; }
 .filters .choice { display: inline-flex; align-items: center; margin-inline-end: 1rem; }
 form.done { opacity: 1; border-inline-start: 3px solid var(--g2); }
 [data-item]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }

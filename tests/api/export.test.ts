@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { acledColumnNames, toAcledRow } from '../../src/api/export/acled.ts'
+import { acledColumnNames, type AcledRow, toAcledRow } from '../../src/api/export/acled.ts'
 import { citationOf } from '../../src/api/export/citation.ts'
 import { toGeoJson } from '../../src/api/export/geojson.ts'
 import { toStix } from '../../src/api/export/stix.ts'
+import { attackColumns } from '../../src/cli/render/attack-columns.ts'
+import { renderCsv } from '../../src/cli/render/csv.ts'
 import { gazetteer } from '../../src/domain/catalogue/gazetteer.ts'
 import type { PlaceRef } from '../../src/domain/catalogue/place.ts'
 import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
@@ -173,7 +175,92 @@ describe('STIX', () => {
     for (const ref of refs) expect(ids).toContain(JSON.parse(ref))
   })
 
+  it('is a newer version of its objects when it is exported of a later record', () => {
+    const later = toStix(attacks, statements, seedCatalogue, {
+      ...citation,
+      asOf: '2024-03-01T00:00:00.000Z',
+    })
+    const objects = bundle.parse(later).objects
+    for (const { id, created, modified } of objects) {
+      expect(modified >= created).toBe(true)
+      expect(modified > (exported.objects.find((each) => each.id === id)?.modified ?? '')).toBe(true)
+    }
+  })
+
   it('is the same for the same attacks', () => {
     expect(toStix(attacks, statements, seedCatalogue, citation)).toEqual(exported)
   })
 })
+
+describe('read back', () => {
+  it('GeoJSON gives the attacks, and only points that lie on the earth', () => {
+    const { features } = geoJson.parse(JSON.parse(JSON.stringify(toGeoJson(attacks, citation))))
+    expect(features.map(({ properties: { geometryPrecision: _, ...attack } }) => attack)).toEqual(attacks)
+  })
+
+  it('CSV gives each field as it was, formulas as text', () => {
+    const [first, ...rest] = attacks
+    if (first === undefined) throw new Error('no attacks')
+    const hostile = { ...first, target: '=HYPERLINK("http://x","y"), \n"quoted"' }
+    const [head, ...lines] = parsed(renderCsv([hostile, ...rest], attackColumns))
+    expect(head).toEqual(attackColumns.map(({ name }) => name))
+    const cells = (attack: AttackListing) => attackColumns.map(({ value }) => String(value(attack) ?? ''))
+    const [hostileRow, ...others] = lines
+    expect(hostileRow).toEqual(cells({ ...hostile, target: `'${hostile.target}` }))
+    expect(others).toEqual(rest.map(cells))
+  })
+
+  it('ACLED columns are those of its code book, in its vocabulary', () => {
+    const rows = attacks.map((attack) => toAcledRow(attack, seedCatalogue))
+    const columns = acledColumnNames.map((name) => ({ name, value: (row: AcledRow) => row[name] ?? null }))
+    const [head, ...lines] = parsed(renderCsv(rows, columns))
+    expect(head).toEqual([...acledColumnNames])
+    for (const line of lines) {
+      const row = Object.fromEntries(acledColumnNames.map((name, at) => [name, line[at]]))
+      expect(acledEventTypes).toContain(row.event_type)
+      expect(['1', '2', '3']).toContain(row.time_precision)
+      expect(['1', '2', '3']).toContain(row.geo_precision)
+    }
+  })
+})
+
+const acledEventTypes = [
+  'Battles',
+  'Protests',
+  'Riots',
+  'Explosions/Remote violence',
+  'Violence against civilians',
+  'Strategic developments',
+]
+
+const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+/** What RFC 7946 requires of what we write. */
+const geoJson = z.looseObject({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.strictObject({
+      type: z.literal('Feature'),
+      id: z.string(),
+      geometry: z.nullable(
+        z.union([
+          z.strictObject({ type: z.literal('Point'), coordinates: position }),
+          z.strictObject({ type: z.literal('MultiPoint'), coordinates: z.array(position).min(2) }),
+        ]),
+      ),
+      properties: z.looseObject({ geometryPrecision: z.string().nullable() }),
+    }),
+  ),
+})
+
+/** Records of a CSV text as RFC 4180 reads it. */
+function parsed(csv: string): string[][] {
+  const records: string[][] = []
+  let record: string[] = []
+  for (const [, quoted, bare = '', end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/g)) {
+    record.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'))
+    if (end === ',') continue
+    records.push(record)
+    record = []
+  }
+  return records
+}

@@ -75,7 +75,8 @@ export function startBrowser(): TestBrowser {
   }
 }
 
-function chromiumPath(env: NodeJS.ProcessEnv): string | null {
+/** The browser of the machine, or null. */
+export function chromiumPath(env: NodeJS.ProcessEnv): string | null {
   const folders = (env.PATH ?? '').split(delimiter)
   return (
     programs

@@ -57,7 +57,7 @@ describe.skipIf(chromiumMissing() !== null)('the dashboard in a browser', () => 
     await page.getByRole('navigation', { name: 'Bucket' }).getByRole('link', { name: 'week' }).click()
     await page.waitForURL(/bucket=week/)
     await page.getByText(/^Filter: all groups/).click()
-    await page.getByLabel('Group').selectOption(umbrella)
+    await page.locator('select[name=group]').selectOption(umbrella)
     await page.getByRole('button', { name: 'Show' }).click()
     await page.getByRole('heading', { name: '1 attack in this view' }).waitFor()
     const address = new URL(page.url()).searchParams

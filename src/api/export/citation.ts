@@ -20,7 +20,7 @@ export interface Cited {
   readonly extractorVersion: string
 }
 
-export function citationOf(items: readonly { readonly invented?: boolean }[], cited: Cited): Citation {
+export function citationOf(items: readonly object[], cited: Cited): Citation {
   return {
     tool: 'claimwatch',
     query: cited.query,
@@ -28,6 +28,6 @@ export function citationOf(items: readonly { readonly invented?: boolean }[], ci
     catalogueVersion: cited.catalogueVersion,
     extractorVersion: cited.extractorVersion,
     contentHash: createHash('sha256').update(JSON.stringify(items)).digest('hex'),
-    invented: items.some((item) => item.invented),
+    invented: items.some((item) => 'invented' in item && item.invented === true),
   }
 }

@@ -7,12 +7,17 @@ import type { Citation } from './citation.ts'
 /** Confidence of a link that rests on the group's own word, or on another's. */
 const confidence = { claimed: 70, attributed: 40 } as const
 
-type StixObject = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string }
+type StixObject = Readonly<Record<string, unknown>> & {
+  readonly id: string
+  readonly type: string
+  readonly created: string
+}
 
 /**
  * Attacks as a STIX 2.1 bundle: an incident each, the groups said to be responsible as threat actors,
  * linked with a confidence, opinions for denials, and a report for each source document. Ids derive
- * from content: the same attacks give the same bundle.
+ * from content: the same attacks give the same bundle. Each object is the version as of the record that
+ * was asked, so that a later export of a changed attack replaces it.
  */
 export function toStix(
   attacks: readonly AttackListing[],
@@ -21,12 +26,14 @@ export function toStix(
   citation: Citation,
 ): object {
   const author = identity(citation)
+  const saidOf = new Map(statements.map((said) => [said.id, said]))
   const objects = attacks.flatMap((attack) => {
-    const said = statements.filter(({ id }) => attack.statements.includes(id))
+    const said = attack.statements.flatMap((id) => saidOf.get(id) ?? [])
     return objectsOf(attack, said, catalogue, author.id)
   })
   const all = [author, ...objects, ...reportsOf(attacks, statements, author.id)]
-  const distinct = [...new Map(all.map((object) => [object.id, object])).values()]
+  const dated = all.map((object) => ({ ...object, modified: laterOf(object.created, citation.asOf) }))
+  const distinct = [...new Map(dated.map((object) => [object.id, object])).values()]
   return { type: 'bundle', id: stixId('bundle', [citation.contentHash, citation.asOf]), objects: distinct }
 }
 
@@ -145,6 +152,10 @@ function aliasesOf(group: string, catalogue: Catalogue): string[] {
 
 function common(type: string, parts: readonly string[], at: string): StixObject {
   return { type, spec_version: '2.1', id: stixId(type, parts), created: at, modified: at }
+}
+
+function laterOf(created: string, asOf: string): string {
+  return created > instantOf(asOf) ? created : instantOf(asOf)
 }
 
 /** STIX ids are UUIDs; these are made from the content (version 8: our own derivation). */

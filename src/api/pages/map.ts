@@ -5,6 +5,7 @@ import { drawMap } from '../map/draw-map.ts'
 import { type PlacedAttacks, precisionWords } from '../map/place-marks.ts'
 import { filterForm } from './filter-form.ts'
 import { scrolling } from './layout.ts'
+import { watchForm } from './watch-form.ts'
 import { attacksAddress, attacksPlacedAt, overviewAddress } from './view-address.ts'
 
 export interface MapView {
@@ -20,7 +21,7 @@ export function mapBody({ query, placed, catalogue }: MapView): Html {
   const sum = (counted: readonly { readonly attacks: number }[]) =>
     counted.reduce((total, { attacks }) => total + attacks, 0)
   const total = sum(marks) + sum(beside) + unknown
-  return html`${filterForm(query, catalogue, '/map')}
+  return html`${filterForm(query, catalogue, '/map')}${watchForm(query)}
 <p><a href="${attacksAddress(query, null, null)}">${total} ${total === 1 ? 'attack' : 'attacks'} in this view</a>: ${sum(marks)} on the map, ${sum(beside)} known by country or words alone, ${unknown} without a place. <a href="${overviewAddress(query)}">The same as numbers through time</a></p>
 <div class="columns"><figure>${drawMap(marks, addressOf)}
 <figcaption>${legend}

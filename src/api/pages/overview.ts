@@ -12,7 +12,7 @@ import { coloursMax, stackedChart } from './chart.ts'
 import { filterForm } from './filter-form.ts'
 import { aggregateList, feedTable, isSilent, tallyTable } from './overview-tables.ts'
 import { attacksAddress, mapAddress, overviewAddress } from './view-address.ts'
-import { watchForm } from './watches.ts'
+import { watchForm } from './watch-form.ts'
 import { momentWords } from './words.ts'
 
 export interface Overview {

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../domain/catalogue/group.ts'
+import type { CorrectionListing } from '../../store/corrections.ts'
 import type { ReviewItem } from '../../store/find-review.ts'
 import { type Html, html } from '../html.ts'
+import { decisionList, editForm, groupChoices, whyAndWho } from './decisions.ts'
 import { groupLinks, stateWords } from './words.ts'
 
 interface Decision {
@@ -13,6 +15,7 @@ const decisions: Readonly<Record<ReviewItem['subject'], readonly Decision[]>> = 
   statement: [
     { action: 'accept', words: 'Accept', key: 'a' },
     { action: 'reject', words: 'Reject', key: 'r' },
+    { action: 'pin', words: 'Pin to its attack', key: 'p' },
   ],
   attack: [
     { action: 'pin', words: 'Keep as it is', key: 'a' },
@@ -20,24 +23,68 @@ const decisions: Readonly<Record<ReviewItem['subject'], readonly Decision[]>> = 
   ],
 }
 
-/** What the reader was unsure of, least certain first, each with the decisions it may need. */
-export function reviewBody(items: readonly ReviewItem[], catalogue: Catalogue): Html {
-  if (items.length === 0) return html`<p>Nothing waits for a decision.</p>`
-  return html`<p>${items.length} uncertain, least certain first. Focus one and press <kbd>j</kbd> or <kbd>k</kbd> for the next or the one before, <kbd>a</kbd> to accept it, <kbd>r</kbd> to reject it. Decisions are kept and can be taken back: <code>claimwatch corrections undo</code>.</p>
-${items.map((item, index) => reviewCard(item, index, catalogue))}`
+export interface Review {
+  readonly items: readonly ReviewItem[]
+  readonly decided: readonly CorrectionListing[]
+  /** By attack: those it may be the same as. */
+  readonly merges: ReadonlyMap<string, readonly string[]>
+  readonly catalogue: Catalogue
+  /** Name of who is signed in; empty when nobody is. */
+  readonly by: string
 }
 
-function reviewCard(item: ReviewItem, index: number, catalogue: Catalogue): Html {
+/** What the reader was unsure of, least certain first, each with the decisions it may need. */
+export function reviewBody(review: Review): Html {
+  const { items, decided, by, catalogue } = review
+  return html`${
+    items.length === 0
+      ? html`<p>Nothing waits for a decision.</p>`
+      : html`<p>${items.length} uncertain, least certain first. Focus one and press ${keys.map(([key, words], index) => html`${index > 0 && ', '}<kbd>${key}</kbd> ${words}`)}.</p>`
+  }
+${groupChoices(catalogue)}
+${items.map((item, index) => reviewCard(item, index, review))}
+<section aria-labelledby="decided"><h2 id="decided">Decisions in force</h2>
+${decisionList(decided, by)}</section>`
+}
+
+const keys: readonly (readonly [key: string, words: string])[] = [
+  ['j', 'for the next'],
+  ['k', 'for the one before'],
+  ['a', 'to accept'],
+  ['r', 'to reject'],
+  ['p', 'to pin'],
+  ['e', 'to edit'],
+  ['m', 'to merge'],
+  ['o', 'to open'],
+  ['u', 'to take a decision back'],
+]
+
+function reviewCard(item: ReviewItem, index: number, { merges, catalogue, by }: Review): Html {
   const named = `review-${index}`
   const body = JSON.stringify({ [`${item.subject}s`]: [item.id] })
   return html`<article tabindex="0" data-item aria-labelledby="${named}">
 <h2 id="${named}">${item.reasons.map(stateWords).join(', ')}: ${item.from ?? 'date unknown'}, <bdi>${item.place ?? 'place unknown'}</bdi></h2>
 ${item.groups.length > 0 && html`<p>${groupLinks(item.groups, catalogue)}</p>`}
 ${item.quote !== null && html`<blockquote dir="auto">${item.quote}</blockquote>`}
-<p class="source">${item.words.join('; ')}. Certainty ${item.certainty}. ${item.report === null ? html`<a href="/attacks/${item.id}">The attack</a>` : html`<a href="/reports/${encodeURIComponent(item.report)}#${item.id}">The sentence in its report</a>`}</p>
+<p class="source">${item.words.join('; ')}. Certainty ${item.certainty}. ${source(item)}</p>
 <form data-post="/v1/corrections" data-once data-body="${body}" class="filters" aria-label="Decision">
-<label>Why <input name="reason" required maxlength="2000" value="reviewed"></label>
-<label>Who decides <input name="by" required maxlength="200" value="dashboard" autocomplete="name"></label>
+${whyAndWho(by)}
 ${decisions[item.subject].map(({ action, words, key }) => html`<button name="action" value="${action}" data-key="${key}">${words}</button>`)}
-<output></output></form></article>`
+<output></output></form>
+${item.subject === 'statement' ? editForm(item.id, by) : mergeForms(item.id, merges.get(item.id) ?? [], by)}</article>`
+}
+
+function source({ id, report }: ReviewItem): Html {
+  return report === null
+    ? html`<a href="/attacks/${id}" data-key="o">The attack, to split it or to edit what is said of it</a>`
+    : html`<a href="/reports/${encodeURIComponent(report)}#${id}" data-key="o">The sentence in its report</a>`
+}
+
+/** One for each attack that this one may be the same as. */
+function mergeForms(id: string, others: readonly string[], by: string): Html {
+  return html`${others.map((other) => {
+    const body = JSON.stringify({ action: 'merge', attacks: [id, other] })
+    return html`<form data-post="/v1/corrections" data-once data-body="${body}" class="filters" aria-label="Merge">
+${whyAndWho(by)}<button data-key="m">Merge with the other</button> <a href="/attacks/${other}">the other attack</a> <output></output></form>`
+  })}`
 }

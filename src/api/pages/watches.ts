@@ -1,4 +1,3 @@
-import type { TallyQuery } from '../../domain/tallies/query.ts'
 import type { AlertListing } from '../../store/find-alerts.ts'
 import type { WatchListing } from '../../store/watches.ts'
 import { type Html, html } from '../html.ts'
@@ -21,6 +20,9 @@ export function watchBody(watch: WatchListing, alerts: readonly AlertListing[]):
   return html`<dl><dt>State</dt><dd>${stateOf(watch)}</dd><dt>On</dt><dd>${watch.transitions.join(', ')}</dd><dt>Channel</dt><dd>${watch.channelType}</dd><dt>Query</dt><dd><code>${JSON.stringify(watch.query)}</code></dd></dl>
 <form data-post="${address}/test" class="filters" aria-label="Test"><button>Send a marked sample</button><output></output></form>
 <form data-post="${address}/state" data-once class="filters" aria-label="State"><button name="enabled" value="${String(!watch.enabled)}">Turn ${watch.enabled ? 'off' : 'on'}</button><output></output></form>
+<form data-post="${address}/retry" class="filters" aria-label="Retry"><button>Try again what was given up</button><output></output></form>
+${watch.channelType === 'webhook' && html`<form data-post="${address}/secret" class="filters" aria-label="Secret"><button>Replace the signing secret</button> the old one signs as well for a day <output></output></form>`}
+<p>Its alerts as a feed: <a href="${address}/feed.atom">Atom</a>, <a href="${address}/feed.json">JSON Feed</a></p>
 <section aria-labelledby="log"><h2 id="log">Delivery log</h2>
 ${alerts.length === 0 ? html`<p>Nothing to tell yet.</p>` : logTable(alerts)}</section>`
 }
@@ -32,27 +34,6 @@ function logTable(alerts: readonly AlertListing[]): Html {
     'Delivery log',
     html`<table><caption>Alerts, newest first</caption><thead><tr><th scope="col">When (UTC)</th><th scope="col">What</th><th scope="col">Words</th><th scope="col">Delivery</th><th scope="col" class="number">Tries</th></tr></thead><tbody>${alerts.map(row)}</tbody></table>`,
   )
-}
-
-const offered = [
-  'new-claim',
-  'new-attack',
-  'denied',
-  'contradiction',
-  'suspension-declared',
-  'aggregate-reported',
-]
-
-/** Makes a watch of what the overview shows, its time span apart: a watch looks ahead. */
-export function watchForm(query: TallyQuery): Html {
-  const { group: groups, rollup, state: states, type: types, place: places, minSources } = query
-  const body = { query: { groups, rollup, states, types, places, minSources }, channel: { type: 'webhook' } }
-  return html`<details class="narrow"><summary>Watch this view</summary>
-<form data-post="/v1/watches" data-once data-body="${JSON.stringify(body)}" class="filters" aria-label="Watch this view">
-<label>Name <input name="name" required maxlength="200"></label>
-<label class="wider">Webhook <input type="url" name="channel.url" required placeholder="https://"></label>
-<fieldset><legend>Tell of</legend>${offered.map((transition, index) => html`<label class="choice"><input type="checkbox" name="transitions[]" value="${transition}"${index === 0 && html` checked`}> ${transition.replaceAll('-', ' ')}</label>`)}</fieldset>
-<button>Watch</button><output></output></form></details>`
 }
 
 function stateOf({ enabled, problem }: WatchListing): string {

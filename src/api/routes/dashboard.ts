@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import * as z from 'zod'
 import { tallyQuery } from '../../domain/tallies/query.ts'
+import { listCorrections } from '../../store/corrections.ts'
 import { hasInventedSources } from '../../store/sources.ts'
 import { listFeeds } from '../../store/feeds.ts'
 import { findAlerts } from '../../store/find-alerts.ts'
@@ -9,6 +10,7 @@ import { type AttackListing, findAttack, findAttacks } from '../../store/find-at
 import { findContradictions } from '../../store/find-contradictions.ts'
 import { groupSpans } from '../../store/find-group-spans.ts'
 import { attackFilterOf, attackQueryFields } from '../../store/find-query.ts'
+import { findPossibleMerges } from '../../store/find-possible-merges.ts'
 import { findReport } from '../../store/find-reports.ts'
 import { findReview } from '../../store/find-review.ts'
 import { findStatements, type StatementListing } from '../../store/find-statements.ts'
@@ -24,12 +26,15 @@ import { endpoints } from '../endpoints.ts'
 import { type Html, html } from '../html.ts'
 import { liveScript } from '../live-script.data.ts'
 import { pageFields } from '../page-fields.ts'
+import { attackDecisions } from '../pages/attack-decisions.ts'
 import { attackCard } from '../pages/cards.ts'
 import { attackBody, groupBody, reportBody } from '../pages/details.ts'
+import { filterForm } from '../pages/filter-form.ts'
 import { layout } from '../pages/layout.ts'
 import { overviewBody } from '../pages/overview.ts'
 import { referenceBody } from '../pages/reference.ts'
 import { reviewBody } from '../pages/review.ts'
+import { watchForm } from '../pages/watch-form.ts'
 import { watchBody, watchesBody } from '../pages/watches.ts'
 import { dateWords } from '../pages/words.ts'
 import { Problem } from '../problem.ts'
@@ -40,6 +45,7 @@ import { viewFilter, withoutBlanks, yearBeforeLatest } from './view-filter.ts'
 const latestShown = 12
 const contradictionsShown = 50
 const alertsShown = 100
+const decisionsShown = 20
 
 /** What a page shows; the shell around it is the same everywhere. */
 export interface Shown {
@@ -61,12 +67,12 @@ export function mountDashboard(app: FastifyInstance, context: ApiContext): void 
   const page = (path: string, show: (request: PageRequest) => Promise<Shown | null>) =>
     app.get(path, async (request, reply) => {
       const { id = '' } = request.params as { id?: string }
-      const shown = await show({ id, query: request.query as Record<string, unknown>, reply })
+      const { viewer } = request
+      const by = viewer?.via === 'session' ? viewer.name : ''
+      const shown = await show({ id, query: request.query as Record<string, unknown>, reply, by })
       if (shown === null) return reply
       const invented = await hasInventedSources(context.db)
-      return reply
-        .type('text/html; charset=utf-8')
-        .send(layout({ ...shown, invented, viewer: request.viewer }))
+      return reply.type('text/html; charset=utf-8').send(layout({ ...shown, invented, viewer }))
     })
   page('/', ({ query }) => overview(context, query))
   page('/map', ({ query }) => attackMap(context, query))
@@ -74,7 +80,7 @@ export function mountDashboard(app: FastifyInstance, context: ApiContext): void 
   page('/attacks/:id', (request) => attackPage(context, request))
   page('/groups', () => groupList(context))
   page('/groups/:id', ({ id }) => groupPage(context, id))
-  page('/review', () => reviewPage(context))
+  page('/review', ({ by }) => reviewPage(context, by))
   page('/watches', () => watchList(context))
   page('/watches/:id', ({ id }) => watchPage(context, id))
   page('/docs', async () => ({ title: 'The API', body: referenceBody(endpoints) }))
@@ -85,6 +91,8 @@ interface PageRequest {
   readonly id: string
   readonly query: Readonly<Record<string, unknown>>
   readonly reply: FastifyReply
+  /** Name of who is signed in; empty when nobody is. */
+  readonly by: string
 }
 
 async function overview(
@@ -117,18 +125,24 @@ async function attackList(
   const { items, next } = await findAttacks(db, attackFilterOf(query, catalogue), query)
   const statements = await statementsOf(db, items)
   const following = new URLSearchParams({ ...stringsOf(given), cursor: next ?? '' })
-  const body = html`${items.length === 0 && html`<p>Nothing matches.</p>`}${items.map((attack) => attackCard(attack, statements, catalogue))}
+  const body = html`${filterForm({ minSources: 1, ...query }, catalogue, '/attacks')}${watchForm(query)}${items.length === 0 && html`<p>Nothing matches.</p>`}${items.map((attack) => attackCard(attack, statements, catalogue))}
 ${next !== null && html`<p><a href="/attacks?${following.toString()}" rel="next">Earlier attacks</a></p>`}`
   return { title: 'Attacks', body }
 }
 
-async function attackPage({ db, catalogue }: ApiContext, { id, reply }: PageRequest): Promise<Shown | null> {
+async function attackPage(
+  { db, catalogue }: ApiContext,
+  { id, reply, by }: PageRequest,
+): Promise<Shown | null> {
   const { attack, successors } = await findAttack(db, id)
   if (attack) {
-    const statements = await statementsOf(db, [attack])
+    const [statements, decided] = await Promise.all([
+      statementsOf(db, [attack]),
+      listCorrections(db, { statements: attack.statements }, decisionsShown),
+    ])
     return {
       title: ['Attack', dateWords(attack), ...attack.places.slice(0, 1).map(({ name }) => name)].join(', '),
-      body: attackBody(attack, statements, catalogue),
+      body: html`${attackBody(attack, statements, catalogue)}${attackDecisions({ attack, statements, decided, catalogue, by })}`,
     }
   }
   const [successor] = successors
@@ -164,8 +178,10 @@ async function reportPage({ db }: ApiContext, id: string): Promise<Shown> {
   return { title: report.title ?? 'Report without a title', body: reportBody(report) }
 }
 
-async function reviewPage({ db, catalogue }: ApiContext): Promise<Shown> {
-  return { title: 'Review', body: reviewBody(await findReview(db), catalogue) }
+async function reviewPage({ db, catalogue }: ApiContext, by: string): Promise<Shown> {
+  const [items, decided] = await Promise.all([findReview(db), listCorrections(db, {}, decisionsShown)])
+  const merges = await findPossibleMerges(db, items)
+  return { title: 'Review', body: reviewBody({ items, decided, merges, catalogue, by }) }
 }
 
 async function watchList({ db }: ApiContext): Promise<Shown> {
