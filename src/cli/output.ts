@@ -14,6 +14,11 @@ export function say(words: string): void {
   process.stderr.write(`${words}\n`)
 }
 
+/** What was asked of which record, for data that has no room for it: one line of JSON beside the data. */
+export function sayCitation(citation: object): void {
+  say(`Cite: ${JSON.stringify(citation)}`)
+}
+
 /** `claimwatch attacks | head` closes our output early: that is a reader's right, not a failure. */
 export function endQuietlyOnClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {

@@ -87,6 +87,29 @@ describe('lists', () => {
     expect(statements.out).not.toMatch(/(^|,)"?[=@]/m)
   })
 
+  it.each(['csv', 'ndjson', 'acled'])('%s comes with its citation beside it', async (format) => {
+    const { out, err } = await run('attacks', '--format', format)
+    expect(out).not.toContain('contentHash')
+    const cited = /^Cite: (.*)$/m.exec(err)?.[1] ?? '{}'
+    expect(JSON.parse(cited)).toMatchObject({ tool: 'claimwatch', catalogueVersion: expect.any(String) })
+    const again = await run(
+      'attacks',
+      '--format',
+      format,
+      '--as-of',
+      (JSON.parse(cited) as { asOf: string }).asOf,
+    )
+    expect(again.out).toBe(out)
+  })
+
+  it('a tally as CSV comes with its citation too', async () => {
+    const { err } = await run('tally', '--format', 'csv', '--bucket', 'none')
+    expect(JSON.parse(/^Cite: (.*)$/m.exec(err)?.[1] ?? '{}')).toMatchObject({
+      query: { bucket: 'none' },
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+  })
+
   it('a terminal is never handed control characters of a report', async () => {
     for (const args of [['statements'], ['reports'], ['reports', 'r1'], ['attacks', 'a1']]) {
       const { code, out } = await run(...args)

@@ -16,6 +16,7 @@ describe('CSV', () => {
     ['-1', "'-1"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
+    ['＝1+1', "'＝1+1"],
     ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
   ])('a cell that starts like a formula is made text: %j', (value, cell) => {
     expect(renderCsv([{ name: value, count: -1 }], columns)).toBe(`name,count\n${cell},-1\n`)

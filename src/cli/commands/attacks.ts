@@ -12,7 +12,7 @@ import { attackFilterOf, attackQuery } from '../../store/find-query.ts'
 import { findStatements, type StatementListing } from '../../store/find-statements.ts'
 import { parseOptions } from '../failure.ts'
 import { addAttackFilters, collectPages, limitOf } from '../list-options.ts'
-import { say, write, writeLine } from '../output.ts'
+import { say, sayCitation, write, writeLine } from '../output.ts'
 import { attackColumns } from '../render/attack-columns.ts'
 import type { Column } from '../render/column.ts'
 import { renderCsv } from '../render/csv.ts'
@@ -41,6 +41,9 @@ interface Options {
   readonly citation?: string
 }
 
+/** Formats with no room for a citation of their own. */
+const bareFormats: ReadonlySet<string> = new Set(['csv', 'ndjson', 'acled'])
+
 const tableRows = 50
 
 async function list({ limit: asked, format: named, citation: file, ...filters }: Options): Promise<void> {
@@ -53,6 +56,7 @@ async function list({ limit: asked, format: named, citation: file, ...filters }:
       const { items, complete } = await collectPages(limit, (page) => findAttacks(trx, filter, page))
       const citation = citationOf(items, { query, ...record })
       if (file) await writeFile(file, `${JSON.stringify(citation, null, 2)}\n`)
+      else if (bareFormats.has(format)) sayCitation(citation)
       await printAttacks(format, items, citation, { db: trx, catalogue, asOf: query.asOf ?? null })
       if (!complete) say(`More than ${limit} attacks match: the latest are shown, --limit prints more.`)
       if (citation.invented) say('Invented demonstration data is among these.')

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { citationOf } from '../../api/export/citation.ts'
 import type { TallyRow } from '../../domain/tallies/count.ts'
 import { buckets } from '../../domain/tallies/periods.ts'
 import { counts, estimates, tallyQuery } from '../../domain/tallies/query.ts'
@@ -6,7 +7,7 @@ import { findTally } from '../../store/find-tally.ts'
 import { hasInventedSources } from '../../store/sources.ts'
 import { parseOptions } from '../failure.ts'
 import { addAttackFilters } from '../list-options.ts'
-import { say } from '../output.ts'
+import { say, sayCitation } from '../output.ts'
 import type { Column } from '../render/column.ts'
 import { formatOption, renderList } from '../render/list.ts'
 import { withRuntime } from '../runtime-session.ts'
@@ -43,6 +44,7 @@ async function count({ format, ...given }: { format: 'table' | 'json' | 'csv' })
       rows,
     })
     if (format === 'json') return
+    if (format === 'csv') sayCitation({ ...citationOf(rows, { query, asOf, ...versions }), invented })
     say(`${total} ${query.count} in all, as of ${asOf}`)
     if (invented) say('Invented demonstration data is counted here.')
   })

@@ -12,5 +12,5 @@ export function renderCsv<Row>(rows: readonly Row[], columns: readonly Column<Ro
 /** A spreadsheet runs a cell that starts like a formula: a leading quote makes it text. Numbers stay numbers. */
 function inert(value: string | number | null): string | number {
   if (value === null) return ''
-  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/u.test(value) ? `'${value}` : value
 }
