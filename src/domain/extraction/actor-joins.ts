@@ -183,7 +183,7 @@ function joinOffice(left: Actor, right: Actor, words: string, units: readonly Un
 }
 
 const genitive =
-  /^(?:of|for|from|with|by|in|attributed to|issued by|released by|published by|signed by|within|representing|, leader of|, head of|, commander of|, spokesman for)(?: the)?$/u
+  /^(?:of|for|from|with|by|in|attributed to|issued by|released by|published by|signed by|within|representing|(?:bearing|carrying|with) the (?:logo|name|emblem|banner|seal) of|in the name of|on behalf of|, leader of|, head of|, commander of|, spokesman for)(?: the)?$/u
 
 /** "a spokesman for X", "a statement from the commander of X". */
 function joinGenitive(left: Actor, right: Actor, words: string, whole: string): Actor | null {

@@ -29,7 +29,9 @@ export function guardsHold(
   own: boolean,
 ): boolean {
   if (group.sort === 'nobody') return false
-  if (!guards.includes('any-party') && !isArmed(group)) return false
+  const fits =
+    isArmed(group) || guards.includes('any-party') || (guards.includes('state-too') && group.sort === 'state')
+  if (!fits) return false
   const asked = { group, head, match, context, own }
   return guards.every((guard) => tests[guard](asked))
 }
@@ -56,6 +58,9 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
   'noun-head': ({ head, match, context }) =>
     !isStatesBlow(context.view, head, match.to) && !hasNewHead(context.view, head, match.to),
   'any-party': () => true,
+  'state-too': () => true,
+  'blames-for-attack': ({ group, match, context }) =>
+    group.sort !== 'state' || isAboutAttack(context.view, match),
 }
 
 /** "announced a halt to attacks", "claimed that drones hit": something else is announced. */

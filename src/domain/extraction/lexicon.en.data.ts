@@ -377,7 +377,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['fighters'],
     words:
-      'fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth youths knights brothers brigades operatives militants',
+      'fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth youths knights brothers brigades operatives militants formations',
   },
   {
     tags: ['text'],

@@ -89,10 +89,12 @@ function isAnother(draft: Draft): boolean {
 /** "a second attack": the ordinal counts the attack itself. */
 function countsAttack(draft: Draft): boolean {
   const { units } = draft.assertion.view
+  const isAttack = (at: number) =>
+    /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(units[at]?.lower ?? '')
   return units.some(
     (unit, i) =>
       /^(?:another|second|third|fourth)$/u.test(unit.lower) &&
-      /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(units[i + 1]?.lower ?? ''),
+      (isAttack(i + 1) || (units[i + 1]?.tags.has('weapon') === true && isAttack(i + 2))),
   )
 }
 

@@ -1,4 +1,4 @@
-import { isConditional, isNegated, modalBefore } from './clauses.ts'
+import { isConditional, isNegated, isPassive, modalBefore } from './clauses.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
@@ -9,6 +9,7 @@ export function isUnreal(view: SentenceView, head: number): boolean {
     return true
   // "usually claims its attacks": nothing is claimed here.
   if (has(view.units[head], 'own') && habitual.has(view.units[head - 1]?.lower ?? '')) return true
+  if (isOfMany(view, head)) return true
   const modal = modalBefore(view, head)
   if (modal !== null) return true
   // "will keep striking"
@@ -31,6 +32,17 @@ export function isUnreal(view: SentenceView, head: number): boolean {
     !(has(governor, 'think') || governor?.lower === 'said')
   )
 }
+
+/** "Most were claimed by X", "many of the attacks have been claimed": none of them is told. */
+function isOfMany(view: SentenceView, head: number): boolean {
+  if (!has(view.units[head], 'own')) return false
+  const first = view.units
+    .slice(Math.max(0, head - 9), head)
+    .findLast((unit) => unit.kind === 'mark' || manyOf.test(unit.lower))
+  return first !== undefined && first.kind !== 'mark' && isPassive(view, head)
+}
+
+const manyOf = /^(?:most|many|some|several|dozens|scores|half|majority)$/u
 
 /** "the accusation that it had fired": told to be answered, nobody's word here. */
 function isMereCharge(view: SentenceView, head: number): boolean {

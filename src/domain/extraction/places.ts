@@ -44,7 +44,9 @@ export function placesIn(view: SentenceView, from: number, to: number, words: Ev
       continue
     }
     const plain = plainPlace(view, i, to, words)
-    if (plain) {
+    // "the Conoco Mission Support Site": still the place named before.
+    if (plain && hits.at(-1)?.unit === i - 1) i = plain.unit
+    else if (plain) {
       hits.push(plain)
       i = plain.unit
     }
@@ -98,14 +100,15 @@ export function placesOutsideReasons(
 
 /** "militia groups in Syria and Iraq": where the group is at home, not where it struck. */
 function isHome(view: SentenceView, hit: PlaceHit): boolean {
-  if (!isArea(hit.precision)) return false
   for (let i = hit.unit - 1; i > 0; i -= 1) {
     const unit = view.units[i]
     const actor = view.actors[view.actorOf[i] ?? -1]
-    if (actor)
-      return (
-        (actor.kind === 'class' && !isArmy(view, actor)) || actor.kind === 'group' || actor.kind === 'armed'
-      )
+    if (actor) {
+      // "Gunmen in Basra shot": there it was. "pointed at militias in Basra", "militias in Iraq struck": it was not.
+      const isObject = has(view.units[actor.from - 1], 'prep')
+      if (actor.kind === 'class') return !isArmy(view, actor) && (isObject || hit.precision === 'country')
+      return isArea(hit.precision) && (actor.kind === 'group' || actor.kind === 'armed')
+    }
     if (unit?.name?.place || has(unit, 'and') || unit?.lower === 'in' || unit?.lower === 'from') continue
     return false
   }
@@ -165,6 +168,8 @@ function isOrigin(view: SentenceView, at: number, words: EventWords): boolean {
     const unit = view.units[i]
     if (!unit || unit.kind === 'mark') return false
     if (words.origins.includes(unit.lower)) return true
+    // "from the direction of Kirkuk"
+    if (unit.lower === 'of' && view.units[i - 1]?.lower === 'direction') return true
     if (has(unit, 'prep') || isVerbHere(view.units, i)) return false
   }
   return false
@@ -175,6 +180,11 @@ function isPartyPlace(view: SentenceView, at: number): boolean {
   const actor = view.actors[view.actorOf[at] ?? -1]
   if (!actor) return false
   const before = view.units[actor.from - 1]
+  if (
+    before?.lower === 'on' &&
+    /^(?:call|urge|rely|depend|press)$/u.test(view.units[actor.from - 2]?.lemma ?? '')
+  )
+    return true
   if (before && (has(before, 'strike') || has(before, 'launch')) && before.form !== null) return false
   // "Baghdad's suicide attack": where it happened, not whose it was.
   const owned = view.units.slice(at + 2, at + 6)
@@ -209,6 +219,8 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
   const after = view.units[actor.to]
   const noun = (unit: typeof after) => unit !== undefined && words.placeNouns.includes(unit.lower)
   const first = view.units[at]
+  // "Secretary of State X"
+  if (first?.lower === 'state' && before?.lower === 'of') return null
   if (actor.to === at + 1 && noun(first)) return null
   const byNoun = noun(after) || (before?.lower === 'of' && noun(beforeThat)) || noun(first)
   const article = before?.lower === 'the' ? beforeThat : before

@@ -84,7 +84,7 @@ export function* entriesBefore(discourse: Discourse, view: SentenceView, actor: 
         actor: other,
         sentence: view.index,
         unit: other.from,
-        subject: other.from === 0 || discourse.subjects.has(other),
+        subject: (other.from === 0 && !isPossessor(view, other)) || discourse.subjects.has(other),
       }
   }
   for (let i = discourse.entries.length - 1; i >= 0; i -= 1) {
@@ -92,6 +92,11 @@ export function* entriesBefore(discourse: Discourse, view: SentenceView, actor: 
     if (!entry || view.index - entry.sentence > referenceSentencesMax) return
     if (entry.sentence < view.index) yield entry
   }
+}
+
+/** "Hamas' armed wing": the one who owns is not the subject. */
+function isPossessor(view: SentenceView, actor: Actor): boolean {
+  return /^(?:'s|'|’|’s)$/u.test(view.units[actor.to]?.text ?? '') || /['’]$/u.test(actor.text)
 }
 
 /** "it", "they", "he": the subject spoken of last, of a sort that fits. */

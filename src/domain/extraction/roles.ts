@@ -37,16 +37,35 @@ export function roleIdentities(
   })
 }
 
-/** "by X and Y": Y as well, unless a clause of its own begins with it. */
+/** "by X, Y and Z": Y and Z as well, unless a clause of its own begins with one. */
 function alsoNamed(actor: Actor, view: SentenceView): readonly Actor[] {
-  if (!has(view.units[actor.to], 'and')) return []
-  const next = view.actors[view.actorOf[actor.to + 1] ?? -1]
-  const named = (one: Actor) => one.kind === 'group' || one.kind === 'armed'
-  if (!next || !named(next) || !named(actor) || next.owner !== null) return []
-  const behind = view.units[next.to]
-  return behind && (behind.form !== null || has(behind, 'be') || has(behind, 'have') || has(behind, 'modal'))
-    ? []
-    : [next]
+  const also: Actor[] = []
+  let last = actor
+  while (also.length < alsoNamedMax) {
+    const joint = view.units[last.to]
+    const at = joint?.text === ',' && has(view.units[last.to + 1], 'and') ? last.to + 2 : last.to + 1
+    const next = view.actors[view.actorOf[at] ?? -1]
+    if (!next || next.from !== at || !(has(joint, 'and') || joint?.text === ',')) break
+    if (!isNamed(next) || !(isNamed(last) || last.kind === 'pronoun') || next.owner !== null) break
+    also.push(next)
+    last = next
+    if (has(joint, 'and')) break
+  }
+  const behind = view.units[last.to]
+  const goesOn =
+    behind &&
+    ((behind.form !== null && behind.form !== 'ing') ||
+      has(behind, 'be') ||
+      has(behind, 'have') ||
+      has(behind, 'modal'))
+  return goesOn ? [] : also
+}
+
+/** Longest list of doers that is followed. */
+const alsoNamedMax = 8
+
+function isNamed(actor: Actor): boolean {
+  return actor.kind === 'group' || actor.kind === 'armed'
 }
 
 /** "X and Y said they attacked": "they" are both. */

@@ -51,7 +51,8 @@ export interface Rule {
  `active` (not "was attacked"); `about-attack` (what follows names an attack or points to one);
  * `unconditional` (no "if" in the sentence); `noun-head` (what is announced is neither a halt, nor a new clause, nor
  * a state's strike), `own-blow` (no state's strike);
- * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group).
+ * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group, or anybody); `state-too` (a state may);
+ * `blames-for-attack` (a state is blamed for an attack and not for hunger or debt).
  */
 export type Guard =
   | 'active'
@@ -72,6 +73,8 @@ export type Guard =
   | 'verb-is-finite'
   | 'noun-head'
   | 'unconditional'
+  | 'blames-for-attack'
+  | 'state-too'
   | 'own-blow'
 
 export interface CompiledRule extends Rule {

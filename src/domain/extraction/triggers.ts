@@ -111,7 +111,11 @@ function weightOf(words: readonly string[], lexicon: Lexicon): number {
 
 /** Whether a rule can only speak of an armed party. */
 export function needsArmed({ kind, guards = [] }: CompiledRule): boolean {
-  return kind !== 'non_claim' && kind !== 'refutation' && !guards.includes('any-party')
+  return (
+    kind !== 'non_claim' &&
+    kind !== 'refutation' &&
+    !guards.some((guard) => guard === 'any-party' || guard === 'state-too')
+  )
 }
 
 /**
