@@ -86,6 +86,9 @@ function byHost(feeds: readonly DueFeed[]): Batch[] {
   return [...hosts.values()]
 }
 
+/** In a feed of one or two items something new always replaces what was known. */
+const itemsToTellGaps = 3
+
 async function poll(context: StepContext, feed: FeedToPoll): Promise<AfterPoll> {
   const { db, config, log, feedPolicy, catalogue } = context
   const outcome = await readFeed(feed, { policy: feedPolicy, now: feed.now })
@@ -101,7 +104,10 @@ async function poll(context: StepContext, feed: FeedToPoll): Promise<AfterPoll> 
   const isReadable = isRead(after.state)
   const itemsDropped = document?.dropped ?? 0
   const isContinuous = saved.isContinuous || (outcome.kind === 'answered' && outcome.response.status === 304)
-  const settled = { ...after, isReadable, isContinuous, title: document?.title ?? null, itemsDropped }
+  const tellsGaps = (document?.items.length ?? 0) >= itemsToTellGaps && feed.lastItemAt !== null
+  const missedSince = tellsGaps && !isContinuous ? feed.lastSuccessAt : null
+  const title = document?.title ?? null
+  const settled = { ...after, isReadable, isContinuous, missedSince, title, itemsDropped }
   // Together, so that a state that is there has been told.
   await db.transaction().execute(async (trx) => {
     if (await settleFeedPoll(trx, feed, settled)) {

@@ -7,7 +7,8 @@ import {
   stateOfOutcome,
 } from './feed-state.ts'
 import type { GuardedResponse } from './guarded-fetch.ts'
-import { backOffSeconds, nextPollSeconds, rhythmSeconds } from './poll-schedule.ts'
+import { backOffSeconds, nextPollSeconds, patienceSeconds, rhythmSeconds } from './poll-schedule.ts'
+import { reachBack } from './reach-back.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
 /** A permanent redirect is believed after this many identical answers in a row. */
@@ -17,14 +18,6 @@ const daySeconds = 24 * 3600
 
 /** A feed that fails for this long is announced. */
 const failingSecondsMin = daySeconds
-
-/** A feed is silent after ten times its usual gap, within these bounds; the middle when it has no rhythm. */
-const silence = {
-  gaps: 10,
-  secondsMin: 2 * daySeconds,
-  secondsUnknown: 7 * daySeconds,
-  secondsMax: 30 * daySeconds,
-}
 
 /** Statuses that seldom mend themselves within the hour. */
 const persistentStatuses = new Set([400, 401, 402, 403, 404, 405, 406, 451])
@@ -51,6 +44,10 @@ export interface AfterPoll {
   readonly url: string
   readonly state: FeedState
   readonly reason: string | null
+  /** Nothing new for longer than usual, be it that the feed fell silent or that it is an archive. */
+  readonly isSilent: boolean
+  /** Of the first document: since when it tells without a gap, so that this time counts as covered. */
+  readonly coversFrom: string | null
   /** Null when the feed is not to be polled again. */
   readonly nextPollSeconds: number | null
   /** Time for which the server wants none of the host's feeds asked for; null when it says nothing. */
@@ -80,13 +77,17 @@ export function decideAfterPoll(
   const lastItemAt = newestItem(memory, outcome, context)
   const rhythm = rhythmOf(memory, outcome)
   const silent = read && isSilent(lastItemAt, rhythm, context.now)
-  const state = silent ? 'stalled' : judged.state
+  // What was silent long before it was added has not fallen silent: it is an archive.
+  const isArchive = silent && isSilent(lastItemAt, rhythm, new Date(memory.createdAt))
+  const state = silent && !isArchive ? 'stalled' : judged.state
   const failures = read ? 0 : memory.failures + 1
   const nextPollSeconds = state === 'gone' ? null : nextAfter(outcome, read, failures, rhythm, context)
   const announced = troubleAfter(memory, state, context.now)
   return {
     state,
-    reason: silent ? `nothing new since ${lastItemAt?.slice(0, 10)}` : judged.reason,
+    reason: silent ? silenceReason(lastItemAt, isArchive) : judged.reason,
+    isSilent: silent,
+    coversFrom: coversFrom(memory, outcome, rhythm),
     failures,
     ...redirectAfter(memory, outcome, read),
     ...validatorsAfter(memory, outcome, read, context),
@@ -182,11 +183,27 @@ function newestItem(
   outcome: PollOutcome,
   { now, newReports }: AfterPollContext,
 ): string | null {
-  if (newReports > 0) return now.toISOString()
+  const isFirst = memory.lastSuccessAt === null
+  if (newReports > 0 && !isFirst) return now.toISOString()
   if (memory.lastItemAt !== null) return memory.lastItemAt
   const document = outcome.kind === 'answered' ? outcome.document : null
   const dates = document?.kind === 'feed' ? document.items.flatMap(({ published }) => published ?? []) : []
-  return dates.toSorted().at(-1) ?? null
+  return dates.toSorted().at(-1) ?? (newReports > 0 ? now.toISOString() : null)
+}
+
+function silenceReason(lastItemAt: string | null, isArchive: boolean): string {
+  const since = `nothing new since ${lastItemAt?.slice(0, 10)}`
+  return isArchive ? `an archive: ${since}` : since
+}
+
+function coversFrom(memory: FeedMemory, outcome: PollOutcome, rhythm: number | null): string | null {
+  const document = outcome.kind === 'answered' ? outcome.document : null
+  if (memory.lastSuccessAt !== null || document?.kind !== 'feed') return null
+  const from = reachBack(
+    document.items.map(({ published }) => published),
+    rhythm,
+  )?.from
+  return from !== undefined && from < memory.createdAt ? from : null
 }
 
 function rhythmOf(memory: FeedMemory, outcome: PollOutcome): number | null {
@@ -198,11 +215,7 @@ function rhythmOf(memory: FeedMemory, outcome: PollOutcome): number | null {
 
 function isSilent(lastItemAt: string | null, rhythm: number | null, now: Date): boolean {
   if (lastItemAt === null) return false
-  const patience =
-    rhythm === null
-      ? silence.secondsUnknown
-      : Math.min(Math.max(rhythm * silence.gaps, silence.secondsMin), silence.secondsMax)
-  return now.getTime() - Date.parse(lastItemAt) > patience * 1000
+  return now.getTime() - Date.parse(lastItemAt) > patienceSeconds(rhythm) * 1000
 }
 
 /** Trouble is told once, when failing has lasted a day (or at once when it is final); so is the end of it. */

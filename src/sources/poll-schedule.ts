@@ -77,6 +77,15 @@ export function backOffSeconds(poll: FailedPoll): number {
 const rhythmItemsMax = 20
 const rhythmItemsMin = 3
 
+/** A feed is silent after ten times its usual gap, within these bounds; the middle when it has no rhythm. */
+const silence = { gaps: 10, secondsMin: 2 * day, secondsUnknown: 7 * day, secondsMax: 30 * day }
+
+/** How long a feed may tell nothing new before it counts as silent. */
+export function patienceSeconds(rhythm: number | null): number {
+  if (rhythm === null) return silence.secondsUnknown
+  return Math.min(Math.max(rhythm * silence.gaps, silence.secondsMin), silence.secondsMax)
+}
+
 /** The usual time between two items, from their dates, or null when there are too few. */
 export function rhythmSeconds(published: readonly (string | null)[]): number | null {
   const times = published

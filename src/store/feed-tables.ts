@@ -45,6 +45,7 @@ export interface FeedTable {
   announced: 'feed-failing' | 'feed-stalled' | null
   /** How far back the first document reached; null when it told nothing of the time before it was read. */
   covers_from: InstantOrNull
+  covers_from_at: InstantOrNull
 }
 
 export interface FeedOutageTable {

@@ -12,7 +12,7 @@ export async function recordInstant(db: Db): Promise<string> {
         (select max(recorded_at) from attack),
         (select recorded_at from change order by cursor desc limit 1),
         (select max(since) from rules_in_use),
-        (select max(created_at) from feed),
+        (select greatest(max(created_at), max(covers_from_at)) from feed),
         (select max(state_since) from feed where state = 'off'),
         (select greatest(max(recorded_at), max(ended_at)) from feed_outage)
       ), now()) + interval '999 microseconds') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`.execute(

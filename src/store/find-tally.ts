@@ -36,7 +36,7 @@ export async function findTally(db: Db, asked: TallyQuery, today: Catalogue): Pr
 /** What the feeds could tell, as known at `asOf`. A feed that its owner turned off is missed no longer. */
 async function findCoverage(db: Db, query: TallyQuery, asOf: string) {
   const { rows: feeds } = await sql<WatchedFeed>`
-    select id, ${isoText(sql`created_at`)} as since,
+    select id, ${isoText(sql`case when covers_from_at <= ${asOf}::timestamptz then covers_from else created_at end`)} as since,
       case when state = 'off' and state_since <= ${asOf}::timestamptz
         then ${isoText(sql`state_since`)} end as until
     from feed where created_at <= ${asOf}::timestamptz`.execute(db)

@@ -11,6 +11,7 @@ import * as apiTokens from '../../migrations/0009-api-tokens.ts'
 import * as feedVisits from '../../migrations/0010-feed-visits.ts'
 import * as attackPlaces from '../../migrations/0011-attack-places.ts'
 import * as rulesInUse from '../../migrations/0012-rules-in-use.ts'
+import * as feedReach from '../../migrations/0013-feed-reach.ts'
 
 /** Every migration by name, in order. Listed by hand, so that TypeScript and `dist` run the same. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-feed-visits': feedVisits,
   '0011-attack-places': attackPlaces,
   '0012-rules-in-use': rulesInUse,
+  '0013-feed-reach': feedReach,
 }

@@ -13,6 +13,12 @@ export interface SettledPoll {
   readonly isReadable: boolean
   /** Whether it still holds something that was known before, so that nothing of it was missed. */
   readonly isContinuous: boolean
+  /** Since when more was published than the feed still holds, as after a downtime of ours; null when nothing was missed. */
+  readonly missedSince: Date | null
+  /** Whether it has told nothing new for longer than usual. */
+  readonly isSilent: boolean
+  /** ISO instant: how far back the first document reached; null when it is not the first. */
+  readonly coversFrom: string | null
   readonly title: string | null
   readonly etag: string | null
   readonly lastModified: string | null
@@ -45,6 +51,8 @@ export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: SettledPoll
       items_dropped = items_dropped + ${outcome.itemsDropped}, last_polled_at = now(),
       last_success_at = case when ${outcome.isReadable} then now() else last_success_at end,
       last_item_at = ${outcome.lastItemAt},
+      covers_from = coalesce(${outcome.coversFrom}, covers_from),
+      covers_from_at = case when ${outcome.coversFrom}::timestamptz is null then covers_from_at else now() end,
       due_at = now() + make_interval(secs => ${outcome.nextPollSeconds ?? 0}),
       enabled = enabled and ${outcome.nextPollSeconds !== null}, rung = false, lease_until = null
     where id = ${ref.id} and attempt = ${ref.attempt} and rung`.execute(trx)
@@ -67,17 +75,27 @@ export async function settleFeedPush(db: Db, ref: FeedRef, newReports: number): 
 
 /** A spell that tallies do not cover: from the last good poll, or from the last item of a feed that fell silent. */
 async function keepOutage(trx: Db, id: number, outcome: SettledPoll): Promise<void> {
-  if (outcome.isReadable && outcome.state !== 'stalled') {
-    await sql`update feed_outage set ended_at = now(), bridged = ${outcome.isContinuous}
+  if (outcome.isReadable && !outcome.isSilent) {
+    const { numAffectedRows } = await sql`
+      update feed_outage set ended_at = now(), bridged = ${outcome.isContinuous}
       where feed_id = ${id} and ended_at is null`.execute(trx)
+    if (numAffectedRows === 0n) await noteGap(trx, id, outcome)
     return
   }
   await sql`
     insert into feed_outage (feed_id, reason, started_at)
     select id, ${outcome.reason ?? outcome.state}, case when ${outcome.isReadable}
-      then greatest(last_item_at, created_at) else coalesce(last_success_at, created_at) end
+      then greatest(last_item_at, covers_from, case when covers_from is null then created_at end)
+      else coalesce(last_success_at, created_at) end
     from feed where id = ${id}
     on conflict (feed_id) where ended_at is null do nothing`.execute(trx)
+}
+
+async function noteGap(trx: Db, id: number, { missedSince }: SettledPoll): Promise<void> {
+  if (missedSince === null) return
+  await sql`
+    insert into feed_outage (feed_id, reason, started_at, ended_at)
+    values (${id}, 'more was published than the feed holds', ${missedSince}, now())`.execute(trx)
 }
 
 /** "Slow down" is about all that we ask of a host. */

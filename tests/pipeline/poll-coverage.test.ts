@@ -23,6 +23,15 @@ afterEach(async () => {
 })
 afterAll(closeFeedParsers)
 
+/** Items with dates: so many days ago. */
+function dated(...daysAgo: readonly number[]): Answer {
+  const items = daysAgo.map((ago) => {
+    const date = new Date(Date.now() - ago * day * 1000).toUTCString()
+    return `<item><guid isPermaLink="false">d${ago}</guid><title>d${ago}</title><pubDate>${date}</pubDate></item>`
+  })
+  return { body: `<rss version="2.0"><channel><title>T</title>${items.join('')}</channel></rss>` }
+}
+
 function feed(...guids: readonly string[]): Answer {
   const items = guids.map(
     (guid) => `<item><guid isPermaLink="false">${guid}</guid><title>${guid}</title></item>`,
@@ -53,11 +62,11 @@ async function passAndPoll(days: number, answer: Answer): Promise<void> {
 describe('the days that a tally calls covered', () => {
   it('begin when the feed does', async () => {
     await poller.pass(3 * day)
-    expect(await coverage(5, 4, 3, 2, 1)).toEqual(['none', 'none', 'full', 'full', 'full'])
+    expect(await coverage(5, 4, 3, 2, 1)).toEqual(['none', 'none', 'partial', 'full', 'full'])
   })
 
   it('end with the last good poll of a feed that fails', async () => {
-    await passAndPoll(1, feed('a', 'b'))
+    await passAndPoll(2, feed('a', 'b'))
     await passAndPoll(4, { status: 500 })
     await poller.pass(1 * day)
     expect(await coverage(6, 5, 4, 3, 2, 1)).toEqual(['full', 'partial', 'none', 'none', 'none', 'none'])
@@ -73,6 +82,26 @@ describe('the days that a tally calls covered', () => {
     expect(await coverage(2)).toEqual(['none'])
     await passAndPoll(1, answer)
     expect(await coverage(3, 2)).toEqual([expected, expected])
+  })
+
+  it('leave out what passed while nobody polled, when the feed no longer holds what was known', async () => {
+    await passAndPoll(1, feed('a', 'b', 'c'))
+    await passAndPoll(5, feed('c', 'd', 'e'))
+    expect(await coverage(3)).toEqual(['full'])
+    await passAndPoll(5, feed('x', 'y', 'z'))
+    expect(await coverage(8, 3)).toEqual(['full', 'none'])
+  })
+
+  it('are partly covered where an outage of some hours lies, and wholly beside it', async () => {
+    await passAndPoll(4, feed('a', 'b'))
+    await passAndPoll(2 / 24, { status: 500 })
+    await passAndPoll(1 / 24, feed('x', 'y'))
+    await poller.pass(2 * day)
+    const found = await coverage(4, 3, 2, 1)
+    // Two days are touched when the hours lie around midnight.
+    expect(found).toContain('partial')
+    expect(found.filter((one) => one === 'full').length).toBeGreaterThanOrEqual(2)
+    expect(found).not.toContain('none')
   })
 
   it('leave out the silence of a feed, until it turns out that it had nothing to say', async () => {
@@ -91,5 +120,42 @@ describe('the days that a tally calls covered', () => {
     await setFeedEnabled(poller.db, '1', true)
     await passAndPoll(0, feed('x', 'y'))
     expect(await coverage(5, 2)).toEqual(['full', 'none'])
+  })
+})
+
+describe('the days before a feed was added', () => {
+  async function addAnother(answer: Answer): Promise<void> {
+    await poller.db.deleteFrom('feed').execute()
+    server.answerWith(() => answer)
+    await poller.add(`${server.url}/another`)
+    await poller.round()
+  }
+
+  it('are covered as far back as its first document tells without a gap', async () => {
+    await addAnother(dated(0.1, 1, 2, 3, 4, 40))
+    expect(await coverage(42, 41, 40, 20, 3, 2, 1)).toEqual([
+      ...Array<string>(4).fill('none'),
+      ...Array<string>(3).fill('full'),
+    ])
+  })
+
+  it('are covered by an archive for its own time, which is no feed that fell silent', async () => {
+    await addAnother(dated(...Array.from({ length: 20 }, (_, n) => 300 + n)))
+    expect(await coverage(325, 318, 310, 301, 298, 100, 1)).toEqual([
+      ...['none', 'full', 'full', 'full', 'none', 'none', 'none'],
+    ])
+    const reason = expect.stringMatching(/^an archive: nothing new since \d{4}-\d\d-\d\d$/)
+    expect(await poller.feed()).toMatchObject({ state: 'ok', reason })
+    await poller.next()
+    expect(await poller.feed()).toMatchObject({ state: 'unchanged', reason })
+    expect(await poller.changes()).toEqual([])
+  })
+
+  it('stay covered when an archive comes to life', async () => {
+    await addAnother(dated(...Array.from({ length: 20 }, (_, n) => 300 + n)))
+    server.answerWith(() => dated(0, ...Array.from({ length: 20 }, (_, n) => 300 + n)))
+    await poller.next()
+    expect(await poller.feed()).toMatchObject({ state: 'ok', reason: null })
+    expect(await coverage(310, 100, 1)).toEqual(['full', 'full', 'full'])
   })
 })

@@ -13,6 +13,9 @@ const ok: SettledPoll = {
   hostPauseSeconds: null,
   isReadable: true,
   isContinuous: true,
+  missedSince: null,
+  isSilent: false,
+  coversFrom: null,
   title: 'News',
   etag: '"e1"',
   lastModified: null,
@@ -210,7 +213,7 @@ describe('polls of feeds', () => {
   it('open an outage from the last item when a feed falls silent', async () => {
     await addFeeds(1)
     await sql`update feed set created_at = '2024-01-01'`.execute(test.db)
-    await poll({ ...ok, state: 'stalled', reason: 'nothing new since 2024-02-01' })
+    await poll({ ...ok, state: 'stalled', isSilent: true, reason: 'nothing new since 2024-02-01' })
     expect(await outage()).toMatchObject({ started_at: new Date('2024-02-01'), ended_at: null })
     await poll(ok)
     expect((await outage()).ended_at).not.toBeNull()

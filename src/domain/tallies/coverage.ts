@@ -1,5 +1,6 @@
+import { addDays } from '../reports/day.ts'
 import type { Coverage } from './count.ts'
-import { type Bucket, bucketEnd, dayIn, wholeTime } from './periods.ts'
+import { type Bucket, bucketEnd, startOfDay, wholeTime } from './periods.ts'
 
 /** A feed and how long it has been polled (ISO instants). */
 export interface WatchedFeed {
@@ -23,10 +24,10 @@ export interface Period {
 }
 
 /**
- * How well the feeds covered each bucket: `none` when no feed told of any day of it (none was there
- * yet, or all were away), `partial` when some feed was away on some day, else `full`. Time that is
- * not divided is judged by the `period` asked for; what fits no bucket is covered by nothing. With
- * no feeds at all (imports alone) nothing was missed that was promised: `full`.
+ * How well the feeds covered each bucket, to the second: `none` when no feed told of any moment of it
+ * (none was there yet, or all were away), `partial` when some feed was away for some of it, else
+ * `full`. Time that is not divided is judged by the `period` asked for; what fits no bucket is covered
+ * by nothing. With no feeds at all (imports alone) nothing was missed that was promised: `full`.
  */
 export function coverageBy(
   bucket: Bucket,
@@ -35,38 +36,53 @@ export function coverageBy(
   outages: readonly Outage[],
   period: Period = { from: null, to: null },
 ): (start: string | null) => Coverage {
-  const day = (instant: string | null | undefined) => (instant ? dayIn(instant, timeZone) : lastDay)
   const watched = feeds.map(({ id, since, until }) => ({
-    since: day(since),
-    until: day(until),
-    away: outages.filter(({ feed }) => feed === id).map(({ from, to }) => ({ from: day(from), to: day(to) })),
+    from: Date.parse(since),
+    to: instant(until),
+    away: merged(outages.filter(({ feed }) => feed === id)),
   }))
   return (start) => {
     if (start === null) return 'none'
     if (watched.length === 0) return 'full'
-    const [from, to] =
-      start === wholeTime
-        ? [period.from ?? firstDay, period.to ?? lastDay]
-        : [start, bucketEnd(start, bucket) ?? start]
-    const told = watched.flatMap((feed) => (feed.until < from ? [] : toldBy(feed, from, to)))
+    const days = start === wholeTime ? period : { from: start, to: bucketEnd(start, bucket) ?? start }
+    const asked = {
+      from: days.from === null ? Number.NEGATIVE_INFINITY : startOfDay(days.from, timeZone),
+      to: days.to === null ? Number.POSITIVE_INFINITY : startOfDay(addDays(days.to, 1), timeZone),
+    }
+    const told = watched.flatMap((feed) => (feed.to <= asked.from ? [] : toldBy(feed, asked)))
     if (told.every((coverage) => coverage === 'none')) return 'none'
     return told.every((coverage) => coverage === 'full') ? 'full' : 'partial'
   }
 }
 
-/** Before and after all days, as ISO days compare. */
-const [firstDay, lastDay] = ['', '~']
-
-interface Watched {
-  readonly since: string
-  readonly until: string
-  readonly away: readonly { readonly from: string; readonly to: string }[]
+/** Milliseconds; `to` is the first moment that is not part of it. */
+interface Span {
+  readonly from: number
+  readonly to: number
 }
 
-/** What one feed told of the days from `from` to `to`. Of the day on which it went or came back, a part. */
-function toldBy({ since, until, away }: Watched, from: string, to: string): Coverage {
-  if (since > to) return 'none'
-  const spells = away.filter((spell) => spell.from <= to && spell.to >= from)
-  if (spells.some((spell) => spell.from < from && spell.to > to)) return 'none'
-  return spells.length > 0 || since > from || until < to ? 'partial' : 'full'
+function instant(iso: string | null | undefined): number {
+  return iso ? Date.parse(iso) : Number.POSITIVE_INFINITY
+}
+
+/** The same time away in spells that do not touch, in their order. */
+function merged(outages: readonly Outage[]): Span[] {
+  const spells: { from: number; to: number }[] = []
+  const sorted = outages.map(({ from, to }) => ({ from: Date.parse(from), to: instant(to) }))
+  for (const spell of sorted.sort((a, b) => a.from - b.from)) {
+    const last = spells.at(-1)
+    if (last === undefined || spell.from > last.to) spells.push(spell)
+    else last.to = Math.max(last.to, spell.to)
+  }
+  return spells
+}
+
+/** What one feed told of the time asked for. */
+function toldBy(feed: Span & { readonly away: readonly Span[] }, asked: Span): Coverage {
+  const from = Math.max(feed.from, asked.from)
+  const to = Math.min(feed.to, asked.to)
+  if (from >= to) return 'none'
+  const away = feed.away.filter((spell) => spell.from < to && spell.to > from)
+  if (away.some((spell) => spell.from <= from && spell.to >= to)) return 'none'
+  return away.length > 0 || from > asked.from || to < asked.to ? 'partial' : 'full'
 }

@@ -44,6 +44,26 @@ export function dayIn(instant: string, timeZone: string): string {
   }).format(new Date(instant))
 }
 
+/** The instant, in milliseconds, at which a calendar day begins in a time zone. */
+export function startOfDay(day: string, timeZone: string): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  if (timeZone === 'UTC') return midnight
+  // Twice, since the offset at the first guess may be that of before a change of clocks.
+  const guess = midnight - offsetAt(midnight, timeZone)
+  return midnight - offsetAt(guess, timeZone)
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, ...toTheSecond })
+  clocks.set(timeZone, clock)
+  return Date.parse(`${clock.format(instant).replace(' ', 'T')}Z`) - instant
+}
+
+const toTheSecond = { dateStyle: 'short', timeStyle: 'medium' } as const
+
 /** True for a zone name that the runtime knows. */
 export function isTimeZone(name: string): boolean {
   try {

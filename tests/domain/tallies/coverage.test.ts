@@ -50,6 +50,37 @@ describe('coverageBy', () => {
     expect(coverageBy('none', 'UTC', feeds, away, { from, to })('all')).toBe(expected)
   })
 
+  it.each([
+    ['partial for an outage of an hour', '2024-01-10T09:00:00Z', '2024-01-10T10:00:00Z', 'partial'],
+    ['none for one from midnight to midnight', '2024-01-10T00:00:00Z', '2024-01-11T00:00:00Z', 'none'],
+    ['partial for one that ends a second sooner', '2024-01-10T00:00:00Z', '2024-01-10T23:59:59Z', 'partial'],
+    ['full when it ends as the day begins', '2024-01-09T09:00:00Z', '2024-01-10T00:00:00Z', 'full'],
+    ['full when it begins as the day ends', '2024-01-11T00:00:00Z', null, 'full'],
+  ])('is %s', (_, from, to, expected) => {
+    expect(coverageBy('day', 'UTC', [feeds[0]!], [{ feed: 1, from, to }])('2024-01-10')).toBe(expected)
+  })
+
+  it('takes spells that meet together', () => {
+    const away = [
+      { feed: 1, from: '2024-01-10T10:00:00Z', to: '2024-01-11T02:00:00Z' },
+      { feed: 1, from: '2024-01-09T22:00:00Z', to: '2024-01-10T10:00:00Z' },
+    ]
+    const of = coverageBy('day', 'UTC', [feeds[0]!], away)
+    expect(['2024-01-09', '2024-01-10', '2024-01-11'].map(of)).toEqual(['partial', 'none', 'partial'])
+  })
+
+  it.each([
+    ['Asia/Baghdad', '2024-01-09T21:00:00Z', '2024-01-10T21:00:00Z'],
+    // The day on which summer began has 23 hours there.
+    ['Asia/Beirut', '2024-03-30T22:00:00Z', '2024-03-31T21:00:00Z'],
+    ['America/New_York', '2024-01-10T05:00:00Z', '2024-01-11T05:00:00Z'],
+  ])('counts the hours of a day as %s does', (timeZone, from, to) => {
+    const day = timeZone === 'Asia/Beirut' ? '2024-03-31' : '2024-01-10'
+    const of = (end: string) => coverageBy('day', timeZone, [feeds[0]!], [{ feed: 1, from, to: end }])(day)
+    const sooner = new Date(Date.parse(to) - 60_000).toISOString()
+    expect([of(to), of(sooner)]).toEqual(['none', 'partial'])
+  })
+
   it('is full for imports alone', () => {
     expect(coverageBy('day', 'UTC', [], [])('2024-01-10')).toBe('full')
   })
