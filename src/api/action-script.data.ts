@@ -9,7 +9,7 @@ const valueOf = (form, name, value) => {
   return field && field.type === 'number' ? Number(value) : value
 }
 const bodyOf = (form, submitter) => {
-  const body = JSON.parse(form.dataset.body || '{}')
+  const body = { ...JSON.parse(form.dataset.body || '{}'), ...JSON.parse(submitter?.dataset.body || '{}') }
   const fields = [...new FormData(form)]
   if (submitter && submitter.name) fields.push([submitter.name, submitter.value])
   for (const [name, value] of fields) {

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { attackStates } from '../domain/attacks/attack.ts'
 import { gazetteer } from '../domain/catalogue/gazetteer.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
+import { estimates } from '../domain/tallies/query.ts'
 import { attackTypes, statementKinds } from '../domain/extraction/statement.ts'
+import { countedIn } from './count-rows.ts'
 import type { AttackFilter, PlaceFilter } from './find-attacks.ts'
 import { groupSpans } from './find-group-spans.ts'
 import type { StatementFilter } from './find-statements.ts'
@@ -49,6 +51,10 @@ export const attackQueryFields = {
     'Placed exactly so and no more exactly, like site:tower-22, near:erbil, country:iraq or unknown:',
   ),
   minSources: z.coerce.number().int().min(0).max(1000).optional().describe('Independent sources at least'),
+  estimate: z
+    .enum(estimates, `must be one of ${estimates.join(', ')}`)
+    .optional()
+    .describe('Only what a tally of this estimate counts; all when left out'),
 }
 
 export const statementQueryFields = {
@@ -69,6 +75,7 @@ export function attackFilterOf(query: AttackQuery, catalogue: Catalogue): Attack
     states: query.state,
     places: query.place && knownPlaces(query.place),
     at: query.at,
+    countedFrom: query.estimate && countedIn[query.estimate],
     minSources: query.minSources,
   }
 }

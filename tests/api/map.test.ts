@@ -6,6 +6,7 @@ import type { PlaceRef } from '../../src/domain/catalogue/place.ts'
 import { startTestApi } from './running-api.ts'
 import { attackOf, storeAttacks } from './stored-story.ts'
 
+const kh = 'kataib-hezbollah'
 const place = (id: string | null, precision: PlaceRef['precision'], country: string | null = 'IQ') => ({
   name: id ?? 'The old mill',
   id,
@@ -30,7 +31,10 @@ describe('the map of attacks', () => {
           [place(null, 'unknown', null)],
           [],
         ] as PlaceRef[][]
-      ).map((places, index) => attackOf(`m${index}`, 'claimed', '2024-02-01', { places })),
+      )
+        .map((places, index) => attackOf(`m${index}`, 'claimed', '2024-02-01', { places, claimedBy: [kh] }))
+        // Too doubtful for the best estimate: in no number of these views, nor in their lists.
+        .concat(attackOf('doubtful', 'claimed', '2024-02-02', { claimedBy: [kh], countedFrom: 'high' })),
     ),
   )
   const marksOf = (page: string) =>
@@ -74,6 +78,13 @@ describe('the map of attacks', () => {
       const list = await (await api.get(href.replaceAll('&#38;', '&'))).text()
       expect([href, list.match(/<article>/g)?.length]).toEqual([href, Number(count)])
     }
+  })
+
+  it.each(['/', '/map'])('says in %s how many there are, and lists just those', async (path) => {
+    const page = await (await api.get(path)).text()
+    const [, href = '', count] = /<a href="([^"]+)">(\d+) attacks in this view/.exec(page) ?? []
+    const list = await (await api.get(href.replaceAll('&#38;', '&'))).text()
+    expect([count, list.match(/<article>/g)?.length]).toEqual(['10', 10])
   })
 
   it('narrows as the other views do, and says what is wrong with a filter', async () => {

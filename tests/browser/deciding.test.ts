@@ -78,7 +78,7 @@ describe.skipIf(noChromium)('deciding in a browser', () => {
   it('merges two attacks that were nearly taken for one', async () => {
     const { page } = await browser.open(`${api.url}/review`)
     const item = itemOf(page, 'because the days differ')
-    const merge = item.getByRole('form', { name: 'Merge' })
+    const merge = item.getByRole('form', { name: 'Decision' })
     expect(await merge.getByRole('link').getAttribute('href')).toBe('/attacks/a1')
     await merge.getByLabel('Who decides').fill('Mona')
     await item.focus()

@@ -13,6 +13,7 @@ export interface ViewQuery {
   readonly at?: readonly string[] | undefined
   readonly minSources?: number | undefined
   readonly bucket?: string
+  readonly estimate?: string | undefined
 }
 
 /** The filters of the page at `action`: a plain form, so that every view has an address. */
@@ -25,12 +26,15 @@ export function filterForm(query: ViewQuery, catalogue: Catalogue, action: strin
     ...entries('place', query.place),
     ...entries('state', query.state),
     ...entries('at', query.at),
+    ...(query.estimate ? entries('estimate', [query.estimate]) : []),
     ...(query.bucket ? entries('bucket', [query.bucket]) : []),
   ]
   const groupsAsked = query.group ?? []
   const chosen = groupsAsked.map((id) => catalogue.groups.get(id)?.name ?? id).join(', ') || 'all groups'
   const isNarrowed =
-    groupsAsked.length > 0 || kept.some(([name]) => name !== 'bucket') || (query.minSources ?? 1) > 1
+    groupsAsked.length > 0 ||
+    kept.some(([name]) => name !== 'bucket' && name !== 'estimate') ||
+    (query.minSources ?? 1) > 1
   return html`<details class="narrow"${isNarrowed && html` open`}><summary>Filter: ${chosen}${query.from && `, from ${query.from}`}${query.to && `, to ${query.to}`}</summary>
 <form method="get" action="${action}" class="filters" aria-label="Filters">
 <label class="wider">Group <select name="group"><option value="">all</option>${groups.map(({ id, name }) => option(id, name, groupsAsked.includes(id)))}</select></label>

@@ -70,8 +70,9 @@ ${item.quote !== null && html`<blockquote dir="auto">${item.quote}</blockquote>`
 <form data-post="/v1/corrections" data-once data-body="${body}" class="filters" aria-label="Decision">
 ${whyAndWho(by)}
 ${decisions[item.subject].map(({ action, words, key }) => html`<button name="action" value="${action}" data-key="${key}">${words}</button>`)}
+${(merges.get(item.id) ?? []).map((other, at) => mergeButton(item.id, other, at))}
 <output></output></form>
-${item.subject === 'statement' ? editForm(item.id, by) : mergeForms(item.id, merges.get(item.id) ?? [], by)}</article>`
+${item.subject === 'statement' && editForm(item.id, by)}</article>`
 }
 
 function source({ id, report }: ReviewItem): Html {
@@ -80,11 +81,8 @@ function source({ id, report }: ReviewItem): Html {
     : html`<a href="/reports/${encodeURIComponent(report)}#${id}" data-key="o">The sentence in its report</a>`
 }
 
-/** One for each attack that this one may be the same as. */
-function mergeForms(id: string, others: readonly string[], by: string): Html {
-  return html`${others.map((other) => {
-    const body = JSON.stringify({ action: 'merge', attacks: [id, other] })
-    return html`<form data-post="/v1/corrections" data-once data-body="${body}" class="filters" aria-label="Merge">
-${whyAndWho(by)}<button data-key="m">Merge with the other</button> <a href="/attacks/${other}">the other attack</a> <output></output></form>`
-  })}`
+/** For an attack that this one may be the same as; the key is that of the likeliest. */
+function mergeButton(id: string, other: string, at: number): Html {
+  const body = JSON.stringify({ action: 'merge', attacks: [id, other] })
+  return html`<span><button data-body="${body}"${at === 0 && html` data-key="m"`}>Merge</button> with <a href="/attacks/${other}">the attack nearby</a></span> `
 }

@@ -17,6 +17,7 @@ export function attacksAddress(query: TallyQuery, group: string | null, bucket: 
     from: isWhole ? query.from : bucket,
     to: isWhole ? query.to : bucketEnd(bucket, query.bucket),
     state: query.state.length > 0 ? query.state : countedStates,
+    estimate: query.estimate,
   })
 }
 
@@ -37,7 +38,7 @@ export function mapAddress(query: TallyQuery): string {
 
 /** The attacks of a group with its members in a window, as an aggregate is set beside. */
 export function attacksWithin(group: string | null, from: string | null, to: string | null): string {
-  return address('/attacks', { group, rollup: 'members', from, to, state: countedStates })
+  return address('/attacks', { group, rollup: 'members', from, to, state: countedStates, estimate: 'best' })
 }
 
 type Values = Readonly<Record<string, string | readonly string[] | null>>
@@ -52,6 +53,7 @@ function narrowing(query: TallyQuery): Values {
     type: query.type,
     place: query.place,
     minSources: query.minSources > 1 ? String(query.minSources) : null,
+    estimate: query.estimate === 'best' ? null : query.estimate,
   }
 }
 

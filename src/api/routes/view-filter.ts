@@ -9,7 +9,7 @@ const yearMs = 365 * 86_400_000
 
 /** The attacks that a view counts. */
 export function viewFilter(query: TallyQuery, catalogue: Catalogue): AttackFilter {
-  const { group, rollup, state, type, place, minSources, from, to } = query
+  const { group, rollup, state, type, place, minSources, estimate, from, to } = query
   return attackFilterOf(
     {
       group: group.length > 0 ? group : undefined,
@@ -18,6 +18,7 @@ export function viewFilter(query: TallyQuery, catalogue: Catalogue): AttackFilte
       type,
       place: place.length > 0 ? place : undefined,
       minSources,
+      estimate,
       from: from ?? undefined,
       to: to ?? undefined,
     },
