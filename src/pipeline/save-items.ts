@@ -16,6 +16,8 @@ import type { StepContext } from './step.ts'
 export interface SavedItems {
   /** Reports that are new or have new words. */
   readonly newReports: number
+  /** Those of them that are new. */
+  readonly newItems: number
   /** True when the document still holds something that was known before. */
   readonly isContinuous: boolean
   /** True when some items or articles must wait for another poll. */
@@ -29,6 +31,7 @@ export interface SavedItems {
 /** Of a poll that brought no document. */
 export const nothingSaved: SavedItems = Object.freeze({
   newReports: 0,
+  newItems: 0,
   isContinuous: false,
   isIncomplete: false,
   hasMore: false,
@@ -47,7 +50,7 @@ export async function saveItems(context: StepContext, feed: FeedToPoll, document
     document.items.map((item) => intake(item)),
   )
   const isContinuous = results.some((result) => result !== 'new')
-  return { ...nothingSaved, newReports: countNew(results), isContinuous }
+  return { ...nothingSaved, ...countNew(results), isContinuous }
 }
 
 type Intake = (item: FeedItem, given?: FeedItem, isArticle?: boolean) => IncomingReport
@@ -75,12 +78,15 @@ type Result = SavedReport['result']
 
 async function save({ db }: StepContext, reports: readonly IncomingReport[]): Promise<Result[]> {
   const results = (await saveReports(db, reports)).map(({ result }) => result)
-  if (countNew(results) > 0) await announceDue(db, 'extract')
+  if (countNew(results).newReports > 0) await announceDue(db, 'extract')
   return results
 }
 
-function countNew(results: readonly Result[]): number {
-  return results.filter((result) => result !== 'duplicate').length
+function countNew(results: readonly Result[]): Pick<SavedItems, 'newReports' | 'newItems'> {
+  return {
+    newReports: results.filter((result) => result !== 'duplicate').length,
+    newItems: results.filter((result) => result === 'new').length,
+  }
 }
 
 async function saveFullTexts(
@@ -105,12 +111,12 @@ async function saveFullTexts(
   })
   const { toStore, toRemember } = sorted(texts, known, intake)
   const asGiven = document.items.filter((item) => needOf(item) === 'none').map((item) => intake(item))
-  const newReports = countNew(await save(context, [...asGiven, ...toStore]))
+  const counts = countNew(await save(context, [...asGiven, ...toStore]))
   await rememberItems(context.db, toRemember)
   const hasMore = texts.left > 0
   const isIncomplete = hasMore || texts.items.some(({ article }) => article === 'later')
   const isContinuous = reports.some((report) => report !== null)
-  return { newReports, isContinuous, isIncomplete, hasMore, pauseSeconds: texts.pauseSeconds }
+  return { ...counts, isContinuous, isIncomplete, hasMore, pauseSeconds: texts.pauseSeconds }
 }
 
 /** Kept between polls, so that robots.txt is asked for once an hour. */

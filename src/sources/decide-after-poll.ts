@@ -28,6 +28,8 @@ export interface AfterPollContext {
   readonly ceilingSeconds?: number
   /** Items of this poll that were not known before, or 0. */
   readonly newReports: number
+  /** Those of them that are no new words of a known item; all when absent. */
+  readonly newItems?: number
   /** True when not all that the document holds was stored: the same answer is wanted again. */
   readonly isIncomplete?: boolean
   /** True when what is left can be had as soon as we may ask again. */
@@ -74,8 +76,8 @@ export function decideAfterPoll(
 ): AfterPoll {
   const judged = stateOfOutcome(outcome, context.newReports)
   const read = isRead(judged.state)
-  const lastItemAt = newestItem(memory, outcome, context)
   const rhythm = rhythmOf(memory, outcome)
+  const lastItemAt = newestItem(memory, outcome, rhythm, context)
   const silent = read && isSilent(lastItemAt, rhythm, context.now)
   // What was silent long before it was added has not fallen silent: it is an archive.
   const isArchive = silent && isSilent(lastItemAt, rhythm, new Date(memory.createdAt))
@@ -181,10 +183,13 @@ function permanentTarget({ redirects, downgraded }: GuardedResponse): string | n
 function newestItem(
   memory: FeedMemory,
   outcome: PollOutcome,
-  { now, newReports }: AfterPollContext,
+  rhythm: number | null,
+  { now, newReports, newItems = newReports }: AfterPollContext,
 ): string | null {
   const isFirst = memory.lastSuccessAt === null
-  if (newReports > 0 && !isFirst) return now.toISOString()
+  // A correction of an old item shows that a feed is alive, but no archive comes to life by it.
+  const wasArchive = isSilent(memory.lastItemAt, rhythm, new Date(memory.createdAt))
+  if ((wasArchive ? newItems : newReports) > 0 && !isFirst) return now.toISOString()
   if (memory.lastItemAt !== null) return memory.lastItemAt
   const document = outcome.kind === 'answered' ? outcome.document : null
   const dates = document?.kind === 'feed' ? document.items.flatMap(({ published }) => published ?? []) : []

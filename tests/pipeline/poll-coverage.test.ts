@@ -142,7 +142,13 @@ describe('the days before a feed was added', () => {
   it('are covered by an archive for its own time, which is no feed that fell silent', async () => {
     await addAnother(dated(...Array.from({ length: 20 }, (_, n) => 300 + n)))
     expect(await coverage(325, 318, 310, 301, 298, 100, 1)).toEqual([
-      ...['none', 'full', 'full', 'full', 'none', 'none', 'none'],
+      'none',
+      'full',
+      'full',
+      'full',
+      'none',
+      'none',
+      'none',
     ])
     const reason = expect.stringMatching(/^an archive: nothing new since \d{4}-\d\d-\d\d$/)
     expect(await poller.feed()).toMatchObject({ state: 'ok', reason })
@@ -151,8 +157,13 @@ describe('the days before a feed was added', () => {
     expect(await poller.changes()).toEqual([])
   })
 
-  it('stay covered when an archive comes to life', async () => {
+  it('stay covered when an archive comes to life, which a corrected item does not bring about', async () => {
     await addAnother(dated(...Array.from({ length: 20 }, (_, n) => 300 + n)))
+    const { body } = dated(...Array.from({ length: 20 }, (_, n) => 300 + n)) as { body: string }
+    server.answerWith(() => ({ body: body.replace('<title>d300', '<title>corrected') }))
+    await poller.next()
+    expect(await poller.reports()).toContainEqual(expect.objectContaining({ title: 'corrected', version: 2 }))
+    expect(await coverage(310, 100, 1)).toEqual(['full', 'none', 'none'])
     server.answerWith(() => dated(0, ...Array.from({ length: 20 }, (_, n) => 300 + n)))
     await poller.next()
     expect(await poller.feed()).toMatchObject({ state: 'ok', reason: null })

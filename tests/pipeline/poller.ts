@@ -24,6 +24,7 @@ export async function openPoller(overrides: Partial<Config> = {}) {
     /** Claims what is due and polls it, as a process does; says how many feeds that were. */
     round: (as: StepContext = context) => round(as),
     databaseUrl: database.url,
+    runtime: opened[0]!.runtime,
     /** Another process on the same database, or as good as that: in one the host gate is shared. */
     async another(): Promise<StepContext> {
       const more = await openPollContext(database.url, overrides)
@@ -96,7 +97,7 @@ export async function openPollContext(databaseUrl: string, overrides: Partial<Co
     await context.readers.close()
     await runtime.close()
   }
-  return { context, close }
+  return { context, runtime, close }
 }
 
 async function round(context: StepContext): Promise<number> {
