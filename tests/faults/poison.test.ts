@@ -18,7 +18,7 @@ describe('a report that cannot be read', () => {
   it('since the process ends each time is given up; the others are read', async () => {
     const { start, acknowledge, expectNothingLost } = deployment
     await Promise.all([start('resolve'), start('deliver')])
-    await acknowledge([longReport(300_000), ...claimReports(40, 3)])
+    await acknowledge([longReport(900_000), ...claimReports(40, 3)])
     for (let tries = 1; tries <= 3; tries += 1) {
       const extract = await start('extract', { TRIES_MAX: '3' })
       await until(`it is started for the ${tries}. time`, async () => (await stateOf('long')).tries === tries)
