@@ -38,7 +38,7 @@ const announcementDaysMax = 31
  * proportion to the last pass lets the next one take more, and leaves the time to reading.
  */
 const restShare = 8
-const restMsMax = 1_000
+const restMsMax = 3_000
 const restPollMs = 50
 let restUntil = 0
 
