@@ -176,6 +176,10 @@ function joinSponsor(left: Actor, right: Actor, words: string, whole: string): A
 
 /** "X, spokesman of Y": the name speaks for Y. */
 function joinOffice(left: Actor, right: Actor, words: string, units: readonly Unit[]): Actor | null {
+  // "a member of Y's council, X,": the name belongs to the office before it.
+  const named = right.kind === 'name' || (right.kind === 'person' && right.owner === null)
+  if (left.kind === 'party' && left.owner && named && words === ',' && units[right.to]?.text === ',')
+    return { ...left, to: right.to, text: `${left.text}, ${right.text}` }
   const isName = left.kind === 'name' || (left.kind === 'person' && left.owner === null)
   if (!isName || words !== ',' || right.kind !== 'party' || !right.owner) return null
   if (has(units[left.from - 1], 'prep')) return null
@@ -183,7 +187,7 @@ function joinOffice(left: Actor, right: Actor, words: string, units: readonly Un
 }
 
 const genitive =
-  /^(?:of|for|from|with|by|in|attributed to|issued by|released by|published by|signed by|within|representing|(?:bearing|carrying|with) the (?:logo|name|emblem|banner|seal) of|in the name of|on behalf of|, leader of|, head of|, commander of|, spokesman for)(?: the)?$/u
+  /^(?:of (?:the|its) (?:\p{L}+ )?(?:bureau|council|office|committee|leadership) of|of|for|from|with|by|in|attributed to|issued by|released by|published by|signed by|within|representing|(?:bearing|carrying|with) the (?:logo|name|emblem|banner|seal) of|in the name of|on behalf of|, leader of|, head of|, commander of|, spokesman for)(?: the)?$/u
 
 /** "a spokesman for X", "a statement from the commander of X". */
 function joinGenitive(left: Actor, right: Actor, words: string, whole: string): Actor | null {

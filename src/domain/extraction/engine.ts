@@ -136,7 +136,12 @@ function inOwnQuote(
   view: SentenceView,
 ): Identity | null {
   const quoted = (view.quotes[head] ?? -1) >= 0
-  return rule.kind === 'deed' && quoted && named.sort === 'class' && source?.sort === 'armed' ? source : null
+  return (rule.kind === 'deed' || rule.kind === 'denial') &&
+    quoted &&
+    named.sort === 'class' &&
+    source?.sort === 'armed'
+    ? source
+    : null
 }
 
 /** The kind of statement that a deed makes, by whose word it is. */

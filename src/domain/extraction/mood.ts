@@ -17,7 +17,7 @@ export function isUnreal(view: SentenceView, head: number): boolean {
   if (
     view.units[head]?.form === 'ing' &&
     (before?.lemma === 'keep' || before?.lemma === 'continue') &&
-    modalBefore(view, head - 1) !== null
+    (modalBefore(view, head - 1) !== null || view.units[head - 2]?.lower === 'to')
   )
     return true
   // "known to hide it by attributing attacks to X": a way of doing things, no word of anyone.

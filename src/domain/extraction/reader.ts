@@ -75,8 +75,8 @@ function readReport(report: ReportInput, catalogue: Catalogue, matcher: Matcher)
   return { id: report.id, lang, mentions: [...names.mentions], statements }
 }
 
-/** The cheap reading: a text without a word of attack, or with nobody who could have struck, is read no further. */
+/** The cheap reading: a text that names no party is read no further unless it speaks of strikers and of attacks. */
 function isWorthReading(text: string, names: NamesInText, { cues, parties }: LanguageReader): boolean {
   const isNamed = names.mentions.length > 0 || names.outside.length > 0
-  return (isNamed || parties.test(text)) && cues.some((cue) => text.includes(cue))
+  return isNamed || (parties.test(text) && cues.some((cue) => text.includes(cue)))
 }

@@ -1,8 +1,9 @@
 import type { Actor } from './actor.ts'
-import { type Discourse, identify, type Identity } from './discourse.ts'
+import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import type { Voices } from './engine.ts'
 import type { EventWords } from './events.ts'
 import type { PatternMatch } from './patterns.ts'
+import { referent } from './references.ts'
 import { sourceOf } from './sources.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
@@ -33,7 +34,10 @@ export function roleIdentities(
   )
   return meant.flatMap((actor) => {
     const identity = resolveActor(actor, context, head)
-    return identity ? [identity] : []
+    // "Washington had blamed it": not Washington itself.
+    const isOther = actor === captured && actor.kind === 'pronoun' && !(identity && isArmed(identity))
+    const other = isOther ? referent(context.discourse, view, actor, isArmed) : identity
+    return other ? [other] : []
   })
 }
 
