@@ -4,6 +4,7 @@ import { documentKind, withoutProlog } from './document-kind.ts'
 import { defaultFeedLimits, type FeedDocument, type FeedLimits } from './feed-document.ts'
 import { routeXmlFeed } from './feed-routing.ts'
 import { type NormaliseContext, normaliseFeed } from './normalise-feed.ts'
+import { markupDepth } from './markup-depth.ts'
 import { parseTelegram } from './parse-telegram.ts'
 import { parseWithFeedsmith } from './parse-with-feedsmith.ts'
 import { telegramChannel } from './telegram-address.ts'
@@ -53,7 +54,14 @@ export async function parseDocument(body: Uint8Array, options: ParseOptions): Pr
 
 type Circumstances = Omit<NormaliseContext, 'source' | 'parser' | 'salvaged'>
 
+/** A channel's page holds twenty messages; linkedom takes seconds over depths that no page has. */
+const pageCharsMax = 12_000_000
+const pageDepthMax = 500
+
 function telegramFeed(text: string, channel: string, context: Circumstances): FeedDocument {
+  if (text.length > pageCharsMax || markupDepth(text, pageDepthMax) > pageDepthMax) {
+    return notAFeed('this page is larger or deeper than any public page of a channel')
+  }
   const raw = parseTelegram(text, channel)
   if (raw === null) return notAFeed('this Telegram channel has no public page')
   return normaliseFeed(raw, { ...context, source: '', parser: 'telegram', salvaged: false })

@@ -1,11 +1,15 @@
 import { parseHTML } from 'linkedom'
 import type { RawFeed, RawItem } from './feed-document.ts'
 
+/** A page shows twenty. */
+const messagesMax = 200
+
 /** Reads the public page of a Telegram channel; null when the page holds no channel. */
 export function parseTelegram(html: string, channel: string): RawFeed | null {
   const { document } = parseHTML(html)
   const title = document.querySelector('.tgme_channel_info_header_title')?.textContent ?? null
-  const messages = [...document.querySelectorAll('.tgme_widget_message[data-post]')]
+  // The newest stand at the end.
+  const messages = [...document.querySelectorAll('.tgme_widget_message[data-post]')].slice(-messagesMax)
   if (title === null && messages.length === 0) return null
   return {
     format: 'telegram',

@@ -1,6 +1,6 @@
 /** Name of the channel whose public page `url` is, or null. */
 export function telegramChannel(url: string): string | null {
-  const match = /^https?:\/\/(?:www\.)?(?:t|telegram)\.me\/s\/(\w{3,64})\/?(?:[?#].*)?$/i.exec(url)
+  const match = /^https?:\/\/(?:www\.)?(?:t|telegram)\.me(?::\d+)?\/s\/(\w{3,64})\/?(?:[?#].*)?$/i.exec(url)
   return match?.[1] ?? null
 }
 

@@ -121,6 +121,7 @@ describe('addresses', () => {
     ['https://t.me/s/valley_media', 'valley_media'],
     ['https://telegram.me/s/valley_media/', 'valley_media'],
     ['https://t.me/s/valley_media?before=100', 'valley_media'],
+    ['http://t.me:8080/s/valley_media', 'valley_media'],
     ['https://t.me/valley_media', null],
     ['https://t.me.evil.example/s/valley_media', null],
     ['https://evil.example/?x=https://t.me/s/valley_media', null],
