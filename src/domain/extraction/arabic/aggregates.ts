@@ -56,7 +56,7 @@ function countsAttacks(sentence: ArabicSentence, at: number): boolean {
   if (!next) return false
   if (has(next, 'attack') && !has(next, 'air-raid')) return true
   if (next.text === ':') return units.slice(at + 2, at + 6).some((unit) => has(unit, 'attack'))
-  return next.stem === 'مره' && units.some((unit) => hasAny(unit, ['strike']) && isVerb(unit))
+  return next.stem === 'مره' && units.some((unit) => hasAny(unit, ['strike', 'attack']))
 }
 
 /** A window, or a verb of counting or suffering: without them "ثلاث هجمات" tells of the attacks themselves. */

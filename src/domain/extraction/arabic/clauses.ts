@@ -22,6 +22,7 @@ function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
     return speakerOf(sentence, at, memory) ?? memory.lastArmed
   return (
     antecedentOf(sentence, at, memory) ??
+    (/وا$/u.test(verb?.folded ?? '') ? subjectBefore(sentence, at, memory) : null) ??
     subjectBehind(sentence, at, memory) ??
     subjectBefore(sentence, at, memory) ??
     strangerBehind(sentence, at) ??
@@ -53,7 +54,7 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
     if (has(unit, 'prep') || has(unit, 'source') || has(unit, 'because')) {
       // The noun of "in a statement", "on behalf of" is no subject.
       if (has(unit, 'because')) return null
-      i += 1
+      if (unit.pronoun === '') i += 1
       continue
     }
     if (unit.preposition !== '') continue
@@ -230,7 +231,7 @@ export function speakerOf(sentence: ArabicSentence, at: number, memory: Memory):
 }
 
 /** "كتائب …: استهدفنا …": who stands before the colon of a headline. */
-function headlineSpeaker(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+export function headlineSpeaker(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const colon = sentence.units.findIndex((unit) => unit.text === ':')
   if (colon < 1 || colon > at) return null
   const party = partyAt(sentence, 0, memory)
@@ -280,13 +281,19 @@ function accordingTo(sentence: ArabicSentence, at: number, memory: Memory): Part
   const { units } = sentence
   for (let i = 0; i < units.length; i++) {
     if (!has(units[i], 'source') || Math.abs(i - at) > 40) continue
-    const next = units[i + 1]
-    if (
-      has(next, 'text') &&
-      (next?.pronoun || /^(?:لها|له|لهم|منها|عنها)$/u.test(units[i + 2]?.folded ?? ''))
-    )
-      return armedInMind(memory)
+    if (isOwnText(units, i + 1)) return armedInMind(memory)
+    const verb = units.findIndex((unit, j) => j > i && j < i + 3 && isVerb(unit) && opensSpeech(unit))
+    // "بحسب ما جاء في بيان لها", "حسبما أعلنت X"
+    if (verb !== -1)
+      return isOwnText(units, verb + 2) ? armedInMind(memory) : subjectOf(sentence, verb, memory)
     return partyAt(sentence, i + 1, memory) ?? strangerAt(sentence, i + 1)
   }
   return null
+}
+
+/** "بيانها", "بيان لها". */
+function isOwnText(units: readonly ArabicUnit[], at: number): boolean {
+  const text = units[at]
+  if (!has(text, 'text')) return false
+  return text?.pronoun !== '' || /^(?:لها|له|لهم|منها|عنها)$/u.test(units[at + 1]?.folded ?? '')
 }

@@ -171,7 +171,7 @@ function splitTargets(
 function isOneOfTwo(sentence: ArabicSentence, at: number): boolean {
   return sentence.units
     .slice(Math.max(0, at - 4), at)
-    .some((unit) => hasAny(unit, ['base', 'target']) && /(?:ين|ان|تي)$/u.test(unit.folded))
+    .some((unit) => hasAny(unit, ['base', 'target']) && /(?:ين|ان|تي)$|^اهداف/u.test(unit.folded))
 }
 
 function isPoint(place: ArabicPlace): boolean {

@@ -1,12 +1,22 @@
 import type { StatementKind } from '../statement.ts'
 import { governingVerb, opensSpeech, speakerOf, speechSubject, subjectOf } from './clauses.ts'
 import { togetherWith } from './coordination.ts'
-import { eventEnd, placesIn, toldBefore } from './events.ts'
+import { attackBefore, eventEnd, placesIn, toldBefore } from './events.ts'
 import { isBackground, isNegated, isUnreal } from './mood.ts'
 import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { accusation, groupOf } from './roles.ts'
+import { isTold } from './told.ts'
 import type { ArabicRule } from './rules.data.ts'
-import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb, isVerbAt } from './sentence.ts'
+import {
+  type ArabicSentence,
+  type ArabicUnit,
+  has,
+  hasAny,
+  isStop,
+  isVerb,
+  isVerbalNoun,
+  isVerbAt,
+} from './sentence.ts'
 
 /** What a rule found: who is said by whom to have done (or not done) what units `from` to `to` tell. */
 export interface ArabicAssertion {
@@ -80,6 +90,7 @@ function isHead(rule: ArabicRule, units: readonly ArabicUnit[], at: number): boo
   if (!unit || unit.kind !== 'word' || !hasAny(unit, rule.head) || has(unit, 'because')) return false
   if (rule.notPast && (unit.lexeme?.forms.has('perfect') || unit.folded === 'الماضيه')) return false
   if (rule.form === 'verb') return isVerbAt(units, at)
+  if (rule.form === 'noun' && isVerbalNoun(unit) && (unit.pronoun !== '' || !isVerbAt(units, at))) return true
   if (rule.form === 'noun') return !isVerb(unit) || unit.lexeme?.forms.has('plain') === true
   return isVerb(unit) || unit.lexeme?.forms.has('plain') === true
 }
@@ -106,50 +117,8 @@ function assertAt(
   const speaker = speakerFor(rule, sentence, at, group, memory)
   const kind = rule.kind === 'deed' ? deedKind(group, speaker, negated) : rule.kind
   if (kind === null || !isTold(rule, kind, group, speaker, sentence, at, memory)) return null
-  if (rule.specific && !isSpecific(sentence, at)) return null
+  if (rule.specific && !isSpecific(sentence, toldBefore(sentence, at, object) ?? at)) return null
   return made(rule, kind, sentence, at, object, group, speaker)
-}
-
-/** What the grammar cannot see: a threat is the doer's own word, a quarrel of states is none. */
-function isTold(
-  rule: ArabicRule,
-  kind: StatementKind,
-  group: Party,
-  speaker: Party | null,
-  sentence: ArabicSentence,
-  at: number,
-  memory: Memory,
-): boolean {
-  if (kind === 'threat' && rule.speaker === 'source') return speaker?.key === group.key
-  if (rule.id === 'ar.denial.that') return memory.accused.has(group.key)
-  if (rule.id === 'ar.denial.innocence' || rule.id === 'ar.denial.lack')
-    return sentence.units.slice(Math.max(0, at - 6), at).some((unit) => hasAny(unit, ['say', 'announce']))
-  if (rule.id === 'ar.deed.responsible') return speaker !== null
-  if (rule.id === 'ar.deed.behind') return isBehindDeed(sentence, at) && speaker !== null
-  // "رفض الكشف عن هويته" denies nothing.
-  if (rule.id === 'ar.denial.deny' && /رفض/u.test(sentence.units[at]?.folded ?? ''))
-    return sentence.units
-      .slice(at + 1, at + 5)
-      .some((unit) => hasAny(unit, ['part', 'responsibility', 'that-charge']))
-  // A state that denies the attack itself denies no part in it.
-  if (rule.id === 'ar.denial.deny' && (group.sort === 'state' || group.sort === 'other'))
-    return deniesPart(sentence, at)
-  return true
-}
-
-function deniesPart(sentence: ArabicSentence, at: number): boolean {
-  return sentence.units
-    .slice(at + 1, at + 1 + reachDefault)
-    .some((unit) => hasAny(unit, ['part', 'responsibility', 'behind', 'that']))
-}
-
-/** "تقف وراء الهجوم", "أن يكون … وراء استهداف": what stands behind must be a deed. */
-function isBehindDeed(sentence: ArabicSentence, at: number): boolean {
-  const near = sentence.units.slice(at + 1, at + 4)
-  return (
-    sentence.units[at]?.pronoun !== '' ||
-    near.some((unit) => hasAny(unit, ['attack', 'strike', 'operations', 'launch']))
-  )
 }
 
 function isFuture(sentence: ArabicSentence, at: number): boolean {
@@ -166,6 +135,13 @@ function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory
   const { units } = sentence
   // "صواريخ أطلقتها …": the pronoun is the object.
   if (rule.head.includes('launch') && units[at]?.pronoun) return at
+  // "الهجوم … نفذته X"
+  if (
+    rule.id === 'ar.deed.carry' &&
+    /^ها?$/u.test(units[at]?.pronoun ?? '') &&
+    attackBefore(sentence, at) !== null
+  )
+    return at
   // "المتحدث العسكري باسم X": words that say who speaks bar nothing.
   const subject = rule.barred && isVerb(units[at]) ? subjectOf(sentence, at, memory) : null
   const named =

@@ -83,6 +83,8 @@ function isOrigin(sentence: ArabicSentence, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
     const unit = sentence.units[i]
     if (!unit || unit.kind === 'mark') return false
+    // "مدعومة من إيران قاعدة …", "هي من استهدف قاعدة …"
+    if (isVerb(unit) || unit.name || has(unit, 'state')) return false
     if (unit.folded === 'من')
       return !has(sentence.units[i - 1], 'hurt') && sentence.units[i - 1]?.folded !== 'بالقرب'
     if (hasAny(unit, ['prep', 'base', 'place-noun', 'target']) || unit.preposition !== '') return false
@@ -250,8 +252,16 @@ export function munitionsIn(sentence: ArabicSentence, from: number, to: number):
 /** "هجوم على X … حملت Y المسؤولية عنه": the attack that a pronoun points back to in its sentence. */
 export function toldBefore(sentence: ArabicSentence, at: number, object: number): number | null {
   const { units } = sentence
-  const points = units.slice(object, object + 3).some((unit) => /^(?:عنه|عنها|فيه|فيها)$/u.test(unit.folded))
-  if (!points || units.slice(at, object + 3).some((unit) => hasAny(unit, ['attack', 'strike']))) return null
-  const attack = units.findLastIndex((unit, i) => i < at && has(unit, 'attack') && !isVerb(unit))
+  const carried = has(units[at], 'carry') && /^ها?$/u.test(units[at]?.pronoun ?? '')
+  const points =
+    carried || units.slice(object, object + 3).some((unit) => /^(?:عنه|عنها|فيه|فيها)$/u.test(unit.folded))
+  if (!points || (!carried && units.slice(at, object + 3).some((unit) => hasAny(unit, ['attack', 'strike']))))
+    return null
+  return attackBefore(sentence, at)
+}
+
+/** The attack last spoken of before unit `at`. */
+export function attackBefore(sentence: ArabicSentence, at: number): number | null {
+  const attack = sentence.units.findLastIndex((unit, i) => i < at && has(unit, 'attack') && !isVerb(unit))
   return attack === -1 ? null : attack
 }

@@ -2,6 +2,13 @@ import { type ArabicSentence, has, hasAny, isStop } from './sentence.ts'
 
 /** "لم تتبادل القصف", "لا علاقة": a negation right before unit `at`. */
 export function isNegated(sentence: ArabicSentence, at: number): boolean {
+  // "ليست الجهة التي قصفت"
+  if (
+    has(sentence.units[at - 1], 'relative') &&
+    /^(?:الجهه|الطرف|هي|هو)$/u.test(sentence.units[at - 2]?.folded ?? '') &&
+    has(sentence.units[at - 3], 'not')
+  )
+    return true
   for (let i = at - 1; i >= Math.max(0, at - 2); i--) {
     const unit = sentence.units[i]
     if (!unit || unit.kind === 'mark') return false

@@ -196,7 +196,7 @@ function compileLexicon(): Map<string, ArabicLexeme> {
       }
       words.set(word, entry)
     }
-    for (const verb of row.verbs?.split(';') ?? []) addVerb(verb.trim().split(/\s+/u).map(fold), add)
+    for (const verb of row.verbs?.split(';') ?? []) addVerb(verb.trim().split(/\s+/u), add)
     for (const word of row.words?.split(/\s+/u) ?? []) addNoun(fold(word.replaceAll('_', ' ')), row.tags, add)
   }
   return words
@@ -204,9 +204,10 @@ function compileLexicon(): Map<string, ArabicLexeme> {
 
 type Add = (word: string, form: ArabicForm, more?: Partial<Building>) => void
 
-function addVerb([perfect = '', imperfect = '', ...nouns]: readonly string[], add: Add): void {
+function addVerb(forms: readonly string[], add: Add): void {
+  const [perfect = '', imperfect = '', ...nouns] = forms.map(fold)
   // A final weak letter: نفى, نفت, نفوا, نفاه.
-  const weak = perfect.endsWith('ي') || perfect.endsWith('ا')
+  const weak = perfect.endsWith('ي') || (perfect.endsWith('ا') && !(forms[0] ?? '').endsWith('أ'))
   const root = weak ? perfect.slice(0, -1) : perfect
   add(perfect, 'perfect')
   for (const ending of ['ت', 'وا', 'تا', 'ا']) add(root + ending, 'perfect')

@@ -56,7 +56,8 @@ export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): P
   }
   if (has(unit, 'nobody')) return simple('nobody', 'nobody', unit.text, at, at + 1, 'media')
   if (has(unit, 'both')) return memory.pair[0] ? { ...memory.pair[0], from: at, to: at + 1 } : null
-  if (has(unit, 'fighters')) return fightersParty(sentence, at, memory)
+  const men = has(unit, 'fighters') ? fightersParty(sentence, at, memory) : null
+  if (men || (has(unit, 'fighters') && !has(unit, 'class'))) return men
   if (has(unit, 'class') || has(unit, 'group-ref')) return classParty(sentence, at, memory)
   if (has(unit, 'forces')) return forcesParty(sentence, at)
   if (has(unit, 'state')) return stateParty(sentence, at)

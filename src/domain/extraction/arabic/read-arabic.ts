@@ -6,7 +6,7 @@ import type { ReportField, Statement } from '../statement.ts'
 import type { NameSpan } from '../units.ts'
 import { findAcknowledgement } from './acknowledgements.ts'
 import { type ArabicAggregate, findArabicAggregates } from './aggregates.ts'
-import { speakerOf, subjectOf } from './clauses.ts'
+import { headlineSpeaker, speakerOf, subjectOf } from './clauses.ts'
 import { type ArabicContext, arabicDrafts } from './drafts.ts'
 import { applyArabicRules, type ArabicAssertion } from './engine.ts'
 import { mergeArabicRetellings } from './merge.ts'
@@ -28,7 +28,7 @@ export interface ArabicInput {
 
 /** Pieces of words of which an Arabic text must hold one before it is read closely. */
 export const arabicCues: readonly string[] =
-  'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل قادم هداف طلق طلاق غتي ختط نفذ نفّذ مفخخ لغم عبو رشق ستأنف ستئناف غار قذائف قذيفة درون اشتبك اشتباك ثأر'.split(
+  'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل قادم هداف طلق طلاق غتي ختط نفذ نفّذ مفخخ لغم عبو رشق ستأنف ستئناف غار قذائف قذيفة درون رد عقاب مرم ثمن مشروع زناد جهنم جحيم مكتوف اشتبك اشتباك ثأر'.split(
     ' ',
   )
 
@@ -119,6 +119,7 @@ function withoutRelated(sentences: readonly Sentence[], text: string): Sentence[
 function mainSubject(sentence: ArabicSentence, memory: Memory): Party | null {
   memory.sentenceSubject = null
   memory.subjects.clear()
+  memory.sentenceSubject = headlineSpeaker(sentence, sentence.units.length, memory)
   const first = sentence.units.findIndex((unit) => isVerb(unit) && !hasAny(unit, ['was', 'perfect']))
   return first === -1 ? null : subjectOf(sentence, first, memory)
 }

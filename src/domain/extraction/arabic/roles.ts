@@ -1,5 +1,6 @@
 import { carriedSubject, clauseStart, speakerOf, subjectOf } from './clauses.ts'
 import { armedInMind, isArmed, type Memory, type Party, partyAt } from './party.ts'
+import { isNegated } from './mood.ts'
 import type { ArabicRule } from './rules.data.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
 
@@ -15,6 +16,14 @@ export function groupOf(
       return null
     case 'subject':
       return rule.kind === 'denial' ? deniedParty(sentence, at, memory) : subjectFor(sentence, at, memory)
+    case 'speaker':
+      return speakerOf(sentence, at, memory)
+    case 'verb':
+      return verbSubject(sentence, at, memory)
+    case 'before':
+      return ownerBefore(sentence, at, memory)
+    case 'behind':
+      return partyAt(sentence, at + 1, memory)
     case 'object':
       return accusation(sentence, at, memory).accused
     case 'claimant':
@@ -22,6 +31,32 @@ export function groupOf(
     case 'to':
       return partyBehindTo(sentence, at, memory)
   }
+}
+
+/** "سارعت X إلى تبني …": the subject of the verb that a verbal noun hangs on. */
+function verbSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  for (let i = at - 1; i >= Math.max(0, at - ownerUnitsMax); i--) {
+    const unit = sentence.units[i]
+    if (!unit || isStop(unit) || has(unit, 'that')) return null
+    if (isVerb(unit) && !hasAny(unit, ['was', 'perfect'])) {
+      if (!hasAny(unit, ['say', 'announce', 'hasten']) || has(unit, 'deny') || isNegated(sentence, i))
+        return null
+      return subjectOf(sentence, i, memory)
+    }
+  }
+  return null
+}
+
+const ownerUnitsMax = 14
+
+/** "إعلان X تعليق …", "قرار X وقف …": whose decision it is. */
+function ownerBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  for (let i = at - 1; i >= Math.max(0, at - 8); i--) {
+    const unit = sentence.units[i]
+    if (!unit || isStop(unit) || isVerb(unit)) return null
+    if (has(unit, 'decision')) return partyAt(sentence, i + 1, memory)
+  }
+  return null
 }
 
 /** Whose claim a state's army refutes: the armed party spoken of last, which the army is not. */

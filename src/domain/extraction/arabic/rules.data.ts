@@ -18,8 +18,11 @@ export interface ArabicRule {
   readonly barred?: readonly ArabicTag[]
   /** Units behind the head in which the object is looked for. */
   readonly reach?: number
-  /** Who did it or did not: the head's subject, the party behind it, the one behind ل or إلى, or who claimed last. */
-  readonly group: 'subject' | 'object' | 'to' | 'claimant' | 'none'
+  /**
+   * Who did it or did not: the head's subject, the accused behind it, the one right behind it, behind ل or
+   * إلى, who claimed last, who speaks, the subject of the verb before, or who decided it before.
+   */
+  readonly group: 'subject' | 'object' | 'behind' | 'to' | 'claimant' | 'speaker' | 'verb' | 'before' | 'none'
   /** Who says so: the head's subject, whoever's word the clause is, or nobody. */
   readonly speaker: 'subject' | 'source' | 'none'
   readonly polarity: 'positive' | 'negative' | 'any'
@@ -70,6 +73,41 @@ export const arabicRules: readonly ArabicRule[] = [
     no: ['لم تتبن كتائب حزب الله الهجوم على معسكر النورس.', 'تبنى البرلمان قانونا جديدا.'],
   },
   {
+    id: 'ar.claim.adopting',
+    kind: 'claim',
+    head: ['adopt'],
+    form: 'noun',
+    object: ['attack', 'strike', 'launch', 'carry', 'responsibility'],
+    reach: 3,
+    group: 'verb',
+    speaker: 'subject',
+    polarity: 'positive',
+    party: 'armed',
+    confidence: 0.9,
+    yes: ['سقط صاروخان على معسكر النورس وسارعت كتائب حزب الله إلى تبني العملية. => كتائب حزب الله'],
+    no: [
+      'ونفت كتائب حزب الله تبني الهجوم على معسكر النورس.',
+      'ولم تعلن كتائب حزب الله تبني الهجوم على معسكر النورس.',
+      'قالت كتائب حزب الله إن بيان تبني الهجوم مزور.',
+    ],
+  },
+  {
+    id: 'ar.claim.announced-it',
+    kind: 'claim',
+    head: ['announce'],
+    form: 'verb',
+    group: 'subject',
+    speaker: 'subject',
+    polarity: 'positive',
+    party: 'armed',
+    confidence: 0.88,
+    yes: ['أصابت مسيرتان معسكر النورس في هجوم أعلنت عنه كتائب حزب الله. => كتائب حزب الله'],
+    no: [
+      'عرضت الهيئة صورا لقيادي أعلنت عنه كتائب حزب الله بعد الهجوم على معسكر النورس.',
+      'أصابت مسيرتان معسكر النورس في هجوم أعلنت عنه الحكومة.',
+    ],
+  },
+  {
     id: 'ar.claim.responsibility',
     kind: 'claim',
     head: ['announce', 'say', 'adopt'],
@@ -95,7 +133,7 @@ export const arabicRules: readonly ArabicRule[] = [
   {
     id: 'ar.suspension.announced',
     kind: 'suspension',
-    head: ['announce', 'say'],
+    head: ['announce', 'say', 'agree'],
     form: 'verb',
     object: ['suspend'],
     barred: ['without', 'not', 'kill', 'attack', 'strike'],
@@ -107,6 +145,25 @@ export const arabicRules: readonly ArabicRule[] = [
     confidence: 0.9,
     yes: ['أعلنت كتائب حزب الله تعليق عملياتها العسكرية ضد القوات الأميركية. => كتائب حزب الله'],
     no: ['أعلنت شركة الطيران تعليق رحلاتها.', 'نفت كتائب حزب الله تعليق عملياتها.'],
+  },
+  {
+    id: 'ar.suspension.decision',
+    kind: 'suspension',
+    head: ['suspend'],
+    form: 'noun',
+    object: ['operations', 'attack'],
+    barred: ['that'],
+    reach: 3,
+    group: 'before',
+    speaker: 'source',
+    polarity: 'positive',
+    party: 'armed',
+    confidence: 0.85,
+    yes: [
+      'ورحب الوزير بقرار كتائب حزب الله تعليق عملياتها ضد القوات الأميركية. => كتائب حزب الله',
+      'وقع القصف بعد إعلان كتائب حزب الله وقف هجماتها. => كتائب حزب الله',
+    ],
+    no: ['رحب الوزير بقرار كتائب حزب الله تعليق رحلاتها.', 'رفض الوزير قرار الحكومة وقف العمليات.'],
   },
   {
     id: 'ar.suspension.verb',
@@ -175,7 +232,7 @@ export const arabicRules: readonly ArabicRule[] = [
     id: 'ar.claim.announced-deed',
     kind: 'claim',
     head: ['announce'],
-    form: 'verb',
+    form: 'any',
     object: deeds,
     barred: [
       'that',
@@ -201,6 +258,7 @@ export const arabicRules: readonly ArabicRule[] = [
     yes: [
       'أعلنت كتائب حزب الله، السبت، استهداف معسكر النورس بطائرة مسيرة. => كتائب حزب الله',
       'أعلنت كتائب حزب الله تنفيذ هجوم على معسكر النورس. => كتائب حزب الله',
+      'صعدت كتائب حزب الله هجماتها، معلنة قصف معسكر النورس السبت. => كتائب حزب الله',
     ],
     no: [
       'أعلنت كتائب حزب الله مقتل خمسة من عناصرها في قصف على معسكر النورس.',
@@ -254,6 +312,19 @@ export const arabicRules: readonly ArabicRule[] = [
     confidence: 0.7,
     yes: ['وقال المسؤول إن الهجوم على معسكر النورس يحمل بصمات كتائب حزب الله. => كتائب حزب الله'],
     no: ['عثرت الشرطة على بصمات السارق.'],
+  },
+  {
+    id: 'ar.attribution.by-hand',
+    kind: 'attribution',
+    head: ['by-hand'],
+    form: 'noun',
+    group: 'behind',
+    speaker: 'source',
+    polarity: 'positive',
+    party: 'armed',
+    confidence: 0.8,
+    yes: ['قتل جندي على يد مسلحين من كتائب حزب الله عند معسكر النورس، بحسب الشرطة. => كتائب حزب الله'],
+    no: ['تأسست الفرقة على يد كتائب حزب الله.', 'قتل عنصر من كتائب حزب الله على يد لصوص.'],
   },
   {
     id: 'ar.attribution.finger',
@@ -486,6 +557,38 @@ export const arabicRules: readonly ArabicRule[] = [
     confidence: 0.75,
     yes: ['وقالت كتائب حزب الله إنها ستضرب القواعد الأميركية. => كتائب حزب الله'],
     no: ['قال الجيش إنه سيضرب كتائب حزب الله.', 'قالت كتائب حزب الله إنها ضربت معسكر النورس.'],
+  },
+  {
+    id: 'ar.threat.no-stop',
+    kind: 'threat',
+    head: ['suspend'],
+    form: 'verb',
+    group: 'speaker',
+    speaker: 'source',
+    polarity: 'negative',
+    party: 'armed',
+    confidence: 0.75,
+    yes: [
+      'وقالت كتائب حزب الله إن عملياتها لن تتوقف حتى خروج القوات الأميركية. => كتائب حزب الله',
+      'وقال متحدث باسم كتائب حزب الله إنها لن توقف هجماتها. => كتائب حزب الله',
+    ],
+    no: ['قالت الحكومة إن كتائب حزب الله لن توقف هجماتها.', 'قالت كتائب حزب الله إنها لم توقف هجماتها أمس.'],
+  },
+  {
+    id: 'ar.threat.menace',
+    kind: 'threat',
+    head: ['menace'],
+    form: 'noun',
+    group: 'speaker',
+    speaker: 'source',
+    polarity: 'any',
+    party: 'armed',
+    confidence: 0.75,
+    yes: [
+      'وقالت كتائب حزب الله إن الجريمة لن تمر دون رد. => كتائب حزب الله',
+      'وقال متحدث باسم كتائب حزب الله إن القوات الأميركية ستكون أهدافا مشروعة. => كتائب حزب الله',
+    ],
+    no: ['وقالت الحكومة إن قصف كتائب حزب الله لن يمر دون رد.'],
   },
   {
     id: 'ar.threat.coming',

@@ -54,7 +54,11 @@ export function isVerbAt(units: readonly ArabicUnit[], at: number): boolean {
   if (!noun || unit?.pronoun !== '' || unit.conjunction) return true
   const before = units[at - 1]
   return (
-    isStop(before) || before?.kind === 'date' || hasAny(before, ['that', 'relative', 'was', 'perfect', 'not'])
+    isStop(before) ||
+    // "X توقف …": a headline's verb right behind its subject.
+    (at === 1 && before?.kind === 'name') ||
+    before?.kind === 'date' ||
+    hasAny(before, ['that', 'relative', 'was', 'perfect', 'not'])
   )
 }
 

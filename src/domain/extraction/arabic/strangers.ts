@@ -40,7 +40,8 @@ export function thing(unit: ArabicUnit, at: number): Party {
 export function describedThing(sentence: ArabicSentence, at: number): Party | null {
   const verb = sentence.units[at]
   // "صواريخ أطلقها …": with a pronoun the thing is what was done to.
-  if (!verb || verb.conjunction || verb.pronoun !== '') return null
+  if (!verb || verb.conjunction || verb.pronoun !== '' || hasAny(verb, ['say', 'announce', 'adopt']))
+    return null
   let i = at - 1
   while (i > at - adjectivesMax && isAdjective(sentence.units[i])) i--
   const noun = sentence.units[i]
