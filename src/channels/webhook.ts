@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import type { Channel, Delivery, SendResult, WayOut } from './channel.ts'
 import { postJson, urlProblems } from './post-json.ts'
+import { webhookBody } from './webhook-body.ts'
 import { isWebhookSecret } from './webhook-secret.ts'
 
 /**
@@ -13,7 +14,7 @@ export const webhook: Channel = {
 }
 
 function send(delivery: Delivery, out: WayOut): Promise<SendResult> {
-  const body = JSON.stringify(delivery.payload)
+  const body = webhookBody(delivery.payload)
   return postJson(delivery, body, signatureHeaders(delivery, body), out)
 }
 

@@ -39,7 +39,7 @@ describe.skipIf(chromiumMissing() !== null)('every page in a browser', () => {
     }
   })
 
-  it.each(pages)('%s runs no script of a report and asks no other site for anything', async (path) => {
+  it.each(pages)('S8 %s runs no script of a report and asks no other site for anything', async (path) => {
     const { page, dialogs, errors, hosts } = await browser.open(`${api.url}${path}`)
     await page.locator('body').hover()
     for (const link of await page.locator('main a').all()) await link.dispatchEvent('mouseover')
@@ -49,7 +49,7 @@ describe.skipIf(chromiumMissing() !== null)('every page in a browser', () => {
     expect([dialogs, unasked, [...hosts]]).toEqual([[], [], [new URL(api.url).host]])
   })
 
-  it('shows a hostile title as the words that it is', async () => {
+  it('S8 shows a hostile title as the words that it is', async () => {
     const { page } = await browser.open(`${api.url}/reports/hostile`)
     const title = (await page.locator('h1').textContent()) ?? ''
     expect(title).toContain('<script>alert("title")</script><img src=x onerror=alert("image")>')
@@ -57,7 +57,7 @@ describe.skipIf(chromiumMissing() !== null)('every page in a browser', () => {
     expect(await page.locator('mark').textContent()).toBe('KH claimed it.')
   })
 
-  it('would stop a script that got into a page all the same', async () => {
+  it('S8 would stop a script that got into a page all the same', async () => {
     const response = await api.get('/')
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
     const { page, dialogs, errors } = await browser.open(`${api.url}/`)

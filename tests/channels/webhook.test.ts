@@ -42,7 +42,7 @@ describe('a webhook', () => {
     expect(new Webhook(secret).verify(request?.body ?? '', headers)).toEqual(payload)
   })
 
-  test('keeps its id over tries and takes a fresh time', async () => {
+  test('S9 keeps its id over tries and takes a fresh time', async () => {
     await send('/hook', new Date(1_700_000_000_000), 'same')
     await send('/hook', new Date(1_700_000_300_000), 'same')
     const [first, second] = receiver.requests.slice(-2).map(({ headers }) => headers)
@@ -52,7 +52,7 @@ describe('a webhook', () => {
   })
 })
 
-describe('answers', () => {
+describe('S10 answers', () => {
   const now = new Date('2024-02-10T12:00:00Z')
   const retry = { result: 'retry', retryAfterSeconds: null }
   test.each([
@@ -100,7 +100,7 @@ describe('the guard', () => {
       { policy: resolve === undefined ? strict : { ...strict, resolve }, mail: null },
     )
 
-  test('stands before webhooks too, and errors never name the address', async () => {
+  test('S10 stands before webhooks too, and errors never name the address', async () => {
     const before = receiver.requests.length
     const port = new URL(receiver.url).port
     const results = [

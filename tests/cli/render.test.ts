@@ -9,7 +9,7 @@ const columns = [
   { name: 'count', value: (row: { name: string; count: number | null }) => row.count },
 ]
 
-describe('CSV', () => {
+describe('S13 CSV', () => {
   it.each([
     ['=1+1', "'=1+1"],
     ['+1', "'+1"],

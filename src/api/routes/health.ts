@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { recordInstant } from '../../store/find-instant.ts'
 import { assertMigrated } from '../../store/migrate.ts'
 import type { ApiContext } from '../context.ts'
-
-const checkMsMax = 3_000
+import { withDeadline } from '../with-deadline.ts'
 
 /** Each part that answering depends on, with the fixed words that outsiders see when it is broken. */
 const checks: Readonly<Record<string, { words: string; run(context: ApiContext): Promise<unknown> }>> = {
@@ -36,17 +35,5 @@ async function brokenPart(
   } catch (error) {
     context.log.warn({ part, error: error instanceof Error ? error.message : String(error) }, 'not ready')
     return { part, words: check.words }
-  }
-}
-
-async function withDeadline(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${checkMsMax} ms`)), checkMsMax)
-  })
-  try {
-    await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }

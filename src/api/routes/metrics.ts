@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { type StoreStats, storeStats } from '../../store/stats.ts'
 import type { ApiContext } from '../context.ts'
+import { withDeadline } from '../with-deadline.ts'
 
 /** One gauge for each count of the store, read when scraped. Labels are words of ours: few and known. */
 const storeGauges: readonly StoreGauge[] = [
@@ -82,7 +83,8 @@ function scraper(registry: Registry, { db, log, queueDepth }: ApiContext): () =>
         }
       }),
       part('queue', async () => {
-        for (const [queue, jobs] of Object.entries(await queueDepth())) depth.set({ queue }, jobs)
+        for (const [queue, jobs] of Object.entries(await withDeadline(queueDepth())))
+          depth.set({ queue }, jobs)
       }),
     ])
   }

@@ -2,12 +2,15 @@ import { createBullBoard } from '@bull-board/api'
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
 import { FastifyAdapter } from '@bull-board/fastify'
 import type { FastifyInstance } from 'fastify'
+import { answerError } from '../answer-error.ts'
 import type { ApiContext } from '../context.ts'
+import { Problem } from '../problem.ts'
+import { withDeadline } from '../with-deadline.ts'
 
 const basePath = '/queues'
 
 /** Bull Board, for those who may write; only where the queues are on Redis. */
-export function mountQueueBoard(app: FastifyInstance, { shownQueues }: ApiContext): void {
+export function mountQueueBoard(app: FastifyInstance, { shownQueues, queueDepth }: ApiContext): void {
   if (shownQueues.length === 0) return
   const serverAdapter = new FastifyAdapter()
   serverAdapter.setBasePath(basePath)
@@ -22,6 +25,14 @@ export function mountQueueBoard(app: FastifyInstance, { shownQueues }: ApiContex
         const policy = String(reply.getHeader('content-security-policy'))
         // Its page finds its parts by a <base>; its fonts from elsewhere stay out.
         reply.header('content-security-policy', policy.replace("base-uri 'none'", "base-uri 'self'"))
+      })
+      scoped.addHook('preHandler', async (request, reply) => {
+        try {
+          await withDeadline(queueDepth())
+        } catch {
+          // Its own calls wait for Redis without end.
+          return answerError(new Problem(503, 'Redis does not answer. Try again shortly.'), request, reply)
+        }
       })
       await scoped.register(serverAdapter.registerPlugin())
     },

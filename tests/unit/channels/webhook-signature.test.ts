@@ -11,8 +11,8 @@ const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const body = '{"test": 2432232314}'
 const message = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', now: new Date(1_614_265_330_000) }
 
-describe('signature', () => {
-  test('is that of the specification', () => {
+describe('S9 signature', () => {
+  test('S9 is that of the specification', () => {
     expect(signatureHeaders({ ...message, channel: { secret } }, body)).toEqual({
       'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
       'webhook-timestamp': '1614265330',
@@ -49,7 +49,7 @@ describe('signature', () => {
   })
 })
 
-describe('secrets', () => {
+describe('S9 secrets', () => {
   test('are long, unlike and accepted', () => {
     const secrets = Array.from({ length: 50 }, () => createWebhookSecret())
     expect(new Set(secrets).size).toBe(50)
