@@ -319,6 +319,11 @@ export const patternTricks: readonly HostileDocument[] = [
     outcome: /HTML/,
   },
   {
+    name: 'an HTML page sixty thousand elements deep',
+    body: () => `<html><head>${'<div>'.repeat(60_000)}`,
+    outcome: /^this is an HTML page, not a feed$/,
+  },
+  {
     name: 'fifty thousand feeds announced',
     body: () =>
       `<html><head>${Array.from({ length: 50_000 }, (_, n) => `<link rel="alternate" type="application/rss+xml" href="/f${n}">`).join('')}</head></html>`,
