@@ -39,7 +39,7 @@ export class Board {
     return this.#pileOf.get(id)
   }
 
-  /** Piles whose founders' days, widened by one, meet the sighting's. */
+  /** Piles whose founders' days meet the sighting's, or lie near enough for a near miss. */
   near(sighting: Sighting): readonly Pile[] {
     return this.#piles.near(sighting)
   }

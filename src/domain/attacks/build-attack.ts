@@ -7,7 +7,7 @@ import type { Attack, CountedFrom } from './attack.ts'
 import type { Cluster } from './cluster.ts'
 import { bySurety } from './order.ts'
 import type { Sighting } from './sighting.ts'
-import { deriveState } from './state.ts'
+import { deriveState, standingClaims } from './state.ts'
 
 /** The attack that a cluster of sightings adds up to. */
 export function buildAttack(cluster: Cluster, id: string, catalogue: Catalogue): Attack {
@@ -97,9 +97,11 @@ function settleCount(facts: readonly Sighting[], field: 'killed' | 'wounded'): C
 }
 
 function groupsOf(members: readonly Sighting[], kind: 'claim' | 'attribution' | 'denial'): string[] {
+  const statements = members.map(({ statement }) => statement)
+  const told = kind === 'claim' ? standingClaims(statements) : statements
   return distinct(
-    members.flatMap(({ statement }) => {
-      if (statement.kind !== kind || (kind === 'claim' && statement.withdrawn)) return []
+    told.flatMap((statement) => {
+      if (statement.kind !== kind) return []
       if (statement.group !== null) return [statement.group]
       // Who denies for himself is cleared himself; who speaks for another clears that other.
       return kind === 'denial' && statement.onBehalfOf === null ? (statement.speaker.group ?? []) : []

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/group.ts'
 import { relateActors, type ActorRelation } from './actor-match.ts'
 import { reportOf, type StatementRecord } from './attack.ts'
 import { type DateRelation, relateDates, slackDays } from './date-match.ts'
+import { nearMiss } from './near-miss.ts'
 import { type PlaceRelation, relatePlaces } from './place-match.ts'
 import { publishedDaysBack, type Sighting, sightingsOf } from './sighting.ts'
 import { relateTypes, type TypeRelation } from './type-match.ts'
@@ -36,7 +37,7 @@ export function couldBeSame(a: StatementRecord, b: StatementRecord, catalogue: C
 export function couldMeet(a: Sighting, b: Sighting): boolean {
   if (reportOf(a.record) === reportOf(b.record)) return true
   if (a.from !== null && a.to !== null && b.from !== null && b.to !== null) {
-    const slack = Math.max(slackDays(a), slackDays(b))
+    const slack = slackDays(a) + slackDays(b)
     if (a.from - slack > b.to || b.from - slack > a.to) return false
   }
   return relatePlaces(a.spots, b.spots) !== 'apart'
@@ -45,7 +46,7 @@ export function couldMeet(a: Sighting, b: Sighting): boolean {
 /** Compares two sightings field by field. Symmetric, and a function of the two alone. */
 export function relate(a: Sighting, b: Sighting): Verdict | null {
   const dates = relateDates(a, b)
-  if (dates === null) return null
+  if (dates === null) return nearMiss(a, b)
   const places = relatePlaces(a.spots, b.spots)
   if (places === 'apart') return null
   const types = relateTypes(a.types, b.types)
@@ -164,6 +165,8 @@ function areCopies(a: Sighting, b: Sighting): boolean {
 function toldApart(a: Sighting, b: Sighting): boolean {
   if (reportOf(a.record) !== reportOf(b.record) || a.statement.field !== b.statement.field) return false
   if (a.statement.kind !== b.statement.kind || a.actor.ids.join() !== b.actor.ids.join()) return false
+  // What is withdrawn is what the same report says was claimed.
+  if (a.statement.withdrawn !== b.statement.withdrawn) return false
   if (a.statement.kind === 'claim' && a.actor.ids.length > 0) return true
   return areOtherTargets(a, b)
 }

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/group.ts'
 import { isoDay, dayNumber } from '../reports/day.ts'
 import { actorOf, type ActorRelation, relateActors } from './actor-match.ts'
 import type { Attack, Contradiction, ContradictionKind, StatementRecord } from './attack.ts'
+import { standingClaims } from './state.ts'
 import { type Order, suspensionBroken } from './suspension.ts'
 
 /** Statements on one attack that cannot both stand; of many tellings, the first of each side. */
@@ -11,10 +12,13 @@ export function contradictionsOn(
   records: readonly StatementRecord[],
   catalogue: Catalogue,
 ): Contradiction[] {
-  const told = [...records].sort(byTelling)
+  const standing = new Set(standingClaims(records.map(({ statement }) => statement)))
+  const told = records
+    .filter(({ statement }) => statement.kind !== 'claim' || standing.has(statement))
+    .sort(byTelling)
   return clashes.flatMap(({ kind, first, second, when, say }) => {
     const pairs = new Map<string, Contradiction>()
-    for (const one of told.filter(({ statement }) => statement.kind === first && !statement.withdrawn)) {
+    for (const one of told.filter(({ statement }) => statement.kind === first)) {
       for (const other of told.filter(({ statement }) => statement.kind === second)) {
         if (one === other || !when.includes(relation(one, other, attack.from, catalogue))) continue
         const sides = [partyOf(one, catalogue), partyOf(other, catalogue)] as const

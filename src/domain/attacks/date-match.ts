@@ -18,9 +18,20 @@ export function relateDates(a: Sighting, b: Sighting): DateRelation {
   return gap === 1 && mayBeDayOff(a, b) ? { is: 'day-off' } : null
 }
 
-/** Days to add on both ends of a sighting's dates before they can exclude another's. */
+/** Attacks alike in all but the day are worth a word up to so many days apart: one of them may be misdated. */
+export const nearMissDaysMax = 3
+
+/** Days between two sightings whose days are known; null when either's are not. */
+export function daysApart(a: Sighting, b: Sighting): number | null {
+  if (isVague(a) || isVague(b) || a.from === null || a.to === null || b.from === null || b.to === null)
+    return null
+  return Math.max(0, Math.max(a.from, b.from) - Math.min(a.to, b.to))
+}
+
+/** Days to add on both ends of a sighting's dates before they can exclude another's, likewise widened. */
 export function slackDays(sighting: Sighting): number {
-  return sighting.basis === 'late' || hasDead(sighting) ? 1 : 0
+  if (isVague(sighting)) return hasDead(sighting) ? 1 : 0
+  return Math.ceil(nearMissDaysMax / 2)
 }
 
 export function isVague(sighting: Sighting): boolean {

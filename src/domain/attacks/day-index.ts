@@ -1,3 +1,4 @@
+import { nearMissDaysMax } from './date-match.ts'
 import type { Sighting } from './sighting.ts'
 
 /** Things that hang on a sighting, by its days, so that another meets only those whose days could be its own. */
@@ -29,11 +30,11 @@ export class DayIndex<T> {
     for (const day of this.#daysOf(item)) this.#byDay.get(day)?.delete(item)
   }
 
-  /** Items whose days, widened by one, meet the sighting's. */
+  /** Items whose days meet the sighting's, or lie near enough for a near miss. */
   near({ from, to }: Sighting): readonly T[] {
     if (from === null || to === null || to - from > wideDaysMax) return [...this.#all]
     const found = new Set<T>(this.#vague)
-    for (let day = from - 1; day <= to + 1; day++)
+    for (let day = from - nearMissDaysMax; day <= to + nearMissDaysMax; day++)
       for (const item of this.#byDay.get(day) ?? []) found.add(item)
     return [...found]
   }

@@ -47,15 +47,26 @@ const rules: readonly { readonly state: AttackState; readonly holds: (facts: Fac
 
 function factsOf(statements: readonly Statement[], actor: (statement: Statement) => Actor): Facts {
   const of = (kind: Statement['kind']) => statements.filter((statement) => statement.kind === kind)
-  const claims = of('claim')
+  const withdrawn = of('claim').filter((claim) => claim.withdrawn)
   return {
-    claims: claims.filter((claim) => !claim.withdrawn).map(actor),
-    withdrawn: claims.some((claim) => claim.withdrawn),
+    claims: standingClaims(statements).map(actor),
+    withdrawn: withdrawn.length > 0,
     attributions: of('attribution').map(actor),
     denials: of('denial').map(actor),
     refuted: of('refutation').length > 0,
     nonClaim: of('non_claim').length > 0,
   }
+}
+
+/** Claims that their claimant has not taken back, whichever was told first. */
+export function standingClaims(statements: readonly Statement[]): Statement[] {
+  const claims = statements.filter(({ kind }) => kind === 'claim')
+  const gone = new Set(claims.filter((claim) => claim.withdrawn).map(claimantOf))
+  return claims.filter((claim) => !gone.has(claimantOf(claim)))
+}
+
+function claimantOf({ group, groupName, class: sort }: Statement): string {
+  return JSON.stringify([group, group === null ? groupName : null, group === null ? sort : null])
 }
 
 function isSame(a: Actor, b: Actor): boolean {

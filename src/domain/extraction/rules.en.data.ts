@@ -97,6 +97,22 @@ export const englishRules: readonly Rule[] = [
     no: ['The Blue Front claimed the attack.'],
   },
   {
+    id: 'en.claim.withdrawn',
+    lang: 'en',
+    kind: 'claim',
+    pattern: 'v==withdraw|retract|rescind ~4 claim|claims|responsibility|@text',
+    group: 'subject',
+    speaker: 'subject',
+    event: 'after',
+    guards: ['positive', 'actual', 'about-attack'],
+    confidence: 0.85,
+    yes: ['The Blue Front withdrew its claim of responsibility for the attack on Camp Norrin. => Blue Front'],
+    no: [
+      'The Blue Front withdrew its fighters from the town after the attack.',
+      'The Blue Front did not withdraw its claim of the attack on Camp Norrin.',
+    ],
+  },
+  {
     id: 'en.denial.called-false',
     lang: 'en',
     kind: 'denial',

@@ -30,7 +30,7 @@ export function toStatement(
     aggregate: null,
     condition: assertion.kind === 'threat' ? conditionIn(assertion.view, text) : null,
     background: isPast(draft, published),
-    withdrawn: false,
+    withdrawn: draft.rules.some((rule) => rule.endsWith('.claim.withdrawn')),
     quote: text.slice(start, end),
     start,
     end,

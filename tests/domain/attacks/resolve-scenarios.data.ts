@@ -166,6 +166,19 @@ export const merge: readonly Scenario[] = [
     attacks: [['a', 'b']],
   },
   {
+    name: 'a claim, and a report that tells of it and of its withdrawal',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['harir'] })),
+      one(
+        'b',
+        '2024-01-22',
+        claim({ on: '2024-01-20', at: ['harir'] }),
+        claim({ on: '2024-01-20', at: ['harir'], withdrawn: true }),
+      ),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
     name: 'a denial that names no attack, in a report of one',
     reports: [
       one(

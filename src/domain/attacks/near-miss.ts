@@ -1,0 +1,22 @@
+import { relateActors } from './actor-match.ts'
+import type { Verdict } from './compatibility.ts'
+import { daysApart, nearMissDaysMax } from './date-match.ts'
+import { relatePlaces } from './place-match.ts'
+import type { Sighting } from './sighting.ts'
+import { relateTypes } from './type-match.ts'
+
+/** Two sightings alike in all but the day, which is known of both: kept apart, and worth a word. */
+export function nearMiss(a: Sighting, b: Sighting): Verdict | null {
+  const days = daysApart(a, b)
+  if (days === null || days > nearMissDaysMax || !isAlike(a, b)) return null
+  const words = `the dates are ${days} ${days === 1 ? 'day' : 'days'} apart`
+  return { is: 'apart', words, isAboutWho: false }
+}
+
+/** One rank, group, type and place, no coarser than a district. */
+function isAlike(a: Sighting, b: Sighting): boolean {
+  if (a.rank !== b.rank || a.coarseness > 1 || b.coarseness > 1) return false
+  const places = relatePlaces(a.spots, b.spots)
+  if (places !== 'same' && places !== 'within') return false
+  return relateActors(a.actor, b.actor) === 'same' && relateTypes(a.types, b.types) === 'shared'
+}
