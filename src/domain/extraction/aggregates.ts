@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts'
 import { typesIn } from './attack-types.ts'
 import { addDays } from './calendar.ts'
 import { isFinite, isNegated, isPassive, modalBefore } from './clauses.ts'
+import { countedByOrdinal, runningTotal } from './running-totals.ts'
 import { resolveDate } from './dates.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import type { EventWords } from './events.ts'
@@ -32,6 +33,8 @@ export interface AggregateWords {
   readonly over: readonly string[]
   readonly soFar: readonly string[]
   readonly at: readonly string[]
+  /** Nouns of a running count: "tally", "total". */
+  readonly totals: readonly string[]
 }
 
 /** Counts below this are a list of attacks, not a tally, unless a window of time is told. */
@@ -47,21 +50,17 @@ export function findAggregates(
   const found: AggregateFound[] = []
   for (let at = 0; at < view.units.length; at += 1) {
     const number = view.units[at]?.number
-    if (
-      !number ||
-      number.ordinal ||
-      number.best === null ||
-      number.best < 2 ||
-      !Number.isInteger(number.best)
-    )
-      continue
-    const noun = countedNoun(view, at, words, found.length > 0)
+    if (!number || number.best === null || number.best < 2 || !Number.isInteger(number.best)) continue
+    const noun = number.ordinal
+      ? countedByOrdinal(view, at, number.best)
+      : (countedNoun(view, at, words, found.length > 0) ?? runningTotal(view, at, words))
     if (!noun) continue
     const window = windowOf(view, discourse.published, words)
     const doer = doerOf(view, at, noun.at, discourse, words)
     if (doer === 'state') continue
     const windowed = window.basis !== 'unknown'
     if (number.best < tallyMin && (!windowed || doer !== null)) continue
+    if (number.ordinal && !windowed) continue
     if (!doer && !windowed && number.best < 10) continue
     const types = typesIn(view, at, Math.min(view.units.length, at + 12)).types
     const places = placesIn(view, at, view.units.length, eventWords)
@@ -147,29 +146,42 @@ function doerOf(
   discourse: Discourse,
   words: AggregateWords,
 ): Identity | 'state' | null {
-  const agent = agentAfter(view, Math.max(at, noun), discourse, words)
+  const agent = ownerBefore(view, at, discourse) ?? agentAfter(view, Math.max(at, noun), discourse, words)
   if (agent) return agent.sort === 'state' ? 'state' : isArmed(agent) ? agent : null
-  const own = view.units
-    .slice(Math.max(0, at - 5), at)
-    .find((unit) => unit.lower === 'its' || unit.lower === 'their')
-  for (let i = at - 1; i >= Math.max(0, at - 12); i -= 1) {
+  // "put the group's attacks at 161", "brought the number of its attacks to 180"
+  const owned = view.units
+    .slice(Math.max(0, at - 6), at)
+    .some((unit) => has(unit, 'possessive') || unit.lower === "'s")
+  for (let i = at - 1; i >= Math.max(0, at - 20); i -= 1) {
     const unit = view.units[i]
     if (!unit || (unit.kind === 'mark' && /[.;:]/u.test(unit.text))) break
+    // "issued statements on 200 attacks"
+    const ofTexts = unit.form !== null && view.units.slice(i + 1, at).some((each) => has(each, 'text'))
     const verb =
-      (has(unit, 'carry') ||
+      (ofTexts ||
+        has(unit, 'carry') ||
         has(unit, 'own') ||
         has(unit, 'announce') ||
         has(unit, 'launch') ||
-        (has(unit, 'say') && own)) &&
+        (unit.form !== null && owned)) &&
       isVerbHere(view.units, i) &&
       (view.actorOf[i] ?? -1) < 0
     if (!verb || isPassive(view, i) || modalBefore(view, i) !== null) continue
-    const identity = firstIdentity(subjectOf(view, i).actors, view, discourse)
+    const { actors } = subjectOf(view, i)
+    const ourselves = actors[0]?.kind === 'self'
+    const identity = ourselves ? speakerOf(view, at, discourse) : firstIdentity(actors, view, discourse)
     if (!identity) continue
     if (identity.sort === 'state' && has(unit, 'carry')) return 'state'
     if (isArmed(identity) && !isNegated(view, i)) return identity
   }
   return null
+}
+
+/** "the group's 40th attack". */
+function ownerBefore(view: SentenceView, at: number, discourse: Discourse): Identity | null {
+  if (!view.units[at]?.number?.ordinal || view.units[at - 1]?.lower !== "'s") return null
+  const owner = view.actors[view.actorOf[at - 2] ?? -1]
+  return owner ? identify(discourse, view, owner) : null
 }
 
 function agentAfter(

@@ -25,6 +25,8 @@ export interface CasualtyWords {
   /** Words that make "no casualties" a lack of news, not news. */
   readonly uncertain: readonly string[]
   readonly article: readonly string[]
+  /** "eight others": beside those told before. */
+  readonly others: readonly string[]
   /** Nouns of wounds, and verbs of having them: "suffered concussion". */
   readonly wounds: readonly string[]
   readonly suffers: readonly string[]
@@ -138,7 +140,9 @@ function countAfter(view: SentenceView, at: number, words: CasualtyWords): Found
     if (!unit || isBoundary(view, i) || unit.kind === 'date' || unit.text === ',' || unit.text === '(')
       return null
     if (unit.number && !unit.number.ordinal)
-      return countsPeople(view, i, true) ? { value: unit.number, at: i, others: false } : null
+      return countsPeople(view, i, true)
+        ? { value: unit.number, at: i, others: isOthers(view, i, words) }
+        : null
     if (words.article.includes(unit.lower) && (victimSoon(view, i + 1) || isPerson(view, i + 1, at)))
       return { value: single, at: i, others: unit.lower === 'another' }
     if (unit.form !== null && i > at + 1 && !has(unit, 'victim')) return null
@@ -161,7 +165,9 @@ function countBefore(view: SentenceView, at: number, words: CasualtyWords): Foun
     // "a shepherd's dog was killed"
     if (unit.lower === "'s") return null
     if (unit.number && !unit.number.ordinal) {
-      return countsPeople(view, i, false) ? { value: unit.number, at: i, others: false } : null
+      return countsPeople(view, i, false)
+        ? { value: unit.number, at: i, others: isOthers(view, i, words) }
+        : null
     }
     if (
       words.article.includes(unit.lower) &&
@@ -173,6 +179,11 @@ function countBefore(view: SentenceView, at: number, words: CasualtyWords): Foun
     if (isBoundary(view, i)) return null
   }
   return null
+}
+
+/** "eight other people", "two more soldiers", "five others". */
+function isOthers(view: SentenceView, at: number, words: CasualtyWords): boolean {
+  return view.units.slice(at + 1, at + 3).some((unit) => words.others.includes(unit.lower))
 }
 
 /** "A councillor was found shot dead". */

@@ -10,6 +10,7 @@ import {
   stateIn,
 } from './identities.ts'
 import { entriesBefore, isOblique, pronounReferent, referent } from './references.ts'
+import { sourceOf } from './sources.ts'
 import type { Authority } from './statement.ts'
 import type { SentenceView } from './view.ts'
 
@@ -223,6 +224,12 @@ function ownedIdentity(discourse: Discourse, view: SentenceView, actor: Actor): 
   const possessive = /^(?:its|his|their|her)\b/iu.test(actor.text)
   if (/^(?:a|an|the)? ?(?:military )?spokes\p{L}+$/iu.test(actor.text))
     return spokesmanOf(discourse, view, actor)
+  if (actor.kind === 'fighters' && /^(?:its|their)\b/iu.test(actor.text)) {
+    const sayer = sourceOf(view, actor.to, actor.from).actor
+    const state = sayer && sayer.to <= actor.from ? identify(discourse, view, sayer) : null
+    // "CENTCOM said that its forces struck"
+    if (state?.sort === 'state') return { ...state, viaParty: false }
+  }
   if (actor.kind === 'fighters' || actor.kind === 'text' || possessive) {
     const owner = referent(discourse, view, actor, (identity) => isArmed(identity))
     if (owner)

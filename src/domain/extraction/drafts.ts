@@ -35,6 +35,8 @@ export interface Draft {
   /** "many attacks", "attacks on bases": no attack that could be told from others. */
   vague: boolean
   story: Story | null
+  /** The claim is said to have been taken back. */
+  withdrawn: boolean
   rules: string[]
 }
 
@@ -103,6 +105,7 @@ export function emptyDraft(assertion: Assertion, context: DraftContext): Draft {
     own: { places: false, types: false, date: false },
     vague: false,
     story: null,
+    withdrawn: assertion.rule.withdraws === true,
     rules: [assertion.rule.id],
   }
 }

@@ -31,9 +31,12 @@ const starters = new WeakMap<DateWords, ReadonlySet<string>>()
 function startersOf(words: DateWords, numbers: Readonly<Record<string, number>>): ReadonlySet<string> {
   const known = starters.get(words)
   if (known) return known
-  const phrases = [...words.fromPublication, ...words.fromContext, ...words.ranges].map(
-    ([phrase]) => phrase.split(' ')[0] ?? '',
-  )
+  const phrases = [
+    ...words.fromPublication,
+    ...words.fromContext,
+    ...words.ranges,
+    ...(words.holidays ?? []),
+  ].map(([phrase]) => phrase.split(' ')[0] ?? '')
   const all = new Set([
     ...phrases,
     ...Object.keys(words.months),
@@ -91,6 +94,13 @@ function readPhrase(
     const counted =
       to !== null && words.needEnd.includes(tokens[to - 1]?.lower ?? '') && tokens[to]?.kind === 'word'
     if (to && !counted) return { to, ref: { kind: 'context', days } }
+  }
+  for (const [phrase, month, day] of words.holidays && beginsPhrase(words.holidays, word)
+    ? words.holidays
+    : []) {
+    const to = phraseEnd(lower, at, phrase)
+    const year = to ? yearAfter(tokens, to) : null
+    if (to) return { to: year?.to ?? to, ref: dayRef(year?.year ?? null, month, day) }
   }
   for (const [phrase, from, until] of beginsPhrase(words.ranges, word) ? words.ranges : []) {
     const to = phraseEnd(lower, at, phrase)

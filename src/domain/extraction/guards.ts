@@ -59,8 +59,21 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
     !isStatesBlow(context.view, head, match.to) && !hasNewHead(context.view, head, match.to),
   'any-party': () => true,
   'state-too': () => true,
+  'about-claim': ({ head, context }) => isClaimOf(context.view, head),
   'blames-for-attack': ({ group, match, context }) =>
     group.sort !== 'state' || isAboutAttack(context.view, match),
+}
+
+/** "its claim", "the statement in which it claimed the attack", and not what it said of elections. */
+function isClaimOf(view: SentenceView, head: number): boolean {
+  const words = view.units.slice(head + 1, head + 16)
+  const ofAttack = words.some(
+    (unit) => has(unit, 'attack') || has(unit, 'responsibility') || has(unit, 'weapon'),
+  )
+  const bare = /^(?:claim|it|responsibility)$/u.test(
+    words.find((unit) => !has(unit, 'det') && !has(unit, 'possessive'))?.lower ?? '',
+  )
+  return ofAttack || bare
 }
 
 /** "announced a halt to attacks", "claimed that drones hit": something else is announced. */
@@ -148,6 +161,8 @@ const pointers = new Set([
   'allegations',
   'accusation',
   'accusations',
+  'suspicion',
+  'suspicions',
   'charge',
   'charges',
   'responsibility',

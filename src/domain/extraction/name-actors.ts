@@ -6,7 +6,7 @@ const armedNameHint =
   /\b(?:brigades?|battalions?|saraya|liwa|ashab|kata.?e?ib|kataeb|jai?sh|jaysh|harakat|ansar|usbat|qassem|fasa.?il|army|company|front|movement|resistance|companies|martyrs|liberation|mujahid\w*|hezb\w*|hizb\w*|militia|forces|islamic state)\b/iu
 /** First words of names that go on with "of": "Order of the Reed". */
 const ofNameHead =
-  /^(?:order|league|sons|sword|swords|knights|guardians|avengers|companions|lions|soldiers|voice|party|popular|band|men|hand|day|revenge|defenders)$/iu
+  /^(?:order|league|sons|sword|swords|knights|guardians|avengers|companions|lions|soldiers|voice|party|popular|band|men|hand|day|revenge|defenders|revolutionaries|vanguards?|youth)$/iu
 const nonArmedName =
   /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street)\b/iu
 

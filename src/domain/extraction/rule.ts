@@ -40,6 +40,8 @@ export interface Rule {
   readonly confidence: number
   /** The match itself tells of an attack, though no noun of attack or weapon stands there ("killed"). */
   readonly tellsAttack?: boolean
+  /** The match says that a claim was taken back. */
+  readonly withdraws?: boolean
   readonly yes: readonly string[]
   readonly no: readonly string[]
 }
@@ -52,6 +54,7 @@ export interface Rule {
  * `unconditional` (no "if" in the sentence); `noun-head` (what is announced is neither a halt, nor a new clause, nor
  * a state's strike), `own-blow` (no state's strike);
  * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group, or anybody); `state-too` (a state may);
+ * `about-claim` (what is taken back is a claim of an attack);
  * `blames-for-attack` (a state is blamed for an attack and not for hunger or debt).
  */
 export type Guard =
@@ -73,6 +76,7 @@ export type Guard =
   | 'verb-is-finite'
   | 'noun-head'
   | 'unconditional'
+  | 'about-claim'
   | 'blames-for-attack'
   | 'state-too'
   | 'own-blow'

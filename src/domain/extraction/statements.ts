@@ -30,7 +30,7 @@ export function toStatement(
     aggregate: null,
     condition: assertion.kind === 'threat' ? conditionIn(assertion.view, text) : null,
     background: isPast(draft, published),
-    withdrawn: draft.rules.some((rule) => rule.endsWith('.claim.withdrawn')),
+    withdrawn: draft.withdrawn,
     quote: text.slice(start, end),
     start,
     end,

@@ -245,12 +245,22 @@ function addScene(story: Story, told: Told, context: StoryContext): void {
   }
   for (const casualty of scene.casualties) {
     const before = story[casualty.what]
+    if (casualty.others && before && story.from[casualty.what] !== scene.view) {
+      story[casualty.what] = sumOf(before, casualty.count)
+      continue
+    }
     const higher =
       before === null || (casualty.count.best ?? casualty.count.low ?? 0) > (before.best ?? before.low ?? 0)
     if (!higher) continue
     story[casualty.what] = casualty.count
     story.from[casualty.what] = scene.view
   }
+}
+
+/** "eight others were wounded": beside those told before. */
+function sumOf(a: CountRange, b: CountRange): CountRange {
+  const plus = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y)
+  return { low: plus(a.low, b.low), best: plus(a.best, b.best), high: plus(a.high, b.high) }
 }
 
 const areaFrom = placePrecisions.indexOf('admin2')

@@ -28,5 +28,6 @@ export const englishAggregateWords: AggregateWords = {
     'until now',
     'in total',
   ],
-  at: ['at'],
+  at: ['at', 'to', 'reached'],
+  totals: ['total', 'tally', 'number', 'count', 'toll', 'sum'],
 }

@@ -29,6 +29,7 @@ export const englishCasualtyWords: CasualtyWords = {
     'initially',
   ],
   article: ['a', 'an', 'another', 'one'],
+  others: ['other', 'others', 'more', 'further', 'additional'],
   wounds: ['injury', 'injuries', 'concussion', 'concussions', 'wounds', 'burns', 'cuts'],
   suffers: ['had', 'suffered', 'suffering', 'sustained', 'sustaining', 'with', 'for', 'received'],
   causes: ['cause', 'result', 'lead', 'inflict', 'suffer', 'sustain', 'leave', 'produce', 'claim'],

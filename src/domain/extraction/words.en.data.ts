@@ -83,6 +83,13 @@ export const englishNumbers: NumberWords = {
 }
 
 export const englishDates: DateWords = {
+  holidays: [
+    ['christmas day', 12, 25],
+    ['christmas eve', 12, 24],
+    ["new year 's day", 1, 1],
+    ["new year 's eve", 12, 31],
+    ['boxing day', 12, 26],
+  ],
   months: {
     january: 1,
     jan: 1,
