@@ -21,31 +21,36 @@ const groups = ['islamic-resistance-in-iraq', 'kataib-hezbollah', 'asaib-ahl-al-
 const sites = gazetteer.places.filter(({ precision }) => precision === 'site' || precision === 'town')
 const provinces = gazetteer.places.filter(({ precision }) => precision === 'admin1')
 
+/** The days on which something happens in a campaign of so many statements. */
+export function campaignDays(statements: number): string[] {
+  const count = Math.ceil(statements / statementsPerDay)
+  return Array.from({ length: count }, (_, n) =>
+    addDays('2005-01-01', Math.floor(n / stretchDays) * (stretchDays + pauseDays) + (n % stretchDays)),
+  )
+}
+
 /**
  * Fills an empty database with a campaign of so many statements, one a report, four reports an attack,
  * and with the attacks that resolving all of them gives. One report in twelve names no day, one in
- * twelve only a province. Returns the days on which something happened.
+ * twelve only a province.
  */
-export async function fillWithCampaign(db: Db, statements: number): Promise<string[]> {
+export async function fillWithCampaign(db: Db, statements: number): Promise<void> {
   const draw = createDraw(7)
   const { rows } = await sql<{ id: number }>`
     insert into source (name) values ('Campaign') returning id`.execute(db)
   const sourceId = rows[0]?.id ?? 0
-  const days: string[] = []
-  let left = statements
-  for (let start = '2005-01-01'; left > 0; start = addDays(start, stretchDays + pauseDays)) {
-    const reports: TestReport[] = []
-    for (let day = 0; day < stretchDays && reports.length < left; day++) {
-      const on = addDays(start, day)
-      days.push(on)
-      for (let n = 0; n < statementsPerDay / reportsPerAttack; n++)
-        reports.push(...attackReports(on, n, draw))
-    }
-    left -= reports.length
+  const days = campaignDays(statements)
+  for (let at = 0; at < days.length; at += stretchDays) {
+    const reports = days
+      .slice(at, at + stretchDays)
+      .flatMap((on) =>
+        Array.from({ length: statementsPerDay / reportsPerAttack }, (_, n) =>
+          attackReports(on, n, draw),
+        ).flat(),
+      )
     await store(db, told(...reports), sourceId)
   }
   await sql`vacuum analyze`.execute(db)
-  return days
 }
 
 function attackReports(on: string, n: number, draw: (below: number) => number): TestReport[] {

@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   feeds: async () => (await import('./feeds.ts')).benchFeeds(),
   pipeline: async () => (await import('./pipeline.ts')).benchPipeline(),
   read: async () => (await import('./read.ts')).benchRead(),
+  'resolve-fill': async () => (await import('./resolve.ts')).fillResolveStores(),
   resolve: async () => (await import('./resolve.ts')).benchResolve(),
   screenshots: async () => (await import('./screenshots.ts')).takeScreenshots(),
   'tally-fill': async () => (await import('./tally.ts')).fillTallyStores(),

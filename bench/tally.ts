@@ -1,16 +1,12 @@
-import { access, chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { seedCatalogue } from '../src/domain/catalogue/seed.ts'
 import { tallyQuery } from '../src/domain/tallies/query.ts'
 import { type Db, openDatabase } from '../src/store/database.ts'
-import { joinEmbeddedServer } from '../src/store/embedded-server.ts'
 import { findAttacks } from '../src/store/find-attacks.ts'
 import { attackFilterOf, attackQuery } from '../src/store/find-query.ts'
 import { findTally } from '../src/store/find-tally.ts'
-import { migrateToLatest } from '../src/store/migrate.ts'
 import { fillWithAttacks, years } from './attack-store.ts'
+import { insistOnKeeping, withFilledStore } from './filled-store.ts'
 
 export interface TallyBench {
   readonly rows: readonly TallyRow[]
@@ -28,14 +24,12 @@ export interface TallyRow {
 }
 
 const sizes = (process.env.BENCH_ATTACKS ?? '100000,1000000').split(',').map(Number)
-/** Where the stores are kept from one run to the next: a million attacks take longer to invent than to count. */
-const keptDir = process.env.BENCH_KEEP
 const runs = 200
 const warmUps = 20
 
 /** Fills the stores that `BENCH_KEEP` names, so that a later run only measures. */
 export async function fillTallyStores(): Promise<{ filled: readonly number[] }> {
-  if (keptDir === undefined) throw new Error('say in BENCH_KEEP which folder the stores are to be kept in')
+  insistOnKeeping()
   for (const size of sizes) await withStore(size, async () => {})
   return { filled: sizes }
 }
@@ -102,43 +96,13 @@ function list(db: Db, asked: object) {
 }
 
 async function withStore(size: number, work: (db: Db) => Promise<void>): Promise<void> {
-  const dir =
-    keptDir === undefined ? await mkdtemp(join(tmpdir(), 'claimwatch-bench-')) : join(keptDir, `${size}`)
-  await mkdir(dir, { recursive: true })
-  await chmod(dir, 0o755)
-  const server = await joinEmbeddedServer(dir, { settings: roomToLoad })
-  try {
-    await fillOnce(server.url, dir, size)
-    const db = openDatabase(server.url)
+  const fill = (loader: Db) => fillWithAttacks(loader, size)
+  await withFilledStore(`attacks-${size}`, fill, async (url) => {
+    const db = openDatabase(url)
     await work(db)
     await db.destroy()
-  } finally {
-    await server.leave()
-    if (keptDir === undefined) await rm(dir, { recursive: true, force: true })
-  }
+  })
 }
-
-/** Migrates a kept store too, so that a new index is measured on the attacks that are there. */
-async function fillOnce(url: string, dir: string, size: number): Promise<void> {
-  // One connection, so that the seed of the invented attacks holds.
-  const loader = openDatabase(url, { poolMax: 1, statementMsMax: 0 })
-  const mark = join(dir, 'filled')
-  await migrateToLatest(loader)
-  if (!(await exists(mark))) await fillWithAttacks(loader, size)
-  await sql`analyze`.execute(loader)
-  await writeFile(mark, '')
-  await loader.destroy()
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
-}
-
-/** Only loading feels these: fewer checkpoints while gigabytes come in. */
-const roomToLoad = { max_wal_size: '8GB', checkpoint_timeout: '30min' }
 
 async function measure(run: (n: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = []

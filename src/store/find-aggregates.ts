@@ -1,9 +1,13 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Attack, StatementRecord } from '../domain/attacks/attack.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import { type Reconciliation, reconcile } from '../domain/tallies/reconcile.ts'
+import { coverageBy } from '../domain/tallies/coverage.ts'
+import { wholeTime } from '../domain/tallies/periods.ts'
+import { type Reconciliation, reconcile, type WindowCoverage } from '../domain/tallies/reconcile.ts'
 import type { Db } from './database.ts'
 import { attackFits } from './attack-filter.ts'
+import { recordInstant } from './find-instant.ts'
+import { findWatchedTime } from './find-watched-time.ts'
 
 export interface AggregateFilter {
   readonly groups?: readonly string[]
@@ -22,7 +26,10 @@ export async function findAggregates(
   const windows = records.flatMap(({ statement: { aggregate } }) =>
     aggregate?.from && aggregate.to ? [{ from: aggregate.from, to: aggregate.to }] : [],
   )
-  return reconcile(records, await attacksWithin(db, windows), catalogue)
+  const { feeds, outages } = await findWatchedTime(db, await recordInstant(db))
+  const coverageOf: WindowCoverage = (from, to) =>
+    coverageBy('none', 'UTC', feeds, outages, { from, to })(wholeTime)
+  return reconcile(records, await attacksWithin(db, windows), catalogue, coverageOf)
 }
 
 async function aggregateRecords(db: Db, groups: readonly string[] | undefined): Promise<StatementRecord[]> {

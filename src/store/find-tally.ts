@@ -1,12 +1,12 @@
-import { sql } from 'kysely'
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import { coverageBy, type Outage, type WatchedFeed } from '../domain/tallies/coverage.ts'
+import { coverageBy } from '../domain/tallies/coverage.ts'
 import { type LaidOut, layOut } from '../domain/tallies/lay-out.ts'
 import type { TallyQuery } from '../domain/tallies/query.ts'
 import { atRecord } from './at-record.ts'
 import { countByBucket } from './count-attacks.ts'
 import type { Db } from './database.ts'
 import { canonicalPlace, knownGroups } from './find-query.ts'
+import { findWatchedTime } from './find-watched-time.ts'
 
 export interface Tally extends LaidOut {
   /** Distinct attacks (or statements, or reports) behind all rows. */
@@ -28,26 +28,8 @@ export async function findTally(db: Db, asked: TallyQuery, today: Catalogue): Pr
   return atRecord(db, query.asOf, today, async (trx, { catalogue, ...record }) => {
     knownGroups(asked.group, catalogue)
     const { counts, total } = await countByBucket(trx, query, catalogue)
-    const laidOut = layOut(counts, query, await findCoverage(trx, query, record.asOf))
+    const { feeds, outages } = await findWatchedTime(trx, record.asOf)
+    const laidOut = layOut(counts, query, coverageBy(query.bucket, query.tz, feeds, outages, query))
     return { query, ...record, total, ...laidOut }
   })
-}
-
-/** What the feeds could tell, as known at `asOf`. A feed that its owner turned off is missed no longer. */
-async function findCoverage(db: Db, query: TallyQuery, asOf: string) {
-  const { rows: feeds } = await sql<WatchedFeed>`
-    select id, ${isoText(sql`case when covers_from_at <= ${asOf}::timestamptz then covers_from else created_at end`)} as since,
-      case when state = 'off' and state_since <= ${asOf}::timestamptz
-        then ${isoText(sql`state_since`)} end as until
-    from feed where created_at <= ${asOf}::timestamptz`.execute(db)
-  const { rows: outages } = await sql<Outage>`
-    select feed_id as feed, ${isoText(sql`started_at`)} as "from",
-      case when ended_at <= ${asOf}::timestamptz then ${isoText(sql`ended_at`)} end as "to"
-    from feed_outage where recorded_at <= ${asOf}::timestamptz
-      and not (bridged and ended_at <= ${asOf}::timestamptz)`.execute(db)
-  return coverageBy(query.bucket, query.tz, feeds, outages, query)
-}
-
-function isoText(instant: ReturnType<typeof sql>) {
-  return sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }

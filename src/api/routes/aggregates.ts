@@ -19,6 +19,8 @@ const aggregateAnswer = z.looseObject({
   quote: z.string(),
   ours: z.looseObject({ low: z.int(), best: z.int(), high: z.int() }).nullable(),
   gap: z.number().nullable().describe('Theirs less our best; null when the two do not count the same thing'),
+  coverage: z.enum(['full', 'partial', 'none']).describe('How well our feeds covered the window'),
+  campaign: z.string().nullable().describe('First and last day of the counts whose windows overlap'),
   differences: z.array(z.string()),
 })
 

@@ -35,6 +35,7 @@ async function list(given: { format: ListFormat }): Promise<void> {
 }
 
 const columns: readonly Column<Reconciliation>[] = [
+  { name: 'campaign', value: (one) => one.campaign },
   { name: 'statement', value: (one) => one.statement },
   { name: 'group', value: (one) => one.group },
   { name: 'speaker', value: (one) => one.speaker, widthMax: 30 },
@@ -47,6 +48,7 @@ const columns: readonly Column<Reconciliation>[] = [
   { name: 'ours', value: (one) => one.ours?.best ?? null },
   { name: 'ours_high', value: (one) => one.ours?.high ?? null, csvOnly: true },
   { name: 'gap', value: (one) => one.gap },
+  { name: 'coverage', value: (one) => one.coverage },
   { name: 'window_basis', value: (one) => one.windowBasis, csvOnly: true },
   { name: 'quote', value: (one) => one.quote, csvOnly: true },
   { name: 'reports', value: (one) => one.reports.join(' '), csvOnly: true },

@@ -3,7 +3,7 @@ import type { Attack, StatementRecord } from '../attacks/attack.ts'
 import type { Catalogue } from '../catalogue/group.ts'
 import { membersOf } from '../catalogue/relations.ts'
 import type { AggregateDetails } from '../extraction/statement.ts'
-import { type Count, countAttacks } from './count.ts'
+import { type Count, countAttacks, type Coverage } from './count.ts'
 import { type TallyQuery, tallyQuery } from './query.ts'
 
 /** Somebody's count beside ours for the same window and scope. */
@@ -25,28 +25,74 @@ export interface Reconciliation {
   readonly ours: { readonly low: number; readonly best: number; readonly high: number } | null
   /** Theirs less our best; null when the two do not count the same thing. */
   readonly gap: number | null
+  /** How well our feeds covered the window. */
+  readonly coverage: Coverage
+  /**
+   * Counts of attacks whose windows overlap one after the other are of one campaign, whoever counts:
+   * its first and last day. Null for what is no count of attacks in a known window.
+   */
+  readonly campaign: string | null
   /** How the two counts differ in scope, in words. */
   readonly differences: readonly string[]
 }
 
-/** Every aggregate in `records` beside our own count over `attacks`, oldest window first. */
+/** How well our feeds covered the days from `from` to `to`. */
+export type WindowCoverage = (from: string | null, to: string | null) => Coverage
+
+/**
+ * Every aggregate in `records` beside our own count over `attacks`: campaign by campaign, and within
+ * one as far as each counter had counted, so that different counters stand in line.
+ */
 export function reconcile(
   records: readonly StatementRecord[],
   attacks: readonly Attack[],
   catalogue: Catalogue,
+  coverageOf: WindowCoverage = () => 'full',
 ): Reconciliation[] {
-  return announcementsIn(records)
+  const rows = announcementsIn(records)
     .filter(({ kind }) => kind === 'aggregate')
     .flatMap(({ statements }) => {
       const first = statements[0]
       const aggregate = first?.statement.aggregate ?? null
       if (first === undefined || aggregate === null) return []
-      return [compare(first, aggregate, statements, attacks, catalogue)]
+      const coverage = coverageOf(aggregate.from, aggregate.to)
+      return [{ ...compare(first, aggregate, statements, attacks, catalogue), coverage }]
     })
+  const campaigns = campaignsIn(rows)
+  return rows
+    .map((row) => ({ ...row, campaign: campaigns.find((each) => holds(each, row))?.name ?? null }))
     .sort(
       (a, b) =>
-        order(a.from ?? '', b.from ?? '') || order(a.to ?? '', b.to ?? '') || order(a.statement, b.statement),
+        order(a.campaign ?? '', b.campaign ?? '') ||
+        order(a.to ?? '', b.to ?? '') ||
+        order(a.from ?? '', b.from ?? '') ||
+        order(a.statement, b.statement),
     )
+}
+
+type Compared = Omit<Reconciliation, 'campaign'>
+
+interface Campaign {
+  readonly from: string
+  readonly to: string
+  readonly name: string
+}
+
+function campaignsIn(rows: readonly Compared[]): Campaign[] {
+  const windows = rows
+    .flatMap(({ from, to, unit }) => (from && to && attackUnits.has(unit) ? [{ from, to }] : []))
+    .sort((a, b) => order(a.from, b.from) || order(a.to, b.to))
+  const hulls: { from: string; to: string }[] = []
+  for (const { from, to } of windows) {
+    const open = hulls.at(-1)
+    if (open === undefined || from > open.to) hulls.push({ from, to })
+    else if (to > open.to) open.to = to
+  }
+  return hulls.map(({ from, to }) => ({ from, to, name: `${from}/${to}` }))
+}
+
+function holds(campaign: Campaign, { from, to, unit }: Compared): boolean {
+  return from !== null && to !== null && attackUnits.has(unit) && campaign.from <= from && to <= campaign.to
 }
 
 const attackUnits: ReadonlySet<string> = new Set(['attack', 'operation', 'strike', 'incident'])
@@ -57,7 +103,7 @@ function compare(
   statements: readonly StatementRecord[],
   attacks: readonly Attack[],
   catalogue: Catalogue,
-): Reconciliation {
+): Omit<Compared, 'coverage'> {
   const { statement } = first
   const group = statement.group
   const isComparable = attackUnits.has(aggregate.unit) && aggregate.from !== null && aggregate.to !== null

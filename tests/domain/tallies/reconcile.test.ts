@@ -54,4 +54,25 @@ describe('reconcile', () => {
     expect(row).toMatchObject({ ours: null, gap: null })
     expect(row?.differences[0]).toBe('theirs counts drones, ours counts attacks')
   })
+
+  it('lines up several counters of one campaign, as far as each had counted, with coverage', () => {
+    const counted = (id: string, value: number, from: string, to: string) => ({
+      id,
+      published: to,
+      says: [{ kind: 'aggregate' as const, noAttack: true, aggregate: { ...count178, value, from, to } }],
+    })
+    const counts = told(
+      counted('pentagon-late', 165, '2023-10-17', '2024-01-30'),
+      counted('years-before', 30, '2020-01-01', '2020-06-30'),
+      counted('monitor', 120, '2023-10-17', '2024-01-05'),
+      counted('group', 178, '2023-10-24', '2024-02-01'),
+    )
+    const lines = reconcile(counts, [], seedCatalogue, (from) => (from === '2020-01-01' ? 'none' : 'partial'))
+    expect(lines.map(({ campaign, value, coverage }) => [campaign, value, coverage])).toEqual([
+      ['2020-01-01/2020-06-30', 30, 'none'],
+      ['2023-10-17/2024-02-01', 120, 'partial'],
+      ['2023-10-17/2024-02-01', 165, 'partial'],
+      ['2023-10-17/2024-02-01', 178, 'partial'],
+    ])
+  })
 })
