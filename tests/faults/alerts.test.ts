@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { Redis } from 'ioredis'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WayOut } from '../../src/channels/channel.ts'
@@ -10,6 +11,8 @@ import { type Receiver, startReceiver } from '../pipeline/receiver.ts'
 import { untilSettled } from '../pipeline/stored.ts'
 import { type AlertStory, startAlertStory } from '../pipeline/told-alerts.ts'
 import { startHttpServer } from '../support/http-server.ts'
+import { redisMissing, startRedis } from '../support/redis-server.ts'
+import { openTestRuntime } from '../support/test-runtime.ts'
 import { until } from '../support/until.ts'
 
 let story: AlertStory
@@ -165,10 +168,10 @@ describe('with the queue at work', () => {
     const service = await startService(story.runtime, 'all')
     try {
       await story.tell(...claims(30))
-      await until('the quick one has all', () => quick.received().size === 30)
+      await until('the quick one has all', async () => (await settledOf(story.db)).done === 30)
+      expect(quick.received().size).toBe(30)
       // The other still holds its first few, and takes no place of the rest.
       expect(held.length).toBeLessThanOrEqual(4)
-      expect(await settledOf(story.db)).toEqual({ done: 30 })
     } finally {
       receiver.server.answerWith(() => ({ status: 204 }))
       for (const response of held) response.destroy()
@@ -185,6 +188,33 @@ describe('with the queue at work', () => {
       expect(await counts()).toEqual({ sent: 40, repeated: 0, lost: 0 })
     } finally {
       await service.close(1_000)
+    }
+  })
+})
+
+describe.skipIf(redisMissing() !== null)('with the queue in a Redis that forgets everything, twice', () => {
+  it('nothing is lost', async () => {
+    const redis = await startRedis()
+    const runtime = await openTestRuntime(story.runtime.databaseUrl, redis.url)
+    const service = await startService(runtime, 'deliver')
+    const client = new Redis(redis.url)
+    receiver.server.answerWith(() => (response) => {
+      setTimeout(() => response.writeHead(204).end(), 50)
+    })
+    try {
+      await story.tell(...claims(30))
+      for (const sent of [3, 15]) {
+        await until('some are on their way', () => receiver.server.requests.length >= sent)
+        await client.flushall()
+      }
+      await untilSettled(story.db)
+      expect(await counts()).toMatchObject({ lost: 0 })
+      expect(receiver.received().size).toBe(30)
+    } finally {
+      await client.quit()
+      await service.close(5_000)
+      await runtime.close()
+      await redis.stop()
     }
   })
 })
