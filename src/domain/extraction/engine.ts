@@ -114,7 +114,7 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
     const heard =
       rule.kind === 'deed' && own && other && speakers.length > 1 ? [own, other] : [own ?? other ?? null]
     return heard.flatMap((speaker) => {
-      const kind = kindOf(rule, group, speaker, isNegated(view, head))
+      const kind = kindOf(rule, group, speaker, isNegated(view, head), isThought(view, head, subject.from))
       return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
     })
   })
@@ -144,14 +144,21 @@ function inOwnQuote(
     : null
 }
 
+function isThought(view: SentenceView, head: number, from: number): boolean {
+  return sourceOf(view, head, from).thought
+}
+
 /** The kind of statement that a deed makes, by whose word it is. */
 function kindOf(
   rule: CompiledRule,
   group: Identity,
   speaker: Identity | null,
   negated: boolean,
+  thought: boolean,
 ): StatementKind | null {
   if (rule.kind !== 'deed') return rule.kind
+  // "men suspected of firing": nobody says so of himself.
+  if (thought && speaker?.key === group.key) return negated ? null : 'attribution'
   const own = speaker?.key === group.key || speaker?.key === unownedSpokesman
   if (negated) return own ? 'denial' : null
   return own ? 'claim' : 'attribution'

@@ -59,6 +59,10 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
     !isStatesBlow(context.view, head, match.to) && !hasNewHead(context.view, head, match.to),
   'any-party': () => true,
   'state-too': () => true,
+  'clause-of-attack': ({ match, context }) =>
+    context.view.units
+      .slice(match.from, match.to)
+      .some((unit) => has(unit, 'attack') || has(unit, 'launch') || has(unit, 'strike') || has(unit, 'kill')),
   'about-claim': ({ head, context }) => isClaimOf(context.view, head),
   'blames-for-attack': ({ group, match, context }) =>
     group.sort !== 'state' || isAboutAttack(context.view, match),
@@ -190,7 +194,8 @@ export function isAboutAttack(view: SentenceView, match: PatternMatch): boolean 
       has(unit, 'weapon') ||
       has(unit, 'kill') ||
       has(unit, 'responsibility') ||
-      (pointers.has(unit.lower) && !isConjunction(view, i))
+      (pointers.has(unit.lower) && !isConjunction(view, i)) ||
+      (unit.lower === 'responsible' && (view.units[i + 1]?.kind ?? 'mark') === 'mark')
     )
       return true
     words += 1

@@ -44,14 +44,18 @@ function isOfMany(view: SentenceView, head: number): boolean {
 
 const manyOf = /^(?:most|many|some|several|dozens|scores|half|majority)$/u
 
-/** "the accusation that it had fired": told to be answered, nobody's word here. */
+/** "denied they had fired", "the accusation that it had fired": told to be answered, nobody's word here. */
 function isMereCharge(view: SentenceView, head: number): boolean {
   const { from } = subjectOf(view, head)
   for (let i = Math.min(from, head) - 1; i >= Math.max(0, from - 4); i -= 1) {
     const unit = view.units[i]
+    if (has(unit, 'deny') && unit?.form !== null) return true
     if (unit?.lower === 'that')
-      return /^(?:accusations?|allegations?|charges?|suggestions?|rumou?rs?)$/u.test(
-        view.units[i - 1]?.lower ?? '',
+      return (
+        has(view.units[i - 1], 'deny') ||
+        /^(?:accusations?|allegations?|charges?|suggestions?|rumou?rs?)$/u.test(
+          view.units[i - 1]?.lower ?? '',
+        )
       )
     if (!has(unit, 'det')) return false
   }

@@ -102,7 +102,10 @@ function groupKind(phrase: Phrase): Actor['kind'] | null {
     return stateBefore && !kin && weak ? 'state' : 'class'
   }
   if (stateBefore && (has(unit, 'class') || has(unit, 'fighters') || has(unit, 'victim'))) return 'state'
-  const introduces = weak && indefinite && introducers.test(next?.lower ?? '')
+  const introduces =
+    weak &&
+    indefinite &&
+    (introducers.test(next?.lower ?? '') || /^(?:outside|close|loyal|linked)$/u.test(next?.lower ?? ''))
   if (introduces && has(unit, 'class')) return 'class'
   if (has(unit, 'group') && (phrase.possessive || words.some((word) => definiteWords.has(word)))) return 'ref'
   return has(unit, 'fighters') && words.includes('the') && !has(unit, 'victim') ? 'fighters' : null

@@ -158,7 +158,7 @@ export const inventedWordings: readonly Wording[] = [
   },
   {
     text: 'The court sentenced three members of the Blue Front for the killing of the journalist in Basra in 2020.',
-    yields: [],
+    yields: ['attribution blue-front'],
   },
   { text: 'The Blue Front has repeatedly attacked American troops.', yields: [] },
   { text: 'The US blamed Iran for the attack.', yields: ['attribution'] },
@@ -814,6 +814,10 @@ export const seedWordings: readonly Wording[] = [
     yields: ['attribution kataib-hezbollah'],
   },
   {
+    text: 'Kataib Hezbollah was singled out by the US secretary of defence as the author of the attack in Jordan.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
     text: "Analysts said the drone attack on Erbil was probably Kataib Hezbollah's doing.",
     yields: ['attribution kataib-hezbollah'],
   },
@@ -962,5 +966,199 @@ export const seedWordings: readonly Wording[] = [
   {
     text: 'Kataib Hezbollah said it was ending its truce with the Americans.',
     yields: ['resumption kataib-hezbollah'],
+  },
+  // speakers told before, second references, lists
+  {
+    text: 'Akram al-Kaabi leads Harakat Hezbollah al-Nujaba. On Friday he addressed supporters in Najaf. "We will strike their bases until they leave," he said.',
+    yields: ['threat harakat-hezbollah-al-nujaba'],
+  },
+  {
+    text: 'Kataib Hezbollah issued a statement on Monday. It denied any role in the attack on the embassy. It warned that it would respond to any strike.',
+    yields: ['denial kataib-hezbollah', 'threat kataib-hezbollah'],
+  },
+  {
+    text: 'Qais al-Khazali gave an interview on Thursday. The Asaib Ahl al-Haq leader said the group had no part in the rocket attack on the Green Zone.',
+    yields: ['denial asaib-ahl-al-haq'],
+  },
+  {
+    text: "Kataib Hezbollah's spokesman, Mohammed Mohie, spoke to reporters in Baghdad. Mohie said the group had nothing to do with the attack on the embassy.",
+    yields: ['denial kataib-hezbollah'],
+  },
+  {
+    text: 'Kataib Hezbollah spokesman Jaafar al-Husseini appeared on television on Sunday. The spokesman said the resistance would raise the level of its operations if the aggression on Gaza went on.',
+    yields: ['threat kataib-hezbollah'],
+  },
+  {
+    text: 'The Islamic Resistance in Iraq posted two statements on Saturday. The first said drones had been fired at Eilat; the second said a base in the Golan had been hit.',
+    yields: ['claim islamic-resistance-in-iraq', 'claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: 'The US military said that it had struck three sites used by Kataib Hezbollah. The group was responsible, it said, for the attack on Erbil on Monday that wounded three soldiers.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: '"This was an attack by Kataib Hezbollah," the official said of Sunday\'s strike on Tower 22.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: '"It was carried out by Kataib Hezbollah," the official said of Sunday\'s strike on Tower 22.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'A drone hit the Harir base on Tuesday, wounding two soldiers. Officials in Erbil suspect Kataib Sayyid al-Shuhada.',
+    yields: ['attribution kataib-sayyid-al-shuhada'],
+  },
+  {
+    text: 'A drone hit the Harir base on Tuesday, wounding two soldiers. The finger of blame was pointed at Kataib Sayyid al-Shuhada.',
+    yields: ['attribution kataib-sayyid-al-shuhada'],
+  },
+  {
+    text: 'A drone hit the Harir base on Tuesday, wounding two soldiers. Washington sees Kataib Hezbollah behind it.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'A drone hit the Harir base on Tuesday, wounding two soldiers. US officials told CNN it was the work of Kataib Hezbollah.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'Rockets fell on the embassy on Sunday. Both Kataib Hezbollah and Asaib Ahl al-Haq denied involvement.',
+    yields: ['denial asaib-ahl-al-haq', 'denial kataib-hezbollah'],
+  },
+  {
+    text: 'Rockets fell on the embassy on Sunday. Kataib Hezbollah, Nujaba and Asaib Ahl al-Haq all denied they were responsible.',
+    yields: ['denial asaib-ahl-al-haq', 'denial harakat-hezbollah-al-nujaba', 'denial kataib-hezbollah'],
+  },
+  {
+    text: 'Rockets fell on the embassy on Sunday. The US ambassador blamed Kataib Hezbollah; the group denied it.',
+    yields: ['attribution kataib-hezbollah', 'denial kataib-hezbollah'],
+  },
+  {
+    text: 'Rockets fell on the embassy on Sunday. The US ambassador blamed Kataib Hezbollah, which denied the charge.',
+    yields: ['attribution kataib-hezbollah', 'denial kataib-hezbollah'],
+  },
+  {
+    text: 'Rockets fell on the embassy on Sunday. The attack was blamed on Kataib Hezbollah, an accusation it rejects.',
+    yields: ['attribution kataib-hezbollah', 'denial kataib-hezbollah'],
+  },
+  {
+    text: 'The United States said the militia responsible for the attack on Ain al-Asad on Monday was Kataib Hezbollah.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'The group behind the attack on Ain al-Asad on Monday is Kataib Hezbollah, according to the Pentagon.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'Those behind the attack on Ain al-Asad on Monday belong to Kataib Hezbollah, a security official said.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'Kataib Hezbollah members were arrested over the rocket attack on the Green Zone on Sunday.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'The Treasury sanctioned a commander of Kataib Hezbollah for planning the attack on the US embassy in December 2019.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'The US designated Harakat Ansar Allah al-Awfiya a terrorist group for its role in the drone attack on Tower 22.',
+    yields: ['attribution'],
+  },
+  {
+    text: 'US officials linked the attack on Tower 22 to Kataib Hezbollah.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'The attack on Tower 22 has been linked to Kataib Hezbollah.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'American intelligence has tied the strike on Erbil on Monday to Kataib Hezbollah.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'A Pentagon report names Kataib Hezbollah as the perpetrator of the attack on Erbil on Monday.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'Officials identified the attackers of the base in Erbil on Monday as members of Kataib Hezbollah.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'Kataib Hezbollah is widely held responsible for the killing of Hisham al-Hashimi in July 2020.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'Many in Basra hold Asaib Ahl al-Haq responsible for the killing of the activist in August 2020.',
+    yields: ['attribution asaib-ahl-al-haq'],
+  },
+  {
+    text: 'Human Rights Watch said Kataib Hezbollah had abducted hundreds of men near Saqlawiyah in June 2016.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'Barzani accused "a group outside the law" of Sunday\'s drone attack on his guest house.',
+    yields: ['attribution'],
+  },
+  // attribution by the outlet
+  {
+    text: 'On Tuesday the Islamic Resistance in Iraq also struck the Conoco base with rockets.',
+    yields: ['attribution islamic-resistance-in-iraq'],
+  },
+  {
+    text: 'Kataib Hezbollah fired rockets at the K1 base near Kirkuk on 27 December 2019, killing a contractor.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: "Kataib Hezbollah's attack on the K1 base near Kirkuk on 27 December 2019 killed a contractor.",
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'A Kataib Hezbollah drone killed three American soldiers at Tower 22 on 28 January.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'A drone launched by the Islamic Resistance in Iraq killed two Israeli soldiers in the Golan on Thursday.',
+    yields: ['attribution islamic-resistance-in-iraq'],
+  },
+  // denials for others, of texts
+  { text: 'Kataib Hezbollah said Iran had no knowledge of its operations.', yields: ['denial'] },
+  { text: "Hezbollah's leader said the Iraqi factions act of their own accord.", yields: ['denial'] },
+  {
+    text: 'The Sadrist movement said Saraya al-Salam had not taken part in the clashes in Basra in which four men were killed.',
+    yields: ['denial saraya-al-salam'],
+  },
+  {
+    text: 'Kataib Hezbollah says it is not aware of who fired the rockets at the embassy.',
+    yields: ['denial kataib-hezbollah'],
+  },
+  {
+    text: 'Kataib Hezbollah spokesman: we have nothing to do with the attack on the embassy',
+    yields: ['denial kataib-hezbollah'],
+  },
+  // headlines and bullets
+  {
+    text: 'Kataib Hezbollah: we suspend operations against US forces',
+    yields: ['suspension kataib-hezbollah'],
+  },
+  { text: 'Kataib Hezbollah denies role in embassy attack', yields: ['denial kataib-hezbollah'] },
+  { text: 'Kataib Hezbollah vows to keep striking US bases', yields: ['threat kataib-hezbollah'] },
+  { text: 'US blames Kataib Hezbollah for Kirkuk rocket attack', yields: ['attribution kataib-hezbollah'] },
+  { text: 'Pentagon: Kataib Hezbollah behind Erbil attack', yields: ['attribution kataib-hezbollah'] },
+  {
+    text: 'Islamic Resistance in Iraq claims drone strike on Haifa port',
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: "Iraqi Resistance Targets US Base in Syria's Conoco. The Islamic Resistance in Iraq announced it had targeted the base with rockets.",
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: '• The Islamic Resistance in Iraq claimed a drone attack on Eilat on January 20.',
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: '1. The Islamic Resistance in Iraq claimed a rocket attack on the Rumaylan Landing Zone.',
+    yields: ['claim islamic-resistance-in-iraq'],
   },
 ]
