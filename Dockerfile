@@ -15,4 +15,4 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 USER node
 EXPOSE 8080
-CMD ["node", "--enable-source-maps", "dist/workers/api.js"]
+CMD ["node", "--max-semi-space-size=4", "--enable-source-maps", "dist/workers/api.js"]

@@ -43,7 +43,7 @@ export function startWorker(
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build\` (npm test does)`)
   const own = Object.fromEntries(inherited.map((key) => [key, process.env[key] ?? '']))
   const settings = { LOG_FORMAT: 'json', LOG_LEVEL: 'info', PORT: '0', ...own, ...env }
-  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--enable-source-maps', file, ...args], {
     cwd: root,
     env: settings,
     stdio: ['ignore', 'ignore', 'pipe'],
