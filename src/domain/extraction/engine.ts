@@ -4,7 +4,7 @@ import { eventEnd, type EventWords } from './events.ts'
 import { guardsHold } from './guards.ts'
 import { matchAt, type PatternMatch } from './patterns.ts'
 import { clauseSources, type Context, roleIdentities } from './roles.ts'
-import { couldMatch, inventoryOf } from './rule-gate.ts'
+import { rulesThatCouldMatch } from './rule-gate.ts'
 import type { CompiledRule } from './rule.ts'
 import { sourceOf } from './sources.ts'
 import type { StatementKind } from './statement.ts'
@@ -48,9 +48,7 @@ export function applyRules(
   const context: Context = { view, discourse, voices, words }
   const found: Assertion[] = []
   const taken = new Set<number>()
-  const inventory = inventoryOf(view)
-  for (const rule of rules) {
-    if (!couldMatch(rule.compiled, inventory)) continue
+  for (const rule of rulesThatCouldMatch(view, rules)) {
     for (let at = 0; at < view.units.length; at += 1) {
       const match = matchAt(rule.compiled, view, at)
       if (!match) continue

@@ -1,4 +1,4 @@
-import { phraseEnd } from './phrase.ts'
+import { phraseEnd, phrasesFrom } from './phrase.ts'
 import type { PlaceHit } from './places.ts'
 import type { AttackType } from './statement.ts'
 import { has, isVerbHere } from './verbs.ts'
@@ -71,8 +71,10 @@ export function eventEnd(view: SentenceView, from: number, words: EventWords): n
 export function opensReason(view: SentenceView, at: number, words: EventWords): boolean {
   const unit = view.units[at]
   if (!unit || unit.kind === 'mark') return false
+  const phrases = phrasesFrom(words.reasonOpeners, unit.lower)
+  if (phrases.length === 0) return false
   const lower = (index: number) => view.units[index]?.lower
-  return words.reasonOpeners.some((phrase) => phraseEnd(lower, at, phrase) !== null)
+  return phrases.some((phrase) => phraseEnd(lower, at, phrase) !== null)
 }
 
 /** Whether an actor at `at` is followed by a verb: a new clause begins. */

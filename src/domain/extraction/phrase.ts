@@ -27,3 +27,21 @@ export function beginsPhrase(table: readonly (readonly [string, ...unknown[]])[]
   }
   return first.has(word)
 }
+
+const byFirstWord = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>()
+
+/** The phrases of a list that begin with `word`. */
+export function phrasesFrom(list: readonly string[], word: string): readonly string[] {
+  let index = byFirstWord.get(list)
+  if (!index) {
+    const made = new Map<string, string[]>()
+    for (const phrase of list) {
+      const first = phrase.split(' ')[0] ?? ''
+      made.set(first, [...(made.get(first) ?? []), phrase])
+    }
+    byFirstWord.set(list, (index = made))
+  }
+  return index.get(word) ?? none
+}
+
+const none: readonly string[] = []

@@ -57,7 +57,7 @@ export function placesIn(view: SentenceView, from: number, to: number, words: Ev
 /** "the U.S. embassy", "the Turkish consulate": a place though it is no name. */
 function missionPlace(view: SentenceView, at: number): PlaceHit | null {
   const unit = view.units[at]
-  if (!unit || !/^(?:embassy|consulate)$/u.test(unit.lower)) return null
+  if (!unit || (unit.lower !== 'embassy' && unit.lower !== 'consulate')) return null
   const before = view.units[at - 1]
   if (!before || isPartySubject(view, at)) return null
   const named = has(before, 'state')

@@ -46,10 +46,11 @@ export function readScene(
     told.deed ||
     view.units.some((unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')))
   const casualties = findCasualties(view, casualtyWords)
-  const places = placesOutsideReasons(view, 0, view.units.length, words)
   // "They were at two sites in Syria": goes on about the attacks told before.
   const goesOn = /^(?:they|both|one|two|three|most|some)$/u.test(view.units[0]?.lower ?? '')
-  if (!attack && casualties.length === 0 && !(goesOn && places.length > 0)) return null
+  if (!attack && casualties.length === 0 && !goesOn) return null
+  const places = placesOutsideReasons(view, 0, view.units.length, words)
+  if (!attack && casualties.length === 0 && places.length === 0) return null
   const end = view.units.length
   const { types, weapons, weak } = typesIn(view, 0, end)
   return {

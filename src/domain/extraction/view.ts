@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import { findActors } from './actors.ts'
 import type { Quotation } from './quotations.ts'
+import type { CompiledRule } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 import type { Subject } from './subjects.ts'
 import { buildUnits, type NameSpan, type Unit, type WordTables } from './units.ts'
@@ -19,7 +20,7 @@ export interface SentenceView {
   /** Subjects found so far, by verb: a memory of `subjectOf`. */
   readonly subjects: Map<number, Subject>
   /** Other findings that are asked for more than once. */
-  readonly memory: { reasons: readonly Span[] | null }
+  readonly memory: { reasons: readonly Span[] | null; rules: readonly CompiledRule[] | null }
 }
 
 /** Units `from` to `to` (exclusive). */
@@ -52,7 +53,7 @@ export function viewSentence(
     actors,
     actorOf,
     subjects: new Map(),
-    memory: { reasons: null },
+    memory: { reasons: null, rules: null },
     question: text[sentence.end - 1] === '?' || text[sentence.end - 1] === '؟',
   }
 }

@@ -5,7 +5,7 @@ import { isAboutAttack } from './guards.ts'
 import type { LanguagePack } from './language-pack.ts'
 import { hintsAtArmedName } from './name-actors.ts'
 import { matchAt } from './patterns.ts'
-import { couldMatch, inventoryOf } from './rule-gate.ts'
+import { rulesThatCouldMatch } from './rule-gate.ts'
 import type { CompiledRule } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 import { needsArmed, promiseOf } from './triggers.ts'
@@ -28,13 +28,10 @@ export function isWorthReading(
 
 function couldTell(view: SentenceView, { rules, casualties }: LanguagePack, armed: boolean): boolean {
   if (view.sentence.furniture) return false
-  const inventory = inventoryOf(view)
   return (
     countsSomething(view) ||
     tellsOfHarm(view, casualties) ||
-    rules.some(
-      (rule) => (armed || !needsArmed(rule)) && couldMatch(rule.compiled, inventory) && matches(rule, view),
-    )
+    rulesThatCouldMatch(view, rules).some((rule) => (armed || !needsArmed(rule)) && matches(rule, view))
   )
 }
 

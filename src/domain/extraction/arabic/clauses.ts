@@ -22,7 +22,7 @@ function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
     return speakerOf(sentence, at, memory) ?? memory.lastArmed
   return (
     antecedentOf(sentence, at, memory) ??
-    (/وا$/u.test(verb?.folded ?? '') ? subjectBefore(sentence, at, memory) : null) ??
+    (verb?.folded.endsWith('وا') ? subjectBefore(sentence, at, memory) : null) ??
     subjectBehind(sentence, at, memory) ??
     subjectBefore(sentence, at, memory) ??
     strangerBehind(sentence, at) ??
