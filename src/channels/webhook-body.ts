@@ -8,7 +8,7 @@ export const bodyBytesMax = 20_000
 export function webhookBody(payload: Readonly<Record<string, unknown>>): string {
   const whole = JSON.stringify(payload)
   if (Buffer.byteLength(whole) <= bodyBytesMax) return whole
-  const { detail, alerts, ...rest } = payload
+  const { detail: _, alerts, ...rest } = payload
   const head = { ...rest, detailLeftOut: true }
   if (!Array.isArray(alerts)) return JSON.stringify(head)
   const all: unknown[] = alerts
