@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { transitions, subjectTypes } from '../domain/alerts/change.ts'
-import { attackStates, contradictionKinds } from '../domain/attacks/attack.ts'
+import { attackStates, contradictionKinds, correctionActions } from '../domain/attacks/attack.ts'
 import { groupKinds, nameStrengths, nameTypes, relationTypes } from '../domain/catalogue/group.ts'
 import { placePrecisions } from '../domain/catalogue/place.ts'
 import {
@@ -179,6 +179,16 @@ export const contradictionAnswer = z.looseObject({
   attack: z.string().nullable(),
   words: z.string(),
   statements: z.array(statementAnswer),
+  decisions: z
+    .array(
+      z.looseObject({
+        action: z.enum(correctionActions),
+        by: z.string(),
+        reason: z.string(),
+        recordedAt: instant,
+      }),
+    )
+    .describe('What analysts decided about its statements'),
   recordedAt: instant,
   closedAt: instant.nullable(),
   invented,

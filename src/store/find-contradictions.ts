@@ -1,4 +1,5 @@
-import type { ContradictionKind } from '../domain/attacks/attack.ts'
+import type { ContradictionKind, CorrectionAction } from '../domain/attacks/attack.ts'
+import { findPastCorrections } from './corrections.ts'
 import type { Db } from './database.ts'
 import { findStatements, type StatementListing } from './find-statements.ts'
 
@@ -10,9 +11,18 @@ export interface ContradictionListing {
   readonly words: string
   /** The earlier or claiming one first; a statement since superseded is missing. */
   readonly statements: readonly StatementListing[]
+  /** What analysts decided about its statements: their reasons explain it while it stays open. */
+  readonly decisions: readonly Explanation[]
   readonly recordedAt: string
   readonly closedAt: string | null
   readonly invented: boolean
+}
+
+export interface Explanation {
+  readonly action: CorrectionAction
+  readonly by: string
+  readonly reason: string
+  readonly recordedAt: string
 }
 
 export interface ContradictionFilter {
@@ -54,6 +64,7 @@ export async function findContradictions(
   const ids = [...new Set(rows.flatMap((row) => row.statement_ids))]
   const statements = ids.length > 0 ? await findStatements(db, { ids }, { limit: ids.length }) : { items: [] }
   const byId = new Map(statements.items.map((statement) => [statement.id, statement]))
+  const decisions = (await findPastCorrections(db, ids)).filter(({ undoneAt }) => undoneAt === null)
   return rows.map((row) => {
     const said = row.statement_ids.flatMap((id) => byId.get(id) ?? [])
     return {
@@ -62,6 +73,9 @@ export async function findContradictions(
       attack: row.attack_id,
       words: row.words,
       statements: said,
+      decisions: decisions
+        .filter((decision) => decision.statements.some((id) => row.statement_ids.includes(id)))
+        .map(({ action, by, reason, recordedAt }) => ({ action, by, reason, recordedAt })),
       recordedAt: row.recorded_at.toISOString(),
       closedAt: row.closed_at?.toISOString() ?? null,
       invented: said.some((statement) => statement.invented),

@@ -8,6 +8,7 @@ import { drain } from '../../src/pipeline/drain.ts'
 import type { Runtime } from '../../src/pipeline/runtime.ts'
 import type { StepContext } from '../../src/pipeline/step.ts'
 import { addCorrection, listCorrections, undoCorrection } from '../../src/store/corrections.ts'
+import { findContradictions } from '../../src/store/find-contradictions.ts'
 import { findTally } from '../../src/store/find-tally.ts'
 import { tallyQuery } from '../../src/domain/tallies/query.ts'
 import { report } from '../domain/attacks/arbitrary.ts'
@@ -157,6 +158,22 @@ describe('a correction', () => {
     await resolve()
     expect((await liveAttacks(database.db)).flatMap((attack) => attack.statements)).not.toContain(denial?.id)
     await expectSound(database.db, runtime.catalogue)
+  })
+
+  it('explains a contradiction while it stands, and resolves it', async () => {
+    const rival = claim({ on: '2024-01-20', at: ['ain-al-asad'], group: 'saraya-al-salam' })
+    const [ours] = await tellReport(database.db, { id: 'ours', published: '2024-01-20', says: [asad] })
+    const [theirs] = await tellReport(database.db, { id: 'theirs', published: '2024-01-20', says: [rival] })
+    await resolve()
+    const open = () => findContradictions(database.db, {}, 10)
+    expect(await open()).toMatchObject([{ kind: 'competing_claims', decisions: [] }])
+    await correct(runtime, given('accept', { statements: [ours?.id], reason: 'both do claim it' }))
+    expect(await open()).toMatchObject([
+      { decisions: [{ action: 'accept', by: 'Ana', reason: 'both do claim it' }] },
+    ])
+    await correct(runtime, given('reject', { statements: [theirs?.id] }))
+    expect(await open()).toEqual([])
+    expect(await findContradictions(database.db, { withClosed: true }, 10)).toHaveLength(1)
   })
 
   it('names what it does not know', async () => {

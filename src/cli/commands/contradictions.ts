@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { contradictionKinds } from '../../domain/attacks/attack.ts'
+import { contradictionKinds, type CorrectionAction } from '../../domain/attacks/attack.ts'
 import { type ContradictionListing, findContradictions } from '../../store/find-contradictions.ts'
 import { knownGroups } from '../../store/find-query.ts'
 import { choicesOption, collect, limitOption } from '../list-options.ts'
@@ -45,6 +45,11 @@ const columns: readonly Column<ContradictionListing>[] = [
   { name: 'words', value: (one) => one.words },
   { name: 'first_quote', value: (one) => one.statements[0]?.quote ?? null },
   { name: 'second_quote', value: (one) => one.statements[1]?.quote ?? null },
+  {
+    name: 'decisions',
+    value: (one) =>
+      one.decisions.map(({ action, by, reason }) => `${deeds[action]} by ${by}: ${reason}`).join('; '),
+  },
   { name: 'recorded_at', value: (one) => one.recordedAt },
   { name: 'closed_at', value: (one) => one.closedAt },
 ]
@@ -57,6 +62,18 @@ function described(one: ContradictionListing): string {
       (said) =>
         `  ${said.kind} by ${plainText(said.speaker.name)}, ${plainText(said.source)}: “${plainText(said.quote)}”`,
     ),
+    ...one.decisions.map(
+      ({ action, by, reason }) => `  ${deeds[action]} by ${plainText(by)}: ${plainText(reason)}`,
+    ),
     '',
   ].join('\n')
+}
+
+const deeds: Readonly<Record<CorrectionAction, string>> = {
+  accept: 'accepted',
+  reject: 'rejected',
+  edit: 'edited',
+  merge: 'merged',
+  split: 'split',
+  pin: 'pinned',
 }
