@@ -10,6 +10,7 @@ import { type FeedToPoll, loadRungFeeds } from '../store/feed-polls.ts'
 import { type IncomingReport, type SavedReport, saveReports } from '../store/incoming-reports.ts'
 import { findKnownReports, type KnownReport, rememberItems } from '../store/known-reports.ts'
 import { toIncoming } from './report-intake.ts'
+import { itemDigest, seenItems } from './seen-items.ts'
 import type { StepContext } from './step.ts'
 
 /** What the items of one poll came to. */
@@ -45,11 +46,16 @@ export const pollLeaseSeconds = 90
 export async function saveItems(context: StepContext, feed: FeedToPoll, document: Feed): Promise<SavedItems> {
   const intake = intakeOf(feed, document)
   if (feed.fullText) return saveFullTexts(context, feed, document, intake)
+  const seen = seenItems(context.db, feed.id)
+  const isShared = sharedIn(document)
+  const digests = document.items.map((item) => itemDigest(item, isShared(item)))
+  const unknown = document.items.filter((_, at) => !seen.has(digests[at] ?? ''))
   const results = await save(
     context,
-    document.items.map((item) => intake(item)),
+    unknown.map((item) => intake(item)),
   )
-  const isContinuous = results.some((result) => result !== 'new')
+  seen.keep(digests)
+  const isContinuous = unknown.length < digests.length || results.some((result) => result !== 'new')
   return { ...nothingSaved, ...countNew(results), isContinuous }
 }
 
@@ -59,13 +65,20 @@ type Intake = (item: FeedItem, given?: FeedItem, isArticle?: boolean) => Incomin
 function intakeOf(feed: FeedToPoll, document: Feed): Intake {
   const publisher = { name: feed.source, owner: feed.owner, wireFamily: feed.wireFamily }
   const from = { publisher, sourceId: feed.sourceId, feedId: feed.id }
-  const shared = sharedAddresses(document.items.map(({ url }) => url))
-  return ({ guid, url, title, text, published, lang }, given, isArticle = false) => {
+  const isShared = sharedIn(document)
+  return (item, given, isArticle = false) => {
+    const { guid, url, title, text, published, lang } = item
     const words = { title, text, published, lang: lang ?? document.lang ?? feed.lang }
-    const sharesAddress = url !== null && shared.has(canonicalUrl(url))
+    const sharesAddress = isShared(item)
     const itemHash = hashOf(given ?? { title, text, published })
     return toIncoming({ id: guid, url, ...words, sharesAddress, itemHash, isArticle }, from)
   }
+}
+
+/** Whether other items of the document have the address of an item. */
+function sharedIn(document: Feed): (item: FeedItem) => boolean {
+  const shared = sharedAddresses(document.items.map(({ url }) => url))
+  return ({ url }) => url !== null && shared.has(canonicalUrl(url))
 }
 
 /** Changes when the publisher touches the item. A date that was clamped to the clock is no sign of that. */

@@ -232,3 +232,26 @@ describe('what a database cannot hold', () => {
     expect(await poller.feed(id)).toMatchObject({ state: 'ok' })
   })
 })
+
+describe('items that this process has stored', () => {
+  const body = (title: string) =>
+    `<rss version="2.0"><channel><title>T</title><item><guid>1</guid><title>${title}</title></item><item><guid>2</guid><title>b</title></item></channel></rss>`
+  const titles = async () => (await poller.reports()).map(({ title }) => title)
+
+  it('are not looked up again with each poll, but an edited one is, and all are by another process', async () => {
+    server.answerWith(() => ({ body: body('a') }))
+    await poller.add(server.url)
+    await poller.round()
+    // As nobody does: so that a look-up shows.
+    await poller.db.deleteFrom('report_version').execute()
+    await poller.db.deleteFrom('report').execute()
+    await poller.next()
+    expect(await titles()).toEqual([])
+    server.answerWith(() => ({ body: body('a, edited') }))
+    await poller.next()
+    expect(await titles()).toEqual(['a, edited'])
+    await poller.pass(await poller.dueIn())
+    await poller.round(await poller.another())
+    expect(await titles()).toEqual(['a, edited', 'b'])
+  })
+})
