@@ -14,6 +14,8 @@ export interface Endpoint {
   /** The query's parameters, for the API's description. */
   readonly described: z.ZodObject
   readonly body: z.ZodType | null
+  /** Of an answer that is a success. */
+  readonly status: 200 | 201 | 204
   /** Schema of the answer as JSON Schema, for the API's description. */
   readonly answer: z.ZodType
   handle(context: ApiContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown>
@@ -28,6 +30,7 @@ interface Definition<P extends z.ZodObject, Q extends z.ZodType, B extends z.Zod
   /** Needed when `query` is more than an object of parameters. */
   readonly described?: z.ZodObject
   readonly body?: B
+  readonly status?: Endpoint['status']
   readonly answer: z.ZodType
   handle(
     context: ApiContext,
@@ -55,6 +58,7 @@ export function endpoint<
     query,
     described: definition.described ?? (query instanceof z.ZodObject ? query : nothing),
     body,
+    status: definition.status ?? 200,
     answer: definition.answer,
     async handle(context, request, reply) {
       const input = {

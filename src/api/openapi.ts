@@ -15,6 +15,20 @@ export function describeApi(endpoints: readonly Endpoint[]): object {
     const path = each.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [each.method.toLowerCase()]: operation(each) }
   }
+  for (const { path, summary, type, query = [], status = 200 } of besides) {
+    const named = [...path.matchAll(/{(\w+)}/g)].map(([, name = '']) => name)
+    const parameters = [...named, ...query].map((name) => ({
+      name,
+      in: named.includes(name) ? 'path' : 'query',
+      required: named.includes(name),
+      schema: { type: 'string' },
+    }))
+    const responses = {
+      [status]: { description: 'Done', content: { [type]: {} } },
+      default: problemResponse(),
+    }
+    paths[path] = { get: { summary, parameters, responses } }
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -26,6 +40,48 @@ export function describeApi(endpoints: readonly Endpoint[]): object {
     paths,
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     security: [{}, { token: [] }],
+  }
+}
+
+interface Beside {
+  readonly path: string
+  readonly summary: string
+  readonly type: string
+  readonly query?: readonly string[]
+  readonly status?: number
+}
+
+/** What answers with no JSON of a schema: streams, feeds, figures, health. */
+export const besides: readonly Beside[] = [
+  {
+    path: '/v1/stream',
+    summary: 'Every change as server-sent events, from now on, or on from Last-Event-ID or a cursor',
+    type: 'text/event-stream',
+    query: ['since'],
+  },
+  {
+    path: '/v1/watches/{id}/feed.atom',
+    summary: 'The alerts of a watch as Atom',
+    type: 'application/atom+xml',
+  },
+  { path: '/v1/watches/{id}/feed.json', summary: 'The same as JSON Feed', type: 'application/feed+json' },
+  {
+    path: '/health/live',
+    summary: 'Answers while the process lives; asks for no token',
+    type: 'application/json',
+  },
+  {
+    path: '/health/ready',
+    summary: 'Names what is broken, with 503, else 200; asks for no token',
+    type: 'application/json',
+  },
+  { path: '/metrics', summary: 'Figures for Prometheus', type: 'text/plain' },
+]
+
+function problemResponse(): object {
+  return {
+    description: 'A problem document (RFC 9457)',
+    content: { 'application/problem+json': { schema: schemaOf(problemAnswer, 'output') } },
   }
 }
 
@@ -45,14 +101,13 @@ function operation(endpoint: Endpoint): object {
         }
       : {}),
     responses: {
-      [endpoint.method === 'DELETE' ? '204' : '200']: {
+      [endpoint.status]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } },
+        ...(endpoint.status === 204
+          ? {}
+          : { content: { 'application/json': { schema: schemaOf(endpoint.answer, 'output') } } }),
       },
-      default: {
-        description: 'A problem document (RFC 9457)',
-        content: { 'application/problem+json': { schema: schemaOf(problemAnswer, 'output') } },
-      },
+      default: problemResponse(),
     },
   }
 }

@@ -107,6 +107,20 @@ describe.skipIf(chromiumMissing() !== null)('the dashboard in a browser', () => 
     expect(await row.getByRole('cell').allTextContents()).toEqual(['site', '1'])
   })
 
+  it('tells of a group its names, its relations through time and its timeline', async () => {
+    const { page } = await browser.open(`${api.url}/groups`)
+    await page.getByRole('link', { name: 'Kataib Hezbollah', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Kataib Hezbollah' }).waitFor()
+    await page.getByText(/\d+ spellings/).click()
+    await page.getByRole('region', { name: 'Names' }).getByText('كتائب حزب الله', { exact: true }).waitFor()
+    const relations = page.getByRole('region', { name: 'Relations' })
+    await relations.getByRole('link', { name: 'Islamic Resistance in Iraq' }).first().waitFor()
+    const timeline = page.getByRole('region', { name: 'Timeline' })
+    expect(await timeline.getByRole('link', { name: /^2024-02-04/ }).count()).toBe(1)
+    await page.getByRole('link', { name: 'Count its attacks' }).click()
+    await page.waitForURL(new RegExp(`group=${kh}`))
+  })
+
   it('sets words that run from right to left so', async () => {
     const { page } = await browser.open(`${api.url}/reports/arabic`)
     const quote = page.locator('blockquote', { hasText: arabicQuote })

@@ -1,21 +1,15 @@
 import * as z from 'zod'
 import { type Endpoint, snakeCase } from '../endpoint.ts'
 import { type Html, html } from '../html.ts'
+import { besides } from '../openapi.ts'
 import { scrolling } from './layout.ts'
 
 /** Every route for people: the same schemas that the routes validate with and `/openapi.json` is made of. */
 export function referenceBody(endpoints: readonly Endpoint[]): Html {
   return html`<p>The same as data: <a href="/openapi.json">OpenAPI 3.1</a>. Errors are problem documents (RFC 9457) that name the parameter. Programs send <code>Authorization: Bearer TOKEN</code> where a token is asked for.</p>
 ${endpoints.map(routeOf)}
-<section aria-labelledby="others"><h2 id="others">Besides</h2><ul>${others.map(([address, words]) => html`<li><code>${address}</code>: ${words}</li>`)}</ul></section>`
+<section aria-labelledby="others"><h2 id="others">Besides</h2><ul>${besides.map(({ path, summary }) => html`<li><code>GET ${path}</code>: ${summary}</li>`)}</ul></section>`
 }
-
-const others: readonly (readonly [address: string, words: string])[] = [
-  ['GET /v1/stream', 'every change as server-sent events, resumed from Last-Event-ID or ?since=CURSOR'],
-  ['GET /v1/watches/{id}/feed.atom', 'the alerts of a watch as Atom; feed.json as JSON Feed'],
-  ['GET /health/live, /health/ready', 'for health checks; no token is asked for'],
-  ['GET /metrics', 'for Prometheus'],
-]
 
 function routeOf(endpoint: Endpoint): Html {
   const path = endpoint.path.replace(/:(\w+)/g, '{$1}')

@@ -78,6 +78,7 @@ export const createCorrection = endpoint({
   path: '/v1/corrections',
   summary: 'Decide: accept, reject, edit, merge, split or pin; attacks and tallies follow at once',
   body: correctionInput,
+  status: 201,
   answer: decidedAnswer,
   async handle({ db, catalogue }, { body }, reply) {
     const decided = await addCorrection(db, body, catalogue)

@@ -96,6 +96,7 @@ export const createWatch = endpoint({
   path: '/v1/watches',
   summary: 'Be told of changes from now on; the answer holds the signing secret, shown this once',
   body: watchInput,
+  status: 201,
   answer: z.looseObject({ id: z.string(), secret: z.string().nullable() }),
   async handle({ db, catalogue, config }, { body }, reply) {
     const out = wayOutOf(config)
@@ -163,6 +164,7 @@ export const deleteWatch = endpoint({
   path: '/v1/watches/:id',
   summary: 'Remove a watch with its alerts',
   params,
+  status: 204,
   answer: z.null(),
   async handle({ db }, { params: { id } }, reply) {
     if (!(await removeWatch(db, id))) noSuchWatch()
