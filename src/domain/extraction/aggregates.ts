@@ -59,7 +59,8 @@ export function findAggregates(
     const doer = doerOf(view, at, noun.at, discourse, words)
     if (doer === 'state') continue
     const windowed = window.basis !== 'unknown'
-    if (number.best < tallyMin && (!windowed || doer !== null)) continue
+    const small = number.best < tallyMin
+    if (small && (!windowed || (doer !== null && !isSinceAlone(view, at, window.basis, eventWords)))) continue
     if (number.ordinal && !windowed) continue
     if (!doer && !windowed && number.best < 10) continue
     const types = typesIn(view, at, Math.min(view.units.length, at + 12)).types
@@ -87,6 +88,12 @@ export function findAggregates(
     })
   }
   return found
+}
+
+/** "has claimed three attacks since March 19", with no place of any of them: a count, and no list. */
+function isSinceAlone(view: SentenceView, at: number, basis: Window['basis'], words: EventWords): boolean {
+  if (basis !== 'stated' || (view.units[at]?.number?.best ?? 0) < 3) return false
+  return placesIn(view, at, view.units.length, words).every((hit) => hit.precision === 'country')
 }
 
 /** The attacks that a number counts: "178 drone and missile attacks", "attacked 62 times", "28 more". */

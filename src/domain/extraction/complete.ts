@@ -8,7 +8,7 @@ import { has } from './verbs.ts'
 
 /** Fills what a statement's own words leave open from the story that the report tells of the attack. */
 export function complete(draft: Draft, context: DraftContext): void {
-  if (!isAboutAttack(draft)) return
+  if (!isAboutAttack(draft) || draft.unnamed) return
   const story =
     draft.places.length > 0 && draft.own.places
       ? nearestStory(draft, context)

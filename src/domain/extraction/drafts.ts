@@ -5,10 +5,10 @@ import type { Assertion } from './engine.ts'
 import type { EventWords } from './events.ts'
 import { nearestStory } from './near-story.ts'
 import type { PlaceHit } from './places.ts'
-import { eventDates, speechDates } from './scenes.ts'
+import { eventDates, speechDates } from './event-dates.ts'
 import type { AttackType, CountRange } from './statement.ts'
 import type { Stories, Story } from './stories.ts'
-import { groupRange, repeat, structuredDraft, targetsIn } from './target-lists.ts'
+import { groupRange, repeat, structuredDraft, targetsIn, withUnnamed } from './target-lists.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -35,6 +35,8 @@ export interface Draft {
   /** "many attacks", "attacks on bases": no attack that could be told from others. */
   vague: boolean
   story: Story | null
+  /** One of a number of attacks of which the report says no more: nothing told of another is its own. */
+  unnamed: boolean
   /** The claim is said to have been taken back. */
   withdrawn: boolean
   rules: string[]
@@ -78,7 +80,7 @@ export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
       own: { ...base.own, places: true },
     }
   })
-  return repeat(drafts, groups, view, from, to, context)
+  return withUnnamed(repeat(drafts, groups, view, from, to, context), base)
 }
 
 /** The sentence is part of an attack's story, and not of what a state's forces did. */
@@ -105,6 +107,7 @@ export function emptyDraft(assertion: Assertion, context: DraftContext): Draft {
     own: { places: false, types: false, date: false },
     vague: false,
     story: null,
+    unnamed: false,
     withdrawn: assertion.rule.withdraws === true,
     rules: [assertion.rule.id],
   }
@@ -167,7 +170,22 @@ export function ownDate(
   to: number,
   context: DraftContext,
 ): ResolvedDate | null {
-  return firstDate(view, eventDates(view, from, to), context)
+  return firstDate(view, eventDates(view, from, to), context) ?? dayOfWord(view, from, to, context)
+}
+
+/** "claimed on Saturday an attack at dawn": a part of the day alone is of the day of the word. */
+function dayOfWord(view: SentenceView, from: number, to: number, context: DraftContext): ResolvedDate | null {
+  const part = view.units
+    .slice(from, to)
+    .some((unit, i) => context.words.dayParts.includes(unit.lower) && isAtPart(view, from + i))
+  return part ? firstDate(view, speechDates(view), context) : null
+}
+
+function isAtPart(view: SentenceView, at: number): boolean {
+  const before = view.units[at - 1]
+  return (
+    /^(?:at|this|the|early)$/u.test(before?.lower ?? '') || view.units[at]?.lower.startsWith('pre') === true
+  )
 }
 
 /** The day told last before a date: in its sentence, else before it. */

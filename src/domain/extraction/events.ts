@@ -36,6 +36,8 @@ export interface EventWords {
   readonly placeNouns: readonly string[]
   /** Names that never name a place of the attack after "against", "for". */
   readonly listApart: readonly string[]
+  /** Parts of a day that are told without the day: "at dawn". */
+  readonly dayParts: readonly string[]
 }
 
 /** Index after the last unit of the deed that starts at `from`: reasons and new clauses are left out. */

@@ -177,14 +177,15 @@ function isOrigin(view: SentenceView, at: number, words: EventWords): boolean {
 
 /** A country's name that stands as a party: "Israel made no comment". */
 function isPartyPlace(view: SentenceView, at: number): boolean {
+  // "called on Baghdad"
+  if (
+    view.units[at - 1]?.lower === 'on' &&
+    /^(?:call|urge|rely|depend|press)$/u.test(view.units[at - 2]?.lemma ?? '')
+  )
+    return true
   const actor = view.actors[view.actorOf[at] ?? -1]
   if (!actor) return false
   const before = view.units[actor.from - 1]
-  if (
-    before?.lower === 'on' &&
-    /^(?:call|urge|rely|depend|press)$/u.test(view.units[actor.from - 2]?.lemma ?? '')
-  )
-    return true
   if (before && (has(before, 'strike') || has(before, 'launch')) && before.form !== null) return false
   // "Baghdad's suicide attack": where it happened, not whose it was.
   const owned = view.units.slice(at + 2, at + 6)

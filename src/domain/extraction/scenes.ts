@@ -3,8 +3,9 @@ import { typesIn } from './attack-types.ts'
 import { type Casualty, type CasualtyWords, findCasualties } from './casualties.ts'
 import { isFinite, isPassive } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
-import type { EventWords } from './events.ts'
-import { type PlaceHit, placesOutsideReasons } from './places.ts'
+import { eventDates } from './event-dates.ts'
+import { type EventWords, opensReason } from './events.ts'
+import { type PlaceHit, placesIn, placesOutsideReasons } from './places.ts'
 import { isArea } from './split-places.ts'
 import type { AttackType } from './statement.ts'
 import { subjectOf } from './subjects.ts'
@@ -22,6 +23,8 @@ export interface Scene {
   readonly casualties: readonly Casualty[]
   /** A state's forces are the ones who strike here. */
   readonly byState: boolean
+  /** The attack that a state's strike answers, told in the same sentence. */
+  readonly answered: Scene | null
   /** It tells of an attack and not only of losses. */
   readonly attack: boolean
   /** It begins with "they" or "one": goes on about what the sentence before told. */
@@ -53,6 +56,7 @@ export function readScene(
   if (!attack && casualties.length === 0 && places.length === 0) return null
   const end = view.units.length
   const { types, weapons, weak } = typesIn(view, 0, end)
+  const byState = strikesByState(view, discourse)
   return {
     view,
     places,
@@ -60,7 +64,8 @@ export function readScene(
     weapons,
     dates: eventDates(view, 0, end),
     casualties,
-    byState: strikesByState(view, discourse),
+    byState,
+    answered: byState ? answeredIn(view, words, casualties) : null,
     attack: attack || (goesOn && places.length > 0),
     weak,
     another: view.units.some(
@@ -70,6 +75,35 @@ export function readScene(
     ),
     generic: told.tally || isGeneric(view),
     goesOn: goesOn || view.units[0]?.lower === 'it',
+  }
+}
+
+/** "struck five sites after a rocket attack near X killed a contractor": the attack, apart from the strike. */
+function answeredIn(view: SentenceView, words: EventWords, losses: readonly Casualty[]): Scene | null {
+  const from = view.units.findIndex((_, at) => opensReason(view, at, words))
+  if (from === -1) return null
+  const comma = from === 0 ? view.units.findIndex((unit) => unit.text === ',') : -1
+  const to = comma === -1 ? view.units.length : comma
+  const told = view.units.slice(from, to)
+  if (!told.some((unit) => has(unit, 'weapon') || (has(unit, 'attack') && !has(unit, 'state')))) return null
+  const casualties = losses.filter((loss) => from <= loss.from && loss.to < to)
+  const places = placesIn(view, from, to, words)
+  const { types, weapons, weak } = typesIn(view, from, to)
+  if (places.length === 0 && types.length === 0 && casualties.length === 0) return null
+  return {
+    view,
+    places,
+    types,
+    weapons,
+    dates: eventDates(view, from, to),
+    casualties,
+    byState: false,
+    answered: null,
+    attack: true,
+    goesOn: false,
+    weak,
+    another: false,
+    generic: false,
   }
 }
 
@@ -131,122 +165,6 @@ function strikesByState(view: SentenceView, discourse: Discourse): boolean {
       (has(before, 'state') || (before.lower === "'s" && has(view.units[i - 2], 'state')))
     )
       return true
-  }
-  return false
-}
-
-/** Date units between two units that tell when it happened, not when somebody spoke. */
-export function eventDates(view: SentenceView, from: number, to: number): number[] {
-  const dates: number[] = []
-  for (let i = from; i < to; i += 1) {
-    const unit = view.units[i]
-    if (
-      !unit?.date ||
-      unit.date.edge === 'since' ||
-      unit.date.edge === 'until' ||
-      unit.date.edge === 'before'
-    )
-      continue
-    const summer = unit.date.ref.kind === 'year' || unit.date.ref.kind === 'month'
-    if (summer && view.units.slice(Math.max(0, i - 4), i).some((each) => each.lower === 'since')) continue
-    if (!isSpeechDate(view, i) && !isAftermathDate(view, i)) dates.push(i)
-  }
-  return dates
-}
-
-/** "treated on Monday, hours after missiles struck": a day after the attack's, or its night. */
-function isAftermathDate(view: SentenceView, at: number): boolean {
-  if (view.units[at + 1]?.text !== ',') return false
-  const words = view.units.slice(at + 2, at + 6).map((unit) => unit.lower)
-  return /^(?:(?:just|only|a few|some|several|\S+) )*hours (?:after|following)\b/u.test(words.join(' '))
-}
-
-/** Date units that tell when somebody spoke. */
-export function speechDates(view: SentenceView): number[] {
-  return view.units.flatMap((unit, at) =>
-    unit.date && unit.date.edge === null && isSpeechDate(view, at) ? [at] : [],
-  )
-}
-
-/** "said on Thursday", "on Thursday claimed": the day of the word, not of the deed. */
-function isSpeechDate(view: SentenceView, at: number): boolean {
-  const after = view.units[at + 1]
-  if (after && (after.lower === "'s" || has(after, 'attack') || has(after, 'weapon'))) return false
-  const speaks = (i: number) => {
-    const unit = view.units[i]
-    return (
-      unit !== undefined &&
-      (has(unit, 'say') ||
-        has(unit, 'announce') ||
-        has(unit, 'own') ||
-        has(unit, 'deny') ||
-        has(unit, 'blame') ||
-        has(unit, 'accuse') ||
-        has(unit, 'responsibility') ||
-        has(unit, 'vow')) &&
-      !has(unit, 'strike') &&
-      (isVerbHere(view.units, i) || has(unit, 'responsibility')) &&
-      (view.actorOf[i] ?? -1) < 0
-    )
-  }
-  // "claimed the attack on Tuesday": an attack told before, on a day of its own.
-  if (has(view.units[at - 1], 'attack') && view.units[at - 2]?.lower === 'the' && speaks(at - 3)) return true
-  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
-    const unit = view.units[i]
-    if (unit?.lower === 'that') break
-    if (!unit || (unit.kind === 'mark' && unit.text !== ',')) break
-    if (speaks(i)) return true
-    if (
-      unit.lower === 'statement' ||
-      unit.lower === 'issued' ||
-      unit.lower === 'communique' ||
-      unit.lower === 'released' ||
-      unit.lower === 'published'
-    )
-      return true
-    if (has(unit, 'attack') || has(unit, 'strike') || has(unit, 'launch') || has(unit, 'weapon')) return false
-    if (
-      !has(unit, 'adverb') &&
-      !has(unit, 'party') &&
-      !has(unit, 'prep') &&
-      !has(unit, 'det') &&
-      !has(unit, 'text') &&
-      (view.actorOf[i] ?? -1) < 0
-    )
-      break
-  }
-  for (let i = at + 1; i < Math.min(view.units.length, at + 3); i += 1) {
-    const unit = view.units[i]
-    if (!unit || unit.kind === 'mark') break
-    if (speaks(i)) return true
-    if (!has(unit, 'adverb') && !has(unit, 'have')) break
-  }
-  return frontedSpeechDate(view, at, speaks)
-}
-
-/** "On Friday the group claimed": a date before the subject of the verb of saying. */
-function frontedSpeechDate(view: SentenceView, at: number, speaks: (i: number) => boolean): boolean {
-  const before = view.units[at - 1]
-  if (
-    before &&
-    before.kind !== 'mark' &&
-    !has(before, 'and') &&
-    !has(before, 'but') &&
-    !has(before, 'subordinator')
-  )
-    return false
-  const next = view.units[at + 1]?.text === ',' ? at + 2 : at + 1
-  const actor = view.actors[view.actorOf[next] ?? -1]
-  if (!actor || actor.from !== next) return false
-  for (let i = actor.to; i < Math.min(view.units.length, actor.to + 20); i += 1) {
-    const unit = view.units[i]
-    if (!unit) return false
-    if (isFinite(view, i) || speaks(i)) {
-      if (has(unit, 'have') || has(unit, 'be')) continue
-      // "On Monday, the group said, its men attacked": the day is the attack's.
-      if (view.units[i + 1]?.text === ',') return false
-      return speaks(i) && subjectOf(view, i).actors.some((one) => one.from === actor.from)
-    }
   }
   return false
 }

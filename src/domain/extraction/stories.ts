@@ -5,7 +5,7 @@ import { typesClash } from './attack-types.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
 import type { EventWords } from './events.ts'
 import type { PlaceHit } from './places.ts'
-import { eventDates, finer, type Scene, sharesPlace } from './scenes.ts'
+import { finer, type Scene, sharesPlace } from './scenes.ts'
 import { splitByPlace } from './split-places.ts'
 import { type Setting, settingOf } from './settings.ts'
 import type { AttackType, CountRange } from './statement.ts'
@@ -65,10 +65,20 @@ export function tellStories(
       bySentence.push(null)
       return
     }
-    const told = { scene, date: sceneDate(scene, context, dayBefore[index] ?? null), places: scene.places }
-    if (scene.attack) withSetting(told, setting, view)
-    current = placeScene(told, list, current, context)
-    bySentence.push(current)
+    const place = (one: Scene): Story | null => {
+      const told = { scene: one, date: sceneDate(one, context, dayBefore[index] ?? null), places: one.places }
+      if (one.attack) withSetting(told, setting, view)
+      const back = current?.byState ? pointedBack(told, list) : null
+      if (back) {
+        addScene(back, told, context)
+        return back
+      }
+      current = placeScene(told, list, current, context)
+      return current
+    }
+    const answered = scene.answered ? place(scene.answered) : null
+    const own = place(scene)
+    bySentence.push(answered ?? own)
   })
   return { list, bySentence, dayBefore }
 }
@@ -96,7 +106,7 @@ function lastDay(view: SentenceView, published: string | null, before: string | 
 }
 
 function sceneDate(scene: Scene, context: StoryContext, day: string | null): ResolvedDate | null {
-  for (const at of eventDates(scene.view, 0, scene.view.units.length)) {
+  for (const at of scene.dates) {
     const ref = scene.view.units[at]?.date?.ref
     const date = ref ? resolveDate(ref, context.published, day) : null
     if (date) return date
@@ -166,6 +176,15 @@ const lateLossDays = 14
 
 function isNextTo(before: SentenceView, view: SentenceView): boolean {
   return view.index - before.index <= 2 && view.sentence.paragraph - before.sentence.paragraph <= 1
+}
+
+/** "that attack", told after a state's strike: the attack that it answered, or that was told before it. */
+function pointedBack({ scene, date, places }: Told, list: readonly Story[]): Story | null {
+  if (!scene.attack || scene.byState || date !== null || places.length > 0 || scene.types.length > 0)
+    return null
+  const before = list.findLast((story) => !story.byState)
+  const last = before?.scenes.at(-1)
+  return before && last && scene.view.index - last.view.index <= 3 ? before : null
 }
 
 /** "the rockets": the attack with rockets that was told before, when what was told last had none. */

@@ -1,6 +1,7 @@
 import type { Draft, DraftContext } from './drafts.ts'
 import { type PlaceHit, placesOutsideReasons } from './places.ts'
 import { splitByPlace } from './split-places.ts'
+import type { Unit } from './units.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -74,10 +75,40 @@ export function repeat(
   )
   const sum = counts.reduce((total, count) => total + count, 0)
   if (sum === drafts.length || sum > repeatsMax) return drafts
+  // "two attacks, on A and on B": the number counts the list.
+  if (groups.length > 1 && counts[0] === drafts.length) return drafts
   if (!toldCounts(view, context).has(sum)) return drafts
   return drafts.flatMap((draft, number) =>
     Array.from({ length: counts[number] ?? 1 }, () => structuredDraft(draft)),
   )
+}
+
+/** "attacks on three bases, including one on the border": the other two are claimed as well, wherever they are. */
+export function withUnnamed(drafts: Draft[], base: Draft): Draft[] {
+  const { view, from, to } = base.assertion
+  const including = view.units.findIndex((unit, i) => i > from && i < to && unit.lower === 'including')
+  const counted = view.units.findIndex(
+    (unit, i) =>
+      i >= from - 2 &&
+      i < including &&
+      unit.number !== null &&
+      !unit.number.ordinal &&
+      view.units.slice(i + 1, i + 4).some(isTargets),
+  )
+  const count = view.units[counted]?.number?.best ?? 0
+  if (including === -1 || counted === -1 || count <= drafts.length || count > repeatsMax) return drafts
+  return [
+    ...drafts,
+    ...Array.from({ length: count - drafts.length }, () => ({
+      ...structuredDraft(base),
+      vague: false,
+      unnamed: true,
+    })),
+  ]
+}
+
+function isTargets(unit: Unit): boolean {
+  return unit.lower.endsWith('s') && (has(unit, 'base') || has(unit, 'target') || has(unit, 'attack'))
 }
 
 /** Most attacks that one sentence is taken to list by numbers. */

@@ -190,5 +190,6 @@ export const englishEventWords: EventWords = {
     'gulf',
     'fields',
   ],
+  dayParts: ['dawn', 'daybreak', 'sunrise', 'noon', 'midday', 'morning', 'predawn', 'pre-dawn'],
   listApart: ['another', 'second', 'third', 'fourth', 'other', 'separately', 'first', 'later', 'also'],
 }
