@@ -4,17 +4,37 @@ const dayLength = 86_400_000
 
 /** The date `days` after (or before) `date`. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10)
+  const key = `${date} ${days}`
+  const known = shifted.get(key)
+  if (known !== undefined) return known
+  const found = new Date(startOf(date) + days * dayLength).toISOString().slice(0, 10)
+  if (shifted.size >= rememberedMax) shifted.clear()
+  shifted.set(key, found)
+  return found
+}
+
+/** Days reckoned before: a report asks for the same few again and again. */
+const shifted = new Map<string, string>()
+const starts = new Map<string, number>()
+const rememberedMax = 5_000
+
+function startOf(date: string): number {
+  const known = starts.get(date)
+  if (known !== undefined) return known
+  const start = Date.parse(`${date}T00:00:00Z`)
+  if (starts.size >= rememberedMax) starts.clear()
+  starts.set(date, start)
+  return start
 }
 
 /** 0 is Sunday. */
 export function weekdayOf(date: string): number {
-  return new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay()
+  return new Date(startOf(date)).getUTCDay()
 }
 
 /** Days from `from` to `to`, negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength)
+  return Math.round((startOf(to) - startOf(from)) / dayLength)
 }
 
 export function isoDate(year: number, month: number, day: number): string {

@@ -46,8 +46,7 @@ export function compileLanguage(language: LanguageTables): LanguagePack {
     lang: language.lang,
     tables: {
       lexicon,
-      phraseWordsMax: Math.max(1, ...phrases.map((phrase) => phrase.split(' ').length)),
-      phraseStarts: new Set(phrases.map((phrase) => phrase.split(' ')[0] ?? '')),
+      phraseStarts: longestByFirstWord(phrases),
       numbers: language.numbers,
       dates: language.dates,
       stems: language.stems,
@@ -60,4 +59,14 @@ export function compileLanguage(language: LanguageTables): LanguagePack {
     cues: language.cues,
     states: language.states,
   }
+}
+
+function longestByFirstWord(phrases: readonly string[]): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const phrase of phrases) {
+    const words = phrase.split(' ')
+    const [first = ''] = words
+    longest.set(first, Math.max(words.length, longest.get(first) ?? 0))
+  }
+  return longest
 }

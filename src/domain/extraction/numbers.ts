@@ -56,7 +56,7 @@ function readNumber(
   words: NumberWords,
 ): { to: number; value: NumberRef } | null {
   const token = tokens[at]
-  if (!token) return null
+  if (!token || (token.kind !== 'number' && !mayBegin(token.lower, words))) return null
   const next = tokens[at + 1]?.lower ?? ''
   const multiplier = own(words.multipliers, next)
   if (token.kind === 'number') {
@@ -77,6 +77,19 @@ function readNumber(
   if (!multiplier) return value === null ? null : { to: at + 1, value: exactly(value, false) }
   return withRest(tokens, at + 2, (value ?? 1) * multiplier, multiplier, words)
 }
+
+/** Words that a number begins with: most words of a text are none. */
+function mayBegin(word: string, words: NumberWords): boolean {
+  let known = beginnings.get(words)
+  if (!known) {
+    const { vague, ordinals, exact, articles } = words
+    known = new Set([vague, ordinals, exact].flatMap((table) => Object.keys(table)).concat(articles))
+    beginnings.set(words, known)
+  }
+  return known.has(word) || word.includes('-')
+}
+
+const beginnings = new WeakMap<NumberWords, ReadonlySet<string>>()
 
 /** "two hundred and fifty": adds the smaller number after a multiplier. */
 function withRest(

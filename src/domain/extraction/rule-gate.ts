@@ -10,6 +10,9 @@ interface Gate {
   readonly byTag: ReadonlyMap<string, readonly number[]>
   /** Needs of each rule; need 0 is an actor. */
   readonly needs: readonly (readonly number[])[]
+  /** Rules, by number, under the need of theirs that the fewest words fulfil; those without any apart. */
+  readonly rulesOf: readonly (readonly number[])[]
+  readonly needless: readonly number[]
   /** The sentence in which each need was last found fulfilled. */
   readonly heldIn: Int32Array
   sentences: number
@@ -31,23 +34,36 @@ export function rulesThatCouldMatch(
 function findRules(view: SentenceView, rules: readonly CompiledRule[]): CompiledRule[] {
   let gate = gates.get(rules)
   if (!gate) gates.set(rules, (gate = compileGate(rules)))
-  const { needs, heldIn } = gate
+  const { needs, heldIn, rulesOf } = gate
   const sentence = (gate.sentences += 1)
-  if (view.actors.length > 0) heldIn[0] = sentence
-  for (const unit of view.units) {
-    note(gate.byWord.get(unit.lower), heldIn, sentence)
-    if (unit.form !== null) note(gate.byLemma.get(unit.lemma), heldIn, sentence)
-    for (const tag of unit.tags) note(gate.byTag.get(tag), heldIn, sentence)
+  const held: number[] = []
+  const note = (fulfilled: readonly number[] | undefined) => {
+    if (!fulfilled) return
+    for (const need of fulfilled) {
+      if (heldIn[need] === sentence) continue
+      heldIn[need] = sentence
+      held.push(need)
+    }
   }
-  return rules.filter((_, i) => needs[i]?.every((need) => heldIn[need] === sentence))
+  if (view.actors.length > 0) note([0])
+  for (const unit of view.units) {
+    note(gate.byWord.get(unit.lower))
+    if (unit.form !== null) note(gate.byLemma.get(unit.lemma))
+    for (const tag of unit.tags) note(gate.byTag.get(tag))
+  }
+  const found = [...gate.needless]
+  for (const need of held) {
+    for (const rule of rulesOf[need]!)
+      if (needs[rule]!.every((each) => heldIn[each] === sentence)) found.push(rule)
+  }
+  return found.sort((a, b) => a - b).map((rule) => rules[rule]!)
 }
 
-function note(fulfilled: readonly number[] | undefined, heldIn: Int32Array, sentence: number): void {
-  if (fulfilled) for (const need of fulfilled) heldIn[need] = sentence
-}
+const tagWidth = 20
 
 function compileGate(rules: readonly CompiledRule[]): Gate {
   const numbers = new Map<string, number>()
+  const widths: number[] = []
   const byTest = {
     word: new Map<string, number[]>(),
     lemma: new Map<string, number[]>(),
@@ -61,6 +77,8 @@ function compileGate(rules: readonly CompiledRule[]): Gate {
     if (known !== undefined) return known
     const number = numbers.size + 1
     numbers.set(key, number)
+    // A tag stands for many words.
+    widths.push(test === 'tag' ? values.size * tagWidth : values.size)
     for (const value of values) byTest[test].set(value, [...(byTest[test].get(value) ?? []), number])
     return number
   }
@@ -68,6 +86,15 @@ function compileGate(rules: readonly CompiledRule[]): Gate {
     const all = compiled.filter((element) => !element.optional && !element.forbidden).map(numberOf)
     return [...new Set(all.filter((need) => need !== null))]
   })
+  const { word: byWord, lemma: byLemma, tag: byTag } = byTest
   const heldIn = new Int32Array(numbers.size + 1)
-  return { byWord: byTest.word, byLemma: byTest.lemma, byTag: byTest.tag, needs, heldIn, sentences: 0 }
+  const width = [Number.POSITIVE_INFINITY, ...widths]
+  const rulesOf: number[][] = width.map(() => [])
+  const needless: number[] = []
+  needs.forEach((all, rule) => {
+    const rarest = all.toSorted((a, b) => width[a]! - width[b]!)[0]
+    if (rarest === undefined) needless.push(rule)
+    else rulesOf[rarest]!.push(rule)
+  })
+  return { byWord, byLemma, byTag, needs, rulesOf, needless, heldIn, sentences: 0 }
 }

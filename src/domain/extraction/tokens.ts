@@ -39,14 +39,14 @@ function pushWord(text: string, from: number, to: number, out: Token[]): number 
     else break
   }
   const word = text.slice(from, at)
-  const possessive = /['’`]s$/iu.test(word) && word.length > 2 ? word.length - 2 : 0
+  const possessive = word.length > 2 && /^['’`]s$/iu.test(word.slice(-2)) ? word.length - 2 : 0
   if (possessive > 0) {
     out.push(token(text, from, from + possessive, numeric ? 'number' : 'word'))
     out.push(token(text, from + possessive, at, 'word'))
     return at
   }
   // The full stop of "U.S." belongs to the word.
-  const dotted = /^(?:\p{L}\.)+\p{L}$/u.test(word) && text[at] === '.' && at < to
+  const dotted = at < to && text[at] === '.' && /^(?:\p{L}\.)+\p{L}$/u.test(word)
   if (dotted) at += 1
   out.push(token(text, from, at, numeric ? 'number' : 'word'))
   return at
@@ -83,7 +83,8 @@ function threeDigits(text: string, at: number): boolean {
 function token(text: string, start: number, end: number, kind: Token['kind']): Token {
   const word = text.slice(start, end)
   const first = word.charAt(0)
-  const lower = word.toLowerCase().replaceAll('’', "'")
+  const small = word.toLowerCase()
+  const lower = small.includes('’') ? small.replaceAll('’', "'") : small
   const capital = kind === 'word' && (first !== first.toLowerCase() || isUncased(first))
   return { text: word, lower, start, end, kind, capital }
 }

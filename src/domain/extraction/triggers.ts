@@ -148,6 +148,25 @@ export function promiseOf(
   return { sentences: armed ? [...open, ...withArmed] : open, armed }
 }
 
+/**
+ * As `promiseOf` for a text that names an armed party: the first sentence with the right words that
+ * `tells` of something ends the search.
+ */
+export function anyPromising(
+  text: string,
+  sentences: readonly { readonly start: number; readonly end: number }[],
+  triggers: Triggers,
+  tells: (index: number) => boolean,
+): boolean {
+  const met = new Met(triggers.needsOf.length)
+  return sentences.some(({ start, end }, index) => {
+    met.clear()
+    meetWords(text, start, end, triggers, met)
+    const promises = met.sets.some((set) => triggers.needsOf[set]?.some(({ sets }) => met.hasAll(sets)))
+    return promises && tells(index)
+  })
+}
+
 /** The sets that one sentence holds words of. */
 class Met {
   readonly sets: number[] = []

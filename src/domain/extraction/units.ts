@@ -22,9 +22,8 @@ export interface NameSpan {
 /** What the reader knows of a language: its words and the tables built on them. */
 export interface WordTables {
   readonly lexicon: Lexicon
-  /** Longest entry of the lexicon in words; entries with spaces are units of their own. */
-  readonly phraseWordsMax: number
-  readonly phraseStarts: ReadonlySet<string>
+  /** First words of the lexicon's phrases, which are units of their own, with their longest in words. */
+  readonly phraseStarts: ReadonlyMap<string, number>
   readonly numbers: NumberWords
   readonly dates: DateWords
   /** Other forms to look a word up by (Arabic prefixes); the word itself is tried first. */
@@ -131,14 +130,16 @@ function phraseAt(
   at: number,
   tables: WordTables,
 ): { to: number; lexeme: Lexeme } | null {
-  if (!tables.phraseStarts.has(tokens[at]?.lower ?? '')) return null
-  for (let size = Math.min(tables.phraseWordsMax, tokens.length - at); size > 1; size -= 1) {
-    let phrase = tokens[at]?.lower ?? ''
-    for (let i = 1; i < size; i += 1) phrase += ` ${tokens[at + i]?.lower ?? ''}`
+  let phrase = tokens[at]?.lower ?? ''
+  const longest = tables.phraseStarts.get(phrase)
+  if (longest === undefined) return null
+  let found: { to: number; lexeme: Lexeme } | null = null
+  for (let to = at + 1; to < Math.min(tokens.length, at + longest); to += 1) {
+    phrase += ` ${tokens[to]?.lower ?? ''}`
     const lexeme = tables.lexicon.get(phrase)
-    if (lexeme) return { to: at + size, lexeme }
+    if (lexeme) found = { to: to + 1, lexeme }
   }
-  return null
+  return found
 }
 
 function wordUnit(token: Token, tables: WordTables): Unit {

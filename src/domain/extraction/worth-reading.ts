@@ -8,7 +8,7 @@ import { matchAt } from './patterns.ts'
 import { rulesThatCouldMatch } from './rule-gate.ts'
 import type { CompiledRule } from './rule.ts'
 import type { Sentence } from './sentences.ts'
-import { needsArmed, promiseOf } from './triggers.ts'
+import { anyPromising, needsArmed, promiseOf } from './triggers.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -21,8 +21,9 @@ export function isWorthReading(
   sentences: readonly Sentence[],
   viewOf: (index: number) => SentenceView,
 ): boolean {
-  const namesArmed = () => names.some(({ kind }) => kind !== 'place') || hintsAtArmedName(text)
-  const promise = promiseOf(text, sentences, pack.triggers, namesArmed)
+  if (names.some(({ kind }) => kind !== 'place'))
+    return anyPromising(text, sentences, pack.triggers, (index) => couldTell(viewOf(index), pack, true))
+  const promise = promiseOf(text, sentences, pack.triggers, () => hintsAtArmedName(text))
   return promise.sentences.some((index) => couldTell(viewOf(index), pack, promise.armed))
 }
 
