@@ -1,3 +1,4 @@
+import zlib from 'node:zlib'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closeFeedParsers } from '../../src/sources/parse-feed.ts'
 import { type Answer, startHttpServer, type TestHttpServer } from '../support/http-server.ts'
@@ -87,6 +88,26 @@ describe('conditional requests', () => {
   })
 })
 
+describe('a compressed answer', () => {
+  const body = Buffer.from(rss(['a']))
+  const zstd: unknown = Reflect.get(zlib, 'zstdCompressSync')
+  const encodings: [string, () => Buffer][] = [
+    ['gzip', () => zlib.gzipSync(body)],
+    ['br', () => zlib.brotliCompressSync(body)],
+    ['deflate', () => zlib.deflateSync(body)],
+    ['deflate', () => zlib.deflateRawSync(body)],
+    ...(typeof zstd === 'function' ? [['zstd', () => zstd(body) as Buffer] as [string, () => Buffer]] : []),
+  ]
+
+  it.each(encodings)('in %s is asked for and read', async (encoding, compress) => {
+    server.answerWith(() => ({ headers: { 'content-encoding': encoding }, body: compress() }))
+    await poller.add(server.url)
+    await poller.round()
+    expect(server.requests[0]?.headers['accept-encoding']).toContain(encoding)
+    expect((await poller.reports()).map(({ title }) => title)).toEqual(['a'])
+  })
+})
+
 describe('the next poll comes', () => {
   const soon = published([0.01, 0.02, 0.03, 0.04])
   const hourly = published([1, 2, 3, 4])
@@ -136,6 +157,17 @@ describe('the next poll comes', () => {
     await poller.add(server.url)
     await poller.round()
     expect((await poller.feed()).due_at.getUTCHours()).toBe(open)
+  })
+
+  it('on the days that the publisher does not ask to skip', async () => {
+    const names = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+    // The poll after the next midnight at the latest, since two days are never skipped whole.
+    const today = names[new Date().getUTCDay()]
+    server.answerWith(() => ({ body: rss(['a'], { head: `<skipDays><day>${today}</day></skipDays>` }) }))
+    await poller.add(server.url)
+    await poller.round()
+    expect(names[(await poller.feed()).due_at.getUTCDay()]).not.toBe(today)
+    expect(await poller.dueIn()).toBeLessThanOrEqual(24 * hour + 330)
   })
 
   it('not for all feeds at the same moment', async () => {

@@ -103,6 +103,12 @@ describe('a feed that gives only teasers', () => {
     expect(server.requests.some(({ path }) => path === '/private/2')).toBe(false)
   })
 
+  test('does not follow a redirect to what robots.txt refuses', async () => {
+    const before = server.requests.length
+    await read(await feedOf('/moved'))
+    expect(server.requests.slice(before).map(({ path }) => path)).toEqual(['/robots.txt', '/moved'])
+  })
+
   test('does not fetch known items again, nor give their teasers', async () => {
     const before = server.requests.length
     expect(await read(await feedOf('/1', '/2'), () => true)).toMatchObject({ items: [], left: 0 })
