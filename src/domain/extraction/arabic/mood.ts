@@ -15,10 +15,11 @@ export function isNegated(sentence: ArabicSentence, at: number): boolean {
     // "ليس لنا يد فيه"
     if (has(sentence.units[at], 'part') && /^ل(?:نا|ها|ه|هم)$/u.test(unit.folded)) continue
     if (has(unit, 'not')) return unit.folded !== 'ما' || i === at - 1
-    // "لا تقف وراء": the verb of standing carries the negation.
+    // "لا تقف وراء", "لم تتجه أصابع": the verb before the head carries the negation.
     if (
       !hasAny(unit, ['perfect', 'was']) &&
-      !(has(sentence.units[at], 'behind') && /^[يت]قف/u.test(unit.folded))
+      !(has(sentence.units[at], 'behind') && /^[يت]قف/u.test(unit.folded)) &&
+      !(has(sentence.units[at], 'finger') && /^[يت]/u.test(unit.folded))
     )
       return false
   }
