@@ -25,7 +25,7 @@ interface Phrase {
 /** The actor whose noun phrase has its head at `at`, or null. */
 export function headActor(units: readonly Unit[], at: number, free: number, text: string): Actor | null {
   const unit = units[at]
-  if (!unit || unit.form === 'past' || isVerbHere(units, at)) return null
+  if (!unit || unit.form === 'past' || !isHeadNoun(unit) || isVerbHere(units, at)) return null
   const next = units[at + 1]
   if (next && continuesNoun(next)) return null
   const from = leftEdge(units, at, free)
@@ -46,6 +46,13 @@ export function headActor(units: readonly Unit[], at: number, free: number, text
   const { plural, indefinite } = phrase
   return kind ? make(kind, from, at + 1, units, text, { plural, indefinite }) : null
 }
+
+/** Nouns that the kinds below ask for; any other word heads no party. */
+function isHeadNoun(unit: Unit): boolean {
+  return headTags.some((tag) => unit.tags.has(tag)) || unit.lower === 'coalition'
+}
+
+const headTags = ['group', 'class', 'fighters', 'text', 'party', 'victim'] as const
 
 /** The "'s" of "Hamas's armed wing". */
 function genitiveBefore(units: readonly Unit[], from: number): Unit | undefined {
