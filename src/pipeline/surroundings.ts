@@ -4,6 +4,7 @@ import { correctStatements, inOrder } from '../domain/attacks/corrections.ts'
 import { windowsOf } from '../domain/attacks/neighbourhood.ts'
 import { type Renewal, resolveAround } from '../domain/attacks/resolve-around.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
+import { addDays } from '../domain/reports/day.ts'
 import { findAttacksOfStatements } from '../store/attacks.ts'
 import { findPastCorrections, type PastCorrection } from '../store/corrections.ts'
 import type { Db } from '../store/database.ts'
@@ -29,42 +30,72 @@ export async function renewAround(
   corrections: readonly Correction[],
   catalogue: Catalogue,
 ): Promise<Renewed> {
-  const ids = new Set(dueIds)
-  let windows: readonly DateWindow[] = []
-  const loadAround = () => load(trx, windows, ids, corrections, catalogue)
-  let stored = await loadAround()
+  const pool = new Pool(trx, corrections, catalogue)
+  await pool.load([], dueIds)
   for (;;) {
-    const former = await formerReports(trx, stored)
-    const ofDue = united([...windows, ...windowsOfDue(stored), ...windowsOfFormer(former, catalogue)])
-    if (!isSame(ofDue, windows)) {
-      windows = ofDue
-      stored = await loadAround()
-      continue
-    }
-    const standing = await findAttacksOfStatements(
-      trx,
-      stored.map(({ record }) => record.id),
-    )
-    const renewal = resolveAround({ ...surroundingsOf(stored, standing), former }, corrections, catalogue)
-    const wider = united([...windows, ...renewal.windows])
-    const isWhole = isSame(wider, windows) && renewal.statements.every((id) => ids.has(id))
-    windows = wider
-    for (const id of renewal.statements) ids.add(id)
-    const known = stored
-    if (!isWhole) stored = await loadAround()
-    if (stored.length === known.length) return { ...renewal, ...newsOf(stored, standing) }
+    const former = await formerReports(trx, pool.statements())
+    const windows = [...windowsOfDue(pool.statements()), ...windowsOfFormer(former, catalogue)]
+    if (await pool.load(windows, [])) continue
+    const standing = pool.standing()
+    const around = { ...surroundingsOf(pool.statements(), standing), former }
+    const renewal = resolveAround(around, corrections, catalogue)
+    if (await pool.load(renewal.windows, renewal.statements)) continue
+    return { ...renewal, ...newsOf(pool.statements(), standing) }
   }
 }
 
-async function load(
-  trx: Db,
-  windows: readonly DateWindow[],
-  ids: ReadonlySet<string>,
-  corrections: readonly Correction[],
-  catalogue: Catalogue,
-): Promise<StoredStatement[]> {
-  const stored = await findAround(trx, windows, [...ids])
-  return corrections.length === 0 ? stored : widened(trx, stored, corrections, catalogue)
+/** Whole reports around what is due, with the attacks that stand on them. Nothing is fetched twice for its days. */
+class Pool {
+  readonly #trx: Db
+  readonly #corrections: readonly Correction[]
+  readonly #catalogue: Catalogue
+  readonly #statements = new Map<number, StoredStatement>()
+  readonly #standing = new Map<string, Attack>()
+  readonly #ids = new Set<string>()
+  #windows: readonly DateWindow[] = []
+
+  constructor(trx: Db, corrections: readonly Correction[], catalogue: Catalogue) {
+    this.#trx = trx
+    this.#corrections = corrections
+    this.#catalogue = catalogue
+  }
+
+  /** Adds what meets these windows, and the reports of these statements. True when that was anything new. */
+  async load(windows: readonly DateWindow[], ids: readonly string[]): Promise<boolean> {
+    const unseenDays = beyond(united(windows), this.#windows)
+    const unseenIds = ids.filter((id) => !this.#ids.has(id))
+    if (unseenDays.length === 0 && unseenIds.length === 0) return false
+    this.#windows = united([...this.#windows, ...unseenDays])
+    for (const id of unseenIds) this.#ids.add(id)
+    const found = await findAround(this.#trx, unseenDays, unseenIds)
+    const fresh = found.filter(({ rowId }) => !this.#statements.has(rowId))
+    if (fresh.length === 0) return false
+    const reports = new Set(fresh.map(({ record }) => reportOf(record)))
+    const whole = found.filter(({ record }) => reports.has(reportOf(record)))
+    for (const each of await this.#widened(whole)) this.#statements.set(each.rowId, each)
+    const attacks = await findAttacksOfStatements(
+      this.#trx,
+      fresh.map(({ record }) => record.id),
+    )
+    for (const attack of attacks) this.#standing.set(attack.id, attack)
+    return true
+  }
+
+  /** By id and then by row, whatever order they came in. */
+  statements(): StoredStatement[] {
+    return [...this.#statements.values()].sort((a, b) =>
+      a.record.id < b.record.id ? -1 : a.record.id > b.record.id ? 1 : a.rowId - b.rowId,
+    )
+  }
+
+  standing(): Attack[] {
+    return [...this.#standing.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+
+  #widened(stored: readonly StoredStatement[]): Promise<readonly StoredStatement[]> {
+    if (this.#corrections.length === 0) return Promise.resolve(stored)
+    return widened(this.#trx, stored, this.#corrections, this.#catalogue)
+  }
 }
 
 function surroundingsOf(stored: readonly StoredStatement[], standing: readonly Attack[]) {
@@ -170,10 +201,6 @@ function windowsOfDue(stored: readonly StoredStatement[]): DateWindow[] {
   return stored.filter(isChanged).flatMap(({ window }) => window ?? [])
 }
 
-function isSame(some: readonly DateWindow[], others: readonly DateWindow[]): boolean {
-  return some.length === others.length && some.every((window, at) => sameWindow(window, others[at] ?? null))
-}
-
 /** The same days in as few windows as possible. */
 export function united(windows: readonly DateWindow[]): DateWindow[] {
   const all: { from: string; to: string }[] = []
@@ -183,4 +210,19 @@ export function united(windows: readonly DateWindow[]): DateWindow[] {
     else if (window.to > last.to) last.to = window.to
   }
   return all
+}
+
+/** The days of `windows` that lie in none of `known`; both as `united` gives them. */
+export function beyond(windows: readonly DateWindow[], known: readonly DateWindow[]): DateWindow[] {
+  return windows.flatMap((window) => {
+    const left: DateWindow[] = []
+    let { from } = window
+    for (const seen of known) {
+      if (seen.to < from || seen.from > window.to) continue
+      if (seen.from > from) left.push({ from, to: addDays(seen.from, -1) })
+      if (seen.to >= window.to) return left
+      from = addDays(seen.to, 1)
+    }
+    return [...left, { from, to: window.to }]
+  })
 }
