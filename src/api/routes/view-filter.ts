@@ -5,8 +5,6 @@ import { type AttackFilter, findAttacks } from '../../store/find-attacks.ts'
 import { attackFilterOf } from '../../store/find-query.ts'
 import { countedStates } from '../pages/view-address.ts'
 
-const yearMs = 365 * 86_400_000
-
 /** The attacks that a view counts. */
 export function viewFilter(query: TallyQuery, catalogue: Catalogue): AttackFilter {
   const { group, rollup, state, type, place, minSources, estimate, from, to } = query
@@ -26,10 +24,15 @@ export function viewFilter(query: TallyQuery, catalogue: Catalogue): AttackFilte
   )
 }
 
-/** A view nobody has narrowed shows the year up to the latest attack, however long ago that was. */
+/**
+ * A view nobody has narrowed shows the year up to the latest attack, however long ago that was; from the first
+ * of a month, since whole months are kept counted.
+ */
 export async function yearBeforeLatest(db: Db): Promise<string | null> {
   const latest = (await findAttacks(db, { states: countedStates }, { limit: 1 })).items[0]?.from
-  return latest ? new Date(Date.parse(latest) - yearMs).toISOString().slice(0, 10) : null
+  if (!latest) return null
+  const [year = 0, month = 1] = latest.split('-').map(Number)
+  return new Date(Date.UTC(year - 1, month - 1, 1)).toISOString().slice(0, 10)
 }
 
 /** A form sends every field, also those left empty. */
