@@ -24,6 +24,8 @@ export interface FeedListing {
   readonly fullText: boolean
   /** Since when tallies do not count on it; null while they do. */
   readonly outageSince: Date | null
+  /** Until when a hub has promised to tell what is new; null when none has. */
+  readonly pushUntil: Date | null
   readonly itemsDropped: number
   readonly reports: number
 }
@@ -73,6 +75,8 @@ export async function listFeeds(db: Db): Promise<FeedListing[]> {
       f.rhythm_seconds as "rhythmSeconds", f.failures, f.full_text as "fullText",
       f.items_dropped as "itemsDropped",
       (select started_at from feed_outage o where o.feed_id = f.id and o.ended_at is null) as "outageSince",
+      (select lease_until from feed_subscription p where p.feed_id = f.id and p.state = 'active'
+        and p.lease_until > now()) as "pushUntil",
       (select count(*) from report r where r.feed_id = f.id) as reports
     from feed f join source s on s.id = f.source_id order by s.name, f.url`.execute(db)
   return rows

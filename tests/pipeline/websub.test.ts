@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApi } from '../../src/api/server.ts'
 import type { StepContext } from '../../src/pipeline/step.ts'
 import { closeFeedParsers } from '../../src/sources/parse-feed.ts'
-import { removeFeed, setFeedEnabled } from '../../src/store/feeds.ts'
+import { listFeeds, removeFeed, setFeedEnabled } from '../../src/store/feeds.ts'
 import { type RecordedRequest, startHttpServer, type TestHttpServer } from '../support/http-server.ts'
 import { openPoller, type Poller } from './poller.ts'
 
@@ -121,6 +121,7 @@ describe('a feed that offers a hub', () => {
     expect((await subscriptions())[0]).toMatchObject({ state: 'wanted', lease_until: null })
     expect(await askBack('subscribe')).toEqual({ status: 200, text: 'c-42' })
     expect((await subscriptions())[0]).toMatchObject({ state: 'active' })
+    expect((await listFeeds(poller.db))[0]?.pushUntil?.getTime()).toBeGreaterThan(Date.now())
     await round()
     expect(asked()).toEqual(['subscribe'])
   })

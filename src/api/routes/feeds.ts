@@ -20,6 +20,7 @@ const feedAnswer = z.looseObject({
   failures: z.int().describe('Polls in a row that failed'),
   fullText: z.boolean().describe('The article behind each item is read'),
   outageSince: z.iso.datetime().nullable().describe('Since when tallies do not count on it'),
+  pushUntil: z.iso.datetime().nullable().describe('Until when a hub has promised to tell what is new'),
   reports: z.int(),
 })
 

@@ -202,6 +202,7 @@ const columns: readonly Column<FeedListing>[] = [
   { name: 'reports', value: (feed) => feed.reports },
   { name: 'full_text', value: (feed) => (feed.fullText ? 'yes' : null), csvOnly: true },
   { name: 'outage_since', value: (feed) => feed.outageSince?.toISOString() ?? null, csvOnly: true },
+  { name: 'push_until', value: (feed) => feed.pushUntil?.toISOString() ?? null, csvOnly: true },
   { name: 'last_polled', value: (feed) => feed.lastPolledAt?.toISOString() ?? null, csvOnly: true },
   { name: 'due', value: (feed) => feed.dueAt.toISOString(), csvOnly: true },
   { name: 'invented', value: (feed) => (feed.invented ? 'invented' : null) },
