@@ -141,6 +141,7 @@ const members = [
         'PMF',
         'factions',
       ]),
+      weak(kataib),
       weak('الكتائب', ['حزب الله', 'الحميداوي', 'أبو علي العسكري']),
     ],
     relations: [
@@ -315,6 +316,7 @@ const otherGroups = [
       'كتائب سيد الشهداء',
       'كتائب السيد الشهداء',
       { text: 'کتائب سیدالشهدا', lang: 'fa' },
+      weak(kataib),
       acronym('KSS', ['Kataib', 'Shuhada', 'Walai', 'militia', 'militias', 'KH', 'AAH', 'Nujaba']),
     ],
     relations: [backedByQuds],

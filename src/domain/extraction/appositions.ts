@@ -114,6 +114,7 @@ function opensApposition(view: SentenceView, comma: number, end: number): boolea
   const first = view.actors[view.actorOf[comma + 1] ?? -1]
   const opens =
     appositionOpeners.has(next.lower) ||
+    (has(next, 'prep') && has(view.units[comma + 2], 'relative')) ||
     next.form === 'pp' ||
     next.form === 'ing' ||
     next.form === 'past' ||
@@ -122,7 +123,8 @@ function opensApposition(view: SentenceView, comma: number, end: number): boolea
     next.kind === 'date' ||
     has(next, 'party')
   if (!opens) return false
-  if (has(next, 'relative')) return true
+  // ", under whose name …,": a preposition may come first.
+  if (has(next, 'relative') || (has(next, 'prep') && has(view.units[comma + 2], 'relative'))) return true
   return !hasFiniteClause(view, comma + 1, end)
 }
 

@@ -203,15 +203,13 @@ export function isAboutAttack(view: SentenceView, match: PatternMatch): boolean 
   return words <= 1
 }
 
-/** "denied that the bridge was paid for", not "rejected that outright": a clause follows, with a verb of its own. */
+/** "denied that the bridge was paid for", not "rejected that outright": a clause follows. */
 function isConjunction(view: SentenceView, at: number): boolean {
   if (view.units[at]?.lower !== 'that') return false
-  for (let i = at + 1; i < view.units.length; i += 1) {
-    const unit = view.units[i]
-    if (unit?.kind === 'mark' || has(unit, 'and')) return false
-    if (isFinite(view, i)) return true
-  }
-  return false
+  const next = view.units[at + 1]
+  if (!next || next.kind === 'mark') return false
+  const isClosed = has(next, 'adverb') || has(next, 'and') || has(next, 'but') || has(next, 'prep')
+  return !isClosed && !/^(?:outright|altogether|\w+ly)$/u.test(next.lower)
 }
 
 /** "plans attacks": no attack of its own. */
@@ -222,7 +220,7 @@ function endsInPlural(view: SentenceView, match: PatternMatch): boolean {
 }
 
 const idiomObjects = new Set(
-  'deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve'.split(
+  'flag flags effigy effigies portrait portraits tyres tires deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve'.split(
     ' ',
   ),
 )

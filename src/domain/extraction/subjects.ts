@@ -60,6 +60,8 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
   if (near && near.to === at + 1 && at === verb - 1 && isSpeech(units[verb]))
     return { actors: [near], from: near.from }
   if (gerund && isVerbHere(units, at)) return subjectOf(view, at, depth + 1)
+  const said = saidOfAntecedent(view, at, depth)
+  if (said) return { ...said, from: verb }
   if (has(unit, 'subordinator') || isFinite(view, at)) return none
   if (closesParenthesis(unit)) {
     const opener = parenthesisStart(view, at)
@@ -74,6 +76,18 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     return none
   }
   return nounPhraseBefore(view, at, depth)
+}
+
+/** "the group that the army says was behind it": who was, stands before "that". */
+function saidOfAntecedent(view: SentenceView, at: number, depth: number): Subject | null {
+  const unit = view.units[at]
+  if (!(has(unit, 'say') || has(unit, 'think')) || !isFinite(view, at)) return null
+  const sayer = subjectOf(view, at, depth + 1)
+  const opener = view.units[sayer.from - 1]
+  const isRelative = has(opener, 'relative') || opener?.lower === 'that' || opener?.lower === 'who'
+  if (sayer.actors.length === 0 || !isRelative) return null
+  const meant = antecedentOf(view, sayer.from - 1, depth)
+  return meant.actors.length > 0 ? meant : null
 }
 
 /** "Claiming responsibility for the attack, the group said": the subject follows the comma. */
