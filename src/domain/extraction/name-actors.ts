@@ -10,11 +10,14 @@ const ofNameHead =
 const nonArmedName =
   /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street)\b/iu
 
-const armedNameHints = new RegExp(armedNameHint, 'giu')
+const armedNameHere = new RegExp(armedNameHint, 'iuy')
 
 /** Whether a text holds a capital word of the kind that names of armed parties are made with. */
 export function hintsAtArmedName(text: string): boolean {
-  for (const [word] of text.matchAll(armedNameHints)) if (word[0] !== word[0]?.toLowerCase()) return true
+  for (const { index } of text.matchAll(/\b[A-Z]/g)) {
+    armedNameHere.lastIndex = index
+    if (armedNameHere.test(text)) return true
+  }
   return false
 }
 

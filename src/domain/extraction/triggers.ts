@@ -136,13 +136,11 @@ export function promiseOf(
   for (const [index, { start, end }] of sentences.entries()) {
     met.clear()
     meetWords(text, start, end, triggers, met)
-    const needs = met.sets
-      .flatMap((set) => triggers.needsOf[set] ?? [])
-      .filter(({ sets }) => met.hasAll(sets))
     armed ||= triggers.armed.some((sets) => met.hasAll(sets))
-    asksArmed ||= needs.some((need) => need.armed)
-    if (needs.some((need) => !need.armed)) open.push(index)
-    else if (needs.length > 0) withArmed.push(index)
+    const { plain, ofArmed } = needsMet(met, triggers)
+    asksArmed ||= ofArmed
+    if (plain) open.push(index)
+    else if (ofArmed) withArmed.push(index)
   }
   if (asksArmed) armed ||= namesArmed()
   return { sentences: armed ? [...open, ...withArmed] : open, armed }
@@ -165,6 +163,21 @@ export function anyPromising(
     const promises = met.sets.some((set) => triggers.needsOf[set]?.some(({ sets }) => met.hasAll(sets)))
     return promises && tells(index)
   })
+}
+
+/** Whether the words met fulfil a need, and one that asks for an armed party. */
+function needsMet(met: Met, { needsOf }: Triggers): { plain: boolean; ofArmed: boolean } {
+  let plain = false
+  let ofArmed = false
+  for (const set of met.sets) {
+    for (const need of needsOf[set]!) {
+      if ((need.armed ? ofArmed : plain) || !met.hasAll(need.sets)) continue
+      if (need.armed) ofArmed = true
+      else plain = true
+      if (plain && ofArmed) return { plain, ofArmed }
+    }
+  }
+  return { plain, ofArmed }
 }
 
 /** The sets that one sentence holds words of. */
