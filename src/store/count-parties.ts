@@ -1,6 +1,6 @@
 import { expressionBuilder, sql } from 'kysely'
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import { type Bucket, wholeTime } from '../domain/tallies/periods.ts'
+import { wholeTime } from '../domain/tallies/periods.ts'
 import type { TallyQuery } from '../domain/tallies/query.ts'
 import { type AttackFilter, attackFits } from './attack-filter.ts'
 import { bucketStart, type CountRow, countedIn, dayAfter, reachMax, type Sql } from './count-rows.ts'
@@ -15,17 +15,24 @@ import type { Database } from './schema.ts'
  */
 export function countParties(query: TallyQuery, catalogue: Catalogue, byMonth: boolean) {
   const cells = byMonth ? mixedCells(query, brokenMonths(query, catalogue)) : attackCells(query)
-  const [only] = query.group.length === 1 ? query.group : []
   // Of one group a cell is counted once as it is; its number is a far cheaper key than the names beside it.
-  const [target, key] =
-    only === undefined ? [sql`target`, sql`target, cell`] : [sql`${only}::text`, sql`cell`]
+  const key = onlyGroup(query) === null ? sql`cell, target` : sql`cell`
   return sql<CountRow>`
     with party as (${sql.join(partyBranches(cells, query, catalogue), sql` union all `)}),
     hit as (
-      select ${target} as target, cell, ${byMonth ? sql`min(attacks)` : sql`1`} as attacks, min(day) as day,
-        bool_and(fits) as fits, bit_or(case role when 'claimed' then 1 when 'attributed' then 2 else 4 end) as roles
+      select ${key}, ${byMonth ? sql`min(attacks)` : sql`1`} as attacks, min(day) as day, bool_and(fits) as fits,
+        bit_or(case role when 'claimed' then 1 when 'attributed' then 2 else 4 end) as roles
       from party group by ${key})
-    ${query.count === 'attacks' ? countCells(query.bucket, only !== undefined) : countUnits(query.count, query.bucket)}`
+    ${query.count === 'attacks' ? countCells(query) : countUnits(query.count, query)}`
+}
+
+function onlyGroup({ group }: TallyQuery): string | null {
+  return group.length === 1 ? (group[0] ?? null) : null
+}
+
+function targetOf(query: TallyQuery): Sql {
+  const only = onlyGroup(query)
+  return only === null ? sql`target` : sql`${only}::text`
 }
 
 /** Roles as bits of one number: one thing to gather for each of many attacks, not three. */
@@ -111,7 +118,7 @@ function monthCells({ estimate, from, to, bucket }: TallyQuery, broken: readonly
 }
 
 function attackCells(query: TallyQuery): Sql {
-  const { estimate, from, to, bucket, state, type, minSources, asOf } = query
+  const { estimate, from, to, state, type, minSources, asOf } = query
   const filter = attackFilter(query)
   const attack = filter === null ? sql`` : sql`join attack on attack.row_id = g.attack_row_id`
   const conditions = [
@@ -125,7 +132,7 @@ function attackCells(query: TallyQuery): Sql {
     ...(filter === null ? [] : [attackFits(filter)(expressionBuilder<Database, 'attack'>())]),
   ]
   return sql`
-    select g.attack_row_id as cell, 1 as attacks, g.from_date as day, g.role, g.group_id, ${fitsBucket(bucket)} as fits
+    select g.attack_row_id as cell, 1 as attacks, g.from_date as day, g.role, g.group_id, ${fitsBucket(query)} as fits
     from attack_group g ${attack} where ${sql.join(conditions, sql` and `)}`
 }
 
@@ -136,30 +143,32 @@ function attackFilter({ place, asOf }: TallyQuery): AttackFilter | null {
 }
 
 /** A night over two buckets belongs to its first day; anything vaguer to none. */
-function fitsBucket(bucket: Bucket): Sql {
+function fitsBucket({ bucket, weekStart }: TallyQuery): Sql {
   if (bucket === 'none') return sql`true`
   return sql`(g.to_date is null or g.to_date - g.from_date < 3
-    or ${bucketStart(sql`g.to_date`, bucket)} = ${bucketStart(sql`g.from_date`, bucket)})`
+    or ${bucketStart(sql`g.to_date`, bucket, weekStart)} = ${bucketStart(sql`g.from_date`, bucket, weekStart)})`
 }
 
-function bucketOf(bucket: Bucket): Sql {
+function bucketOf({ bucket, weekStart }: TallyQuery): Sql {
   if (bucket === 'none') return sql`${wholeTime}::text`
-  return sql`case when fits then ${bucketStart(sql`day`, bucket)} end`
+  return sql`case when fits then ${bucketStart(sql`day`, bucket, weekStart)} end`
 }
 
 /** By day first: there are far fewer days than attacks to name the bucket of. */
-function countCells(bucket: Bucket, isOneGroup: boolean): Sql {
+function countCells(query: TallyQuery): Sql {
+  const isOneGroup = onlyGroup(query) !== null
   const total = isOneGroup
-    ? sql`select sum(attacks) from hit where ${done}`
+    ? sql`select sum(attacks) from daily`
     : sql`select sum(attacks) from (select distinct cell, attacks from hit where ${done}) counted`
   return sql`,
     daily as (
-      select target, day, fits, coalesce(sum(attacks) filter (where ${claimed}), 0) as claimed,
+      select ${isOneGroup ? sql`day, fits` : sql`day, fits, target`},
+        coalesce(sum(attacks) filter (where ${claimed}), 0) as claimed,
         coalesce(sum(attacks) filter (where ${attributed}), 0) as attributed,
         coalesce(sum(attacks) filter (where ${denied}), 0) as denied,
         coalesce(sum(attacks) filter (where ${done}), 0) as attacks
-      from hit group by 1, 2, 3)
-    select target as "group", ${bucketOf(bucket)} as bucket, sum(claimed)::int as claimed,
+      from hit group by ${isOneGroup ? sql`1, 2` : sql`1, 2, 3`})
+    select ${targetOf(query)} as "group", ${bucketOf(query)} as bucket, sum(claimed)::int as claimed,
       sum(attributed)::int as attributed, sum(denied)::int as denied, sum(attacks)::int as attacks
     from daily group by 1, 2
     union all
@@ -174,10 +183,10 @@ const units: Readonly<Record<Exclude<TallyQuery['count'], 'attacks'>, Sql>> = {
 }
 
 /** An attack stands in `hit` once a group; a report may stand behind several attacks. */
-function countUnits(count: keyof typeof units, bucket: Bucket): Sql {
+function countUnits(count: keyof typeof units, query: TallyQuery): Sql {
   const having = (condition: Sql) => sql`count(distinct unit.id) filter (where ${condition})`
   return sql`
-    select target as "group", ${bucketOf(bucket)} as bucket, ${having(claimed)} as claimed, ${having(attributed)} as attributed,
+    select ${targetOf(query)} as "group", ${bucketOf(query)} as bucket, ${having(claimed)} as claimed, ${having(attributed)} as attributed,
       ${having(denied)} as denied, ${having(done)} as attacks
     from hit ${units[count]} group by 1, 2
     union all

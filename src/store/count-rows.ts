@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CountedFrom } from '../domain/attacks/attack.ts'
 import type { BucketCount } from '../domain/tallies/lay-out.ts'
-import type { Bucket } from '../domain/tallies/periods.ts'
+import { type Bucket, daysBeforeMonday, type WeekStart } from '../domain/tallies/periods.ts'
 import type { TallyQuery } from '../domain/tallies/query.ts'
 
 export type Sql = ReturnType<typeof sql>
@@ -19,8 +19,11 @@ export const countedIn: Readonly<Record<TallyQuery['estimate'], readonly Counted
 export const reachMax: Readonly<Partial<Record<Bucket, number>>> = { month: 0, quarter: 1, year: 2, none: 3 }
 
 /** First day, as text, of the bucket that a day falls into. */
-export function bucketStart(day: Sql, bucket: Exclude<Bucket, 'none'>): Sql {
-  return sql`to_char(date_trunc(${sql.lit(bucket)}, ${day}::timestamp), 'YYYY-MM-DD')`
+export function bucketStart(day: Sql, bucket: Exclude<Bucket, 'none'>, weekStart: WeekStart = 'monday'): Sql {
+  const shift = bucket === 'week' ? daysBeforeMonday[weekStart] : 0
+  if (shift === 0) return sql`to_char(date_trunc(${sql.lit(bucket)}, ${day}::timestamp), 'YYYY-MM-DD')`
+  const days = sql.lit(`${shift} days`)
+  return sql`to_char(date_trunc('week', ${day}::timestamp + interval ${days}) - interval ${days}, 'YYYY-MM-DD')`
 }
 
 export function dayAfter(day: string): string {

@@ -8,7 +8,7 @@ import { attackTypes } from '../../src/domain/extraction/statement.ts'
 import { addDays } from '../../src/domain/reports/day.ts'
 import { countAttacks } from '../../src/domain/tallies/count.ts'
 import { coverageBy } from '../../src/domain/tallies/coverage.ts'
-import { buckets } from '../../src/domain/tallies/periods.ts'
+import { buckets, weekStarts } from '../../src/domain/tallies/periods.ts'
 import { counts, estimates, rollups, tallyQuery } from '../../src/domain/tallies/query.ts'
 import { supersedeAttacks } from '../../src/store/attacks.ts'
 import { type AttackFilter, type AttackListing, findAttacks } from '../../src/store/find-attacks.ts'
@@ -66,6 +66,7 @@ const months = fc.record({
   from: fc.constantFrom(undefined, '2023-01-01', '2023-02-01', '2023-12-01'),
   to: fc.constantFrom(undefined, '2023-12-31', '2024-02-29'),
   bucket: fc.constantFrom(...buckets),
+  weekStart: fc.constantFrom(...weekStarts),
   estimate: fc.constantFrom(...estimates),
   earlier: fc.constant(false),
 })
@@ -77,6 +78,7 @@ const anything = fc
     from: day,
     to: day,
     bucket: fc.constantFrom(...buckets),
+    weekStart: fc.constantFrom(...weekStarts),
     state: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...attackStates])),
     type: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(attackTypes.slice(0, 2))),
     place: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(['syria', 'JO', 'tower-22'])),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { attackStates } from '../../domain/attacks/attack.ts'
 import { attackTypes } from '../../domain/extraction/statement.ts'
-import { buckets } from '../../domain/tallies/periods.ts'
+import { buckets, weekStarts } from '../../domain/tallies/periods.ts'
 import { counts, estimates, rollups, tallyQuery } from '../../domain/tallies/query.ts'
 import { findTally } from '../../store/find-tally.ts'
 import { hasInventedSources } from '../../store/sources.ts'
@@ -16,6 +16,7 @@ const described = z.strictObject({
   from: z.iso.date(),
   to: z.iso.date(),
   bucket: z.enum(buckets),
+  weekStart: z.enum(weekStarts).describe('Day on which a week begins'),
   tz: z.string().describe('Time zone in which an instant falls on a day'),
   state: z.array(z.enum(attackStates)),
   type: z.array(z.enum(attackTypes)),

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { citationOf } from '../../api/export/citation.ts'
 import type { TallyRow } from '../../domain/tallies/count.ts'
-import { buckets } from '../../domain/tallies/periods.ts'
+import { buckets, weekStarts } from '../../domain/tallies/periods.ts'
 import { counts, estimates, tallyQuery } from '../../domain/tallies/query.ts'
 import { findTally } from '../../store/find-tally.ts'
 import { hasInventedSources } from '../../store/sources.ts'
@@ -18,6 +18,9 @@ export function command(): Command {
   )
   return addAttackFilters(tally)
     .addOption(new Option('--bucket <period>', 'length of a period').choices(buckets).default('month'))
+    .addOption(
+      new Option('--week-start <day>', 'day on which a week begins').choices(weekStarts).default('monday'),
+    )
     .option('--tz <zone>', 'time zone in which days are counted', 'UTC')
     .addOption(new Option('--count <what>', 'what to count').choices(counts).default('attacks'))
     .addOption(

@@ -62,6 +62,7 @@ export function tallyQueryOf(
     from: addDays(today, 1 - days),
     to: today,
     bucket,
+    weekStart: 'monday',
     tz: settings.timeZone,
     state: query.states,
     type: query.types,

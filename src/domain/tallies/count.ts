@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/group.ts'
 import { rollUpTargets } from '../catalogue/relations.ts'
 import { dayNumber } from '../reports/day.ts'
 import { bucketSpans } from './lay-out.ts'
-import { type Bucket, bucketOf, wholeTime } from './periods.ts'
+import { bucketOf, wholeTime } from './periods.ts'
 import type { TallyQuery } from './query.ts'
 
 export type Coverage = 'full' | 'partial' | 'none'
@@ -139,7 +139,7 @@ function placed(attack: Countable, query: TallyQuery, catalogue: Catalogue): Pla
   const parties = { claimed: claimed!, attributed: attributed!, denied: denied! }
   return {
     attack,
-    bucket: bucketFor(attack, query.bucket),
+    bucket: bucketFor(attack, query),
     parties: { ...parties, done: new Set([...parties.claimed, ...parties.attributed]) },
   }
 }
@@ -147,11 +147,11 @@ function placed(attack: Countable, query: TallyQuery, catalogue: Catalogue): Pla
 /** A night over two buckets belongs to its first day; anything vaguer to none. */
 const nightDaysMax = 3
 
-function bucketFor({ from, to }: Countable, bucket: Bucket): string | null {
+function bucketFor({ from, to }: Countable, { bucket, weekStart }: TallyQuery): string | null {
   if (bucket === 'none') return wholeTime
   if (from === null) return null
-  const start = bucketOf(from, bucket)
-  if (to === null || bucketOf(to, bucket) === start) return start
+  const start = bucketOf(from, bucket, weekStart)
+  if (to === null || bucketOf(to, bucket, weekStart) === start) return start
   return dayNumber(to) - dayNumber(from) < nightDaysMax ? start : null
 }
 

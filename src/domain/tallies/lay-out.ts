@@ -54,5 +54,5 @@ export function bucketSpans(used: readonly (string | null)[], query: TallyQuery)
 function filled(dated: readonly string[], query: TallyQuery): string[] {
   const from = query.from ?? dated[0] ?? query.to
   const to = query.to ?? dated.at(-1) ?? query.from
-  return from === null || to === null ? [] : bucketsBetween(from, to, query.bucket)
+  return from === null || to === null ? [] : bucketsBetween(from, to, query.bucket, query.weekStart)
 }

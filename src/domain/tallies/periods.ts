@@ -3,12 +3,19 @@ import { addDays } from '../reports/day.ts'
 export const buckets = ['day', 'week', 'month', 'quarter', 'year', 'none'] as const
 export type Bucket = (typeof buckets)[number]
 
+/** Days on which a week may begin. */
+export const weekStarts = ['monday', 'sunday', 'saturday'] as const
+export type WeekStart = (typeof weekStarts)[number]
+
+/** Days by which each begins before the Monday of its week. */
+export const daysBeforeMonday: Readonly<Record<WeekStart, number>> = { monday: 0, sunday: 1, saturday: 2 }
+
 /** Name of the single bucket when time is not divided. */
 export const wholeTime = 'all'
 
-/** The bucket that an ISO date falls into, named by its first day; weeks begin on Monday. */
-export function bucketOf(date: string, bucket: Bucket): string {
-  return starts[bucket](date.slice(0, 10))
+/** The bucket that an ISO date falls into, named by its first day. */
+export function bucketOf(date: string, bucket: Bucket, weekStart: WeekStart = 'monday'): string {
+  return starts[bucket](date.slice(0, 10), weekStart)
 }
 
 /** The last day of the bucket that begins on `start`; null for the whole of time. */
@@ -17,12 +24,17 @@ export function bucketEnd(start: string, bucket: Bucket): string | null {
 }
 
 /** Every bucket from the one that holds `from` to the one that holds `to`, with no gap. */
-export function bucketsBetween(from: string, to: string, bucket: Bucket): string[] {
+export function bucketsBetween(
+  from: string,
+  to: string,
+  bucket: Bucket,
+  weekStart: WeekStart = 'monday',
+): string[] {
   if (bucket === 'none') return [wholeTime]
-  const last = bucketOf(to, bucket)
+  const last = bucketOf(to, bucket, weekStart)
   const found: string[] = []
   for (
-    let start = bucketOf(from, bucket);
+    let start = bucketOf(from, bucket, weekStart);
     start <= last && found.length < bucketsMax;
     start = nextStart(start, bucket)
   ) {
@@ -73,9 +85,9 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-const starts: Readonly<Record<Bucket, (day: string) => string>> = {
+const starts: Readonly<Record<Bucket, (day: string, weekStart: WeekStart) => string>> = {
   day: (day) => day,
-  week: mondayOf,
+  week: firstOfWeek,
   month: (day) => `${day.slice(0, 7)}-01`,
   quarter: (day) => `${day.slice(0, 4)}-${two(Math.floor((monthOf(day) - 1) / 3) * 3 + 1)}-01`,
   year: (day) => `${day.slice(0, 4)}-01-01`,
@@ -92,9 +104,9 @@ function nextStart(start: string, bucket: Bucket): string {
   return `${String(year).padStart(4, '0')}-${two((month % 12) + 1)}-01`
 }
 
-function mondayOf(day: string): string {
+function firstOfWeek(day: string, weekStart: WeekStart): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return addDays(day, -((weekday + 6) % 7))
+  return addDays(day, -((weekday + 6 + daysBeforeMonday[weekStart]) % 7))
 }
 
 function monthOf(day: string): number {

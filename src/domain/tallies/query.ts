@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { attackStates } from '../attacks/attack.ts'
 import { attackTypes } from '../extraction/statement.ts'
-import { buckets, dayIn, isTimeZone } from './periods.ts'
+import { buckets, dayIn, isTimeZone, weekStarts } from './periods.ts'
 
 export const rollups = ['none', 'members'] as const
 export const counts = ['attacks', 'statements', 'reports'] as const
@@ -23,6 +23,7 @@ export const tallyQuery = z.preprocess(
       from: z.union([date, instant], 'must be a day like 2024-01-28, or an instant').optional(),
       to: z.union([date, instant], 'must be a day like 2024-01-28, or an instant').optional(),
       bucket: oneOf(buckets).default('month'),
+      weekStart: oneOf(weekStarts).default('monday'),
       tz: z.string().refine(isTimeZone, 'must be a time zone like UTC or Asia/Baghdad').default('UTC'),
       state: listOf(oneOf(attackStates)),
       type: listOf(oneOf(attackTypes)),

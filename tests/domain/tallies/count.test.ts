@@ -6,7 +6,7 @@ import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
 import { membersOf } from '../../../src/domain/catalogue/relations.ts'
 import { attackTypes } from '../../../src/domain/extraction/statement.ts'
 import { countAttacks, type Count } from '../../../src/domain/tallies/count.ts'
-import { buckets } from '../../../src/domain/tallies/periods.ts'
+import { buckets, weekStarts } from '../../../src/domain/tallies/periods.ts'
 import { estimates, tallyQuery } from '../../../src/domain/tallies/query.ts'
 import { records } from '../attacks/arbitrary.ts'
 import { claim, iri, kh, type TestReport, told } from '../attacks/told.ts'
@@ -90,6 +90,7 @@ describe('countAttacks', () => {
 
 const queries = fc.record({
   bucket: fc.constantFrom(...buckets),
+  weekStart: fc.constantFrom(...weekStarts),
   rollup: fc.constantFrom('none', 'members'),
   estimate: fc.constantFrom(...estimates),
   type: fc.subarray(attackTypes.slice(0, 3)),

@@ -26,6 +26,20 @@ describe('bucketOf', () => {
   })
 })
 
+describe('weeks', () => {
+  it.each([
+    ['2024-01-28', 'monday', '2024-01-22'],
+    ['2024-01-28', 'sunday', '2024-01-28'],
+    ['2024-01-28', 'saturday', '2024-01-27'],
+    ['2024-01-27', 'sunday', '2024-01-21'],
+    ['2024-01-26', 'saturday', '2024-01-20'],
+  ] as const)('that hold %s and begin on %s begin on %s', (date, weekStart, start) => {
+    expect(bucketOf(date, 'week', weekStart)).toBe(start)
+    expect(bucketsBetween(date, addDays(date, 7), 'week', weekStart)).toEqual([start, addDays(start, 7)])
+    expect(bucketOf(date, 'month', weekStart)).toBe('2024-01-01')
+  })
+})
+
 describe('bucketsBetween', () => {
   it.each([
     ['2024-01-30', '2024-02-02', 'day', ['2024-01-30', '2024-01-31', '2024-02-01', '2024-02-02']],
