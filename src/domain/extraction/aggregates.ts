@@ -177,7 +177,9 @@ function doerOf(
     const { actors } = subjectOf(view, i)
     const ourselves = actors[0]?.kind === 'self'
     const identity = ourselves ? speakerOf(view, at, discourse) : firstIdentity(actors, view, discourse)
-    if (!identity) continue
+    // "its officials admitted to": whose they are is not told here.
+    const unowned = actors[0]?.kind === 'party' && actors[0].owner === null
+    if (!identity || unowned) continue
     if (identity.sort === 'state' && has(unit, 'carry')) return 'state'
     if (isArmed(identity) && !isNegated(view, i)) return identity
   }

@@ -155,7 +155,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     verb: true,
     words:
       'link links linked linking; tie ties tied tying; connect connects connected connecting; belong belongs belonged belonging; arrest arrests arrested arresting; detain detains detained detaining; indict indicts indicted indicting; convict convicts convicted convicting; sentence sentences sentenced sentencing; designate designates designated designating; hint hints hinted hinting; intervene intervenes intervened intervening; regret regrets regretted regretting; taste tastes tasted tasting; discover discovers discovered discovering; learn learns learned learning; pay pays paid paying; trace traces traced tracing; distance distances distanced distancing; wash washes washed washing; release releases released releasing; ' +
-      'issue issues issued issuing; share shares shared sharing; air airs aired airing; ' +
+      'issue issues issued issuing; aired aired aired airing; ' +
       'circulate circulates circulated circulating; distribute distributes distributed distributing; detect detects detected detecting; ' +
       'spot spots spotted spotting; recognise recognises recognised recognising; recognize recognizes recognized recognizing; ' +
       'mastermind masterminds masterminded masterminding; facilitate facilitates facilitated facilitating; prepare prepares prepared preparing; ' +
@@ -347,7 +347,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['charge'],
     words:
-      'accusation accusations allegation allegations charge charges claim claims report reports blame suggestion suggestions story suspicion suspicions rumour rumours rumors',
+      'accusation accusations allegation allegations charge charges claim claims report reports blame suggestion suggestions story finding findings suspicion suspicions rumour rumours rumors',
   },
   {
     tags: ['base'],

@@ -5,7 +5,13 @@ import type { SentenceView } from './view.ts'
 
 /** "may", "if", "would", a question, "to attack" without a doer. */
 export function isUnreal(view: SentenceView, head: number): boolean {
-  if (view.question || isConditional(view, head) || hangsOnDenial(view, head) || isMereCharge(view, head))
+  if (
+    view.question ||
+    isFiction(view) ||
+    isConditional(view, head) ||
+    hangsOnDenial(view, head) ||
+    isMereCharge(view, head)
+  )
     return true
   // "usually claims its attacks": nothing is claimed here.
   if (has(view.units[head], 'own') && habitual.has(view.units[head - 1]?.lower ?? '')) return true
@@ -32,6 +38,16 @@ export function isUnreal(view: SentenceView, head: number): boolean {
     !(has(governor, 'think') || governor?.lower === 'said')
   )
 }
+
+/** "In the novel a militia claims": invented by somebody. */
+function isFiction(view: SentenceView): boolean {
+  return (
+    /^(?:in|the)$/u.test(view.units[0]?.lower ?? '') &&
+    view.units.slice(0, 4).some((unit) => fiction.has(unit.lower))
+  )
+}
+
+const fiction: ReadonlySet<string> = new Set('novel film movie thriller episode screenplay sitcom'.split(' '))
 
 /** "Most were claimed by X", "many of the attacks have been claimed": none of them is told. */
 function isOfMany(view: SentenceView, head: number): boolean {

@@ -1,5 +1,6 @@
 import type { CasualtyWords } from './casualties.ts'
 import type { NumberRef } from './numbers.ts'
+import type { CountRange } from './statement.ts'
 import type { Unit } from './units.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
@@ -70,4 +71,10 @@ export function victimSoon(view: SentenceView, at: number): boolean {
     if (has(unit, 'victim') && !/s$|men$|people|children/u.test(unit.lower)) return true
   }
   return false
+}
+
+/** "eight others were wounded": beside those told before. */
+export function sumOf(a: CountRange, b: CountRange): CountRange {
+  const plus = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y)
+  return { low: plus(a.low, b.low), best: plus(a.best, b.best), high: plus(a.high, b.high) }
 }

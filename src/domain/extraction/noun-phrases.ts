@@ -63,7 +63,8 @@ function genitiveBefore(units: readonly Unit[], from: number): Unit | undefined 
 const indefiniteWords = new Set(['a', 'an', 'another', 'some', 'one', 'certain', 'any'])
 const definiteWords = new Set(['the', 'this', 'that', 'his', 'its', 'their', 'same', 'both'])
 const introducers = /^(?:calling|called|named|known|dubbed|styling|identifying|naming|,)$/u
-const describers = /^(?:that|who|which|close|loyal|backed|armed|tied|linked|affiliated|aligned|allied)$/u
+const describers =
+  /^(?:that|who|which|close|loyal|backed|armed|tied|linked|affiliated|aligned|allied|outside)$/u
 
 /** "no group", "fighters of", "its fighters", "our group". */
 function ownedKind({ unit, next, words, kin, possessive }: Phrase): Actor['kind'] | null {

@@ -347,7 +347,7 @@ export const englishRules: readonly Rule[] = [
     lang: 'en',
     kind: 'claim',
     pattern:
-      'v==release|publish|post|broadcast|issue|share|air|put|show|circulate|distribute ~2 footage|video|videos|clip|images|pictures|recording ~3 of|showing|purporting|documenting ~~8 @attack|launch|strike',
+      'v==release|publish|post|broadcast|issue|share|aired|put|show|circulate|distribute ~2 footage|video|videos|clip|images|pictures|recording ~3 of|showing|purporting|documenting ~~8 @attack|launch|strike',
     group: 'subject',
     speaker: 'subject',
     event: 'after',
@@ -1432,7 +1432,7 @@ export const englishRules: readonly Rule[] = [
     id: 'en.threat.threaten',
     lang: 'en',
     kind: 'threat',
-    pattern: 'v==threaten !by',
+    pattern: 'v==threaten !by !to',
     group: 'subject',
     speaker: 'subject',
     event: 'none',
@@ -1442,7 +1442,11 @@ export const englishRules: readonly Rule[] = [
       'A Blue Front official threatened energy sites. => Blue Front',
       'The Blue Front threatened bases in the region. => Blue Front',
     ],
-    no: ['The Blue Front was threatened by the army.', 'The ministry threatened a strike.'],
+    no: [
+      'The Blue Front was threatened by the army.',
+      'The ministry threatened a strike.',
+      'The Blue Front threatened to sue.',
+    ],
   },
   {
     id: 'en.threat.ready',

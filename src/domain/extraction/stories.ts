@@ -4,6 +4,7 @@ import { daysBetween } from './calendar.ts'
 import { typesClash } from './attack-types.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
 import type { EventWords } from './events.ts'
+import { sumOf } from './more-victims.ts'
 import type { PlaceHit } from './places.ts'
 import { finer, type Scene, sharesPlace } from './scenes.ts'
 import { splitByPlace } from './split-places.ts'
@@ -182,6 +183,9 @@ function isNextTo(before: SentenceView, view: SentenceView): boolean {
 function pointedBack({ scene, date, places }: Told, list: readonly Story[]): Story | null {
   if (!scene.attack || scene.byState || date !== null || places.length > 0 || scene.types.length > 0)
     return null
+  // "The strike killed nine": the state's, told last.
+  if (scene.view.units.some((unit) => /^(?:strike|strikes|raid|raids|bombing)$/u.test(unit.lower)))
+    return null
   const before = list.findLast((story) => !story.byState)
   const last = before?.scenes.at(-1)
   return before && last && scene.view.index - last.view.index <= 3 ? before : null
@@ -274,12 +278,6 @@ function addScene(story: Story, told: Told, context: StoryContext): void {
     story[casualty.what] = casualty.count
     story.from[casualty.what] = scene.view
   }
-}
-
-/** "eight others were wounded": beside those told before. */
-function sumOf(a: CountRange, b: CountRange): CountRange {
-  const plus = (x: number | null, y: number | null) => (x === null || y === null ? null : x + y)
-  return { low: plus(a.low, b.low), best: plus(a.best, b.best), high: plus(a.high, b.high) }
 }
 
 const areaFrom = placePrecisions.indexOf('admin2')

@@ -794,6 +794,10 @@ export const seedWordings: readonly Wording[] = [
     yields: ['attribution'],
   },
   {
+    text: "The Iraqi government pointed to groups outside the law as the perpetrators of Friday's rocket attack on the US embassy.",
+    yields: ['attribution'],
+  },
+  {
     text: 'Two members of Saraya al-Salam were killed by Asaib Ahl al-Haq gunmen in Basra on Thursday, sources said.',
     yields: ['attribution asaib-ahl-al-haq'],
   },
