@@ -36,6 +36,10 @@ const sayDone = (form, answer) => {
   link.textContent = 'the attack'
   form.querySelector('output').append(' · ', link)
 }
+const step = (item, by) => {
+  const items = [...document.querySelectorAll('[data-item]')]
+  items[items.indexOf(item) + by]?.focus()
+}
 const send = async (form, submitter) => {
   say(form, 'Sending …')
   try {
@@ -49,6 +53,8 @@ const send = async (form, submitter) => {
     form.classList.add('done')
     for (const button of form.querySelectorAll('button')) button.disabled = form.dataset.once !== undefined
     sayDone(form, answer)
+    const item = form.closest('[data-item]')
+    if (item && document.activeElement === item) step(item, 1)
   } catch {
     say(form, 'Not sent: the service does not answer.')
   }
@@ -81,9 +87,8 @@ document.addEventListener('change', fit)
 document.addEventListener('keydown', (event) => {
   const item = event.target
   if (!item.matches('[data-item]') || event.ctrlKey || event.metaKey || event.altKey) return
-  const items = [...document.querySelectorAll('[data-item]')]
-  const next = { j: 1, k: -1 }[event.key]
-  if (next !== undefined) items[items.indexOf(item) + next]?.focus()
+  const by = { j: 1, k: -1 }[event.key]
+  if (by !== undefined) step(item, by)
   const meant = item.querySelector('[data-key="' + CSS.escape(event.key) + '"]')
   if (!meant) return
   event.preventDefault()

@@ -43,6 +43,12 @@ describe.skipIf(noChromium)('deciding in a browser', () => {
     await item.focus()
     await page.keyboard.press('r')
     await decision.getByText(/^Done/).waitFor()
+    // The next one has the focus, so that a queue is worked without a mouse.
+    expect(await itemOf(page, 'because the days differ').evaluate((next) => next.matches(':focus'))).toBe(
+      true,
+    )
+    await page.keyboard.press('k')
+    expect(await item.evaluate((one) => one.matches(':focus'))).toBe(true)
     expect(await decisions(['s-blame'])).toEqual([
       { action: 'reject', by: 'Mona', reason: 'reviewed', patch: null },
     ])

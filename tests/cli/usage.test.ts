@@ -17,6 +17,8 @@ describe('help', () => {
     ['feeds', '--help'],
     ['feeds', 'add', '--help'],
     ['watch', 'add', '--help'],
+    ['tokens', '--help'],
+    ['tokens', 'create', '--help'],
     ['help', 'changes'],
   ])('%s %s', async (...args) => {
     const { code, out, err } = await run(args)
