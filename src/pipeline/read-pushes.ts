@@ -11,12 +11,16 @@ export async function readPushes(context: StepContext, feed: FeedToPoll): Promis
   for (const { id, body, contentType } of await findPushes(db, feed.id)) {
     const document = await parseFeed(body, { contentType, url: feed.url, now: feed.now })
     const fields = { feed: feed.id, source: feed.source }
-    if (document.kind === 'feed') {
-      const saved = await saveItems(context, feed, document)
-      newReports += saved.newReports
-      log.info({ ...fields, newReports: saved.newReports }, 'push read')
-    } else log.warn({ ...fields, reason: document.reason }, 'push not read')
-    await dropPush(db, id)
+    try {
+      if (document.kind === 'feed') {
+        const saved = await saveItems(context, feed, document)
+        newReports += saved.newReports
+        log.info({ ...fields, newReports: saved.newReports }, 'push read')
+      } else log.warn({ ...fields, reason: document.reason }, 'push not read')
+    } finally {
+      // Tried once: what failed comes with the next poll, which it must not hold up.
+      await dropPush(db, id)
+    }
   }
   return newReports
 }

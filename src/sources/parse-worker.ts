@@ -1,4 +1,5 @@
-import { articleText } from './article-text.ts'
+import { type Article, articleText } from './article-text.ts'
+import type { FeedDocument } from './feed-document.ts'
 import { type ParseOptions, parseDocument } from './parse-document.ts'
 
 /** What the pool sends to a worker thread. */
@@ -8,8 +9,14 @@ export interface ParseTask {
 }
 
 /** Worker-thread entry of the parser pool. */
-export default function parseTask({ body, options }: ParseTask) {
-  return parseDocument(body, options)
+export default async function parseTask({ body, options }: ParseTask): Promise<FeedDocument> {
+  try {
+    return await parseDocument(body, options)
+  } catch (error) {
+    // What makes a library stumble must not stop the feed's polls, nor come back with each of them.
+    const reason = `this cannot be read: ${error instanceof Error ? error.message : 'for an unknown reason'}`
+    return { kind: 'not-a-feed', reason, alternates: [] }
+  }
 }
 
 /** What the pool sends when a page is to be read. */
@@ -19,6 +26,10 @@ export interface ArticleTask {
 }
 
 /** The same thread, reading a page instead of a feed. */
-export function articleTask({ body, contentType }: ArticleTask) {
-  return articleText(body, contentType)
+export function articleTask({ body, contentType }: ArticleTask): Article | null {
+  try {
+    return articleText(body, contentType)
+  } catch {
+    return null
+  }
 }

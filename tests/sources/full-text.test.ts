@@ -20,6 +20,7 @@ let waits: number[] = []
 beforeAll(async () => {
   server = await startHttpServer(({ path }): Answer => {
     if (path === '/robots.txt') return { body: robots }
+    if (path === '/doctype') return { headers: { 'content-type': 'text/html' }, body: '<!DOCTYPE html>' }
     if (path === '/moved') return { status: 302, headers: { location: '/private/1' } }
     if (path === '/broken') return { status: 500 }
     if (path === '/busy') return { status: 429, headers: { 'retry-after': '900' } }
@@ -85,6 +86,7 @@ describe('a feed that gives only teasers', () => {
     ['/login', 'none'],
     ['/private/1', 'none'],
     ['/moved', 'none'],
+    ['/doctype', 'none'],
   ])('keeps the teaser of %s and says whether to come again: %s', async (path, found) => {
     const { items } = await read(await feedOf(path))
     expect(items).toMatchObject([{ item: { text: `Teaser of ${path}` }, article: found }])
