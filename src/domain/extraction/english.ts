@@ -80,7 +80,7 @@ export const english = compileLanguage({
 
 /** Parties and weapons: ordinary news holds none of these words, even where it speaks of attacks and blame. */
 export const englishParties =
-  /utlaw|-backed|-aligned|-linked|nvolve|enie[ds] |nothing to do|ccuse|lamed|urder|etonat|ilitia|ilitant|unm[ae]n|nsurgen|[Rr]ebel|ighter|[Aa]rmed|faction|rigade|esistance|xtremist|ihad|error(?:is|$)|eparatis|uerrilla|ujahid|acker|irate|esponsib|rone|ocket|issile|ortar|xplo|omb(?:e|i|$)|mbush|ir ?strike|idnap|hot dead|RESPONSIB|DRONE|ROCKET|MISSILE|MILITIA|BOMB/u
+  /utlaw|Jai?sh |Jaysh |Liwa |Saraya |Taliban|Shabaa?b|Qaeda|-backed|-aligned|-linked|nvolve|enie[ds] |nothing to do|ccuse|lamed|urder|etonat|ilitia|ilitant|unm[ae]n|nsurgen|[Rr]ebel|ighter|[Aa]rmed|faction|rigade|esistance|xtremist|ihad|error(?:is|$)|eparatis|uerrilla|ujahid|acker|irate|esponsib|rone|ocket|issile|ortar|xplo|omb(?:e|i|$)|mbush|ir ?strike|idnap|hot dead|RESPONSIB|DRONE|ROCKET|MISSILE|MILITIA|BOMB/u
 
 const sides = new Set(
   'backed aligned linked led supported affiliated allied sponsored funded armed trained leaning controlled inspired'.split(

@@ -1165,4 +1165,101 @@ export const seedWordings: readonly Wording[] = [
     text: '1. The Islamic Resistance in Iraq claimed a rocket attack on the Rumaylan Landing Zone.',
     yields: ['claim islamic-resistance-in-iraq'],
   },
+  // whole items as agencies write them
+  {
+    text: 'An Iraqi armed faction, Kataib Hezbollah, on Sunday denied carrying out an attack on a base hosting US troops in Erbil and said its decision to suspend operations still stood.',
+    yields: ['denial kataib-hezbollah', 'suspension kataib-hezbollah'],
+  },
+  {
+    text: 'The spokesman of the Iraqi Hezbollah Brigades, Jaafar al-Husseini, told Al Mayadeen that "the resistance will respond to any American strike, and the response will be greater than they imagine".',
+    yields: ['threat kataib-hezbollah'],
+  },
+  {
+    text: 'Asaib Ahl al-Haq, whose leader is Qais al-Khazali, has said it will resume armed action unless the prime minister secures a withdrawal of US forces within 40 days.',
+    yields: ['threat asaib-ahl-al-haq'],
+  },
+  {
+    text: 'Sources in the Coordination Framework said on Wednesday that the factions had given up attacks on American interests after a meeting with Esmail Qaani in Baghdad.',
+    yields: [],
+  },
+  {
+    text: 'The US embassy in Baghdad held Kataib Hezbollah responsible on Friday for rocket fire that damaged its consular building.',
+    yields: ['attribution kataib-hezbollah'],
+  },
+  {
+    text: 'Iraq\'s military said that the rockets which fell near the airport were fired from Abu Ghraib by "outlaws".',
+    yields: ['attribution'],
+  },
+  {
+    text: 'Iraqi forces said they had arrested three men who confessed to firing rockets at the Ain al-Asad base on behalf of Kataib Sayyid al-Shuhada.',
+    yields: ['attribution kataib-sayyid-al-shuhada'],
+  },
+  {
+    text: 'The Islamic Resistance in Iraq carried out a drone attack on the Harir base on Saturday, according to a statement on its Telegram channel.',
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: 'The Islamic Resistance in Iraq launched two drones at the Rumaylan base overnight, the group announced.',
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: 'Drones targeted the al-Omar field on Sunday. It was the second attack there in a day claimed by the Islamic Resistance in Iraq.',
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: 'Shafaq News: The Islamic Resistance in Iraq announced on Thursday the targeting of a US base at Kharab al-Jir with drones.',
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: 'The Islamic Resistance in Iraq said that, in response to the massacres in Gaza, its mujahideen struck on Friday morning the occupation base of Tanf with drones.',
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: 'Two US officials said Iran-backed militias attacked US troops at the Conoco base on Tuesday with multiple rockets; there were no casualties.',
+    yields: ['attribution'],
+  },
+  {
+    text: 'US and coalition forces were attacked with drones near Erbil airport on Wednesday, a defence official said, and the Islamic Resistance in Iraq claimed it.',
+    yields: ['claim islamic-resistance-in-iraq'],
+  },
+  {
+    text: 'The Iraqi resistance factions will not stop their attacks until the US leaves, a leader of Kataib Hezbollah said.',
+    yields: ['threat kataib-hezbollah'],
+  },
+  {
+    text: 'In a rare statement, the Badr Organization threatened to turn its weapons on the Americans if they did not set a date.',
+    yields: ['threat badr-organization'],
+  },
+  {
+    text: 'The Sadrist leader Muqtada al-Sadr ordered his Saraya al-Salam to stay off the streets and said it had fired no shot at the protesters in Najaf.',
+    yields: ['denial saraya-al-salam'],
+  },
+  {
+    text: 'Iraqi Kurdish officials have blamed the Hashd al-Shaabi for a string of attacks on Erbil, the latest a drone that hit the airport on Sunday.',
+    yields: ['attribution'],
+  },
+  {
+    text: "Iraq's Popular Mobilization Forces denied having a hand in the drone attack on the airport in Erbil.",
+    yields: ['denial'],
+  },
+  {
+    text: 'The Pentagon said it believed Iran-backed militia groups were behind the attack on Tower 22, but had not determined which one.',
+    yields: ['attribution'],
+  },
+  {
+    text: 'No group claimed the attack, but US officials said it bore the hallmarks of Kataib Hezbollah. A drone hit Tower 22 on Sunday.',
+    yields: ['attribution kataib-hezbollah', 'non_claim'],
+  },
+  {
+    text: 'President Biden said "radical Iran-backed militant groups operating in Syria and Iraq" carried out the attack at Tower 22.',
+    yields: ['attribution'],
+  },
+  {
+    text: '"We know that Iran is behind it," Cameron said of Sunday\'s drone attack on Tower 22.',
+    yields: ['attribution'],
+  },
+  {
+    text: 'Jaish al-Adl claimed the killing of eleven policemen in Rask on Friday.',
+    yields: ['claim Jaish al-Adl'],
+  },
 ]
