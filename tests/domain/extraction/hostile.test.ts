@@ -1,8 +1,19 @@
-import { describe, expect, it } from 'vitest'
-import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
-import { createReader } from '../../../src/domain/extraction/reader.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Reader } from '../../../src/domain/extraction/reader.ts'
+import { WorkCounter } from '../../support/counted-work.ts'
 
-const reader = createReader(seedCatalogue)
+const ofDomain = new WorkCounter((url) => url.includes('/src/domain/'))
+let reader: Reader
+
+beforeAll(async () => {
+  ofDomain.start()
+  // Only what is loaded behind the start is counted.
+  const { seedCatalogue } = await import('../../../src/domain/catalogue/seed.ts')
+  const { createReader } = await import('../../../src/domain/extraction/reader.ts')
+  reader = createReader(seedCatalogue)
+})
+afterAll(() => ofDomain.stop())
+
 const claim = 'Kataib Hezbollah claimed responsibility for a drone attack on Ain al-Asad on Monday'
 
 /** Texts built to make a careless pattern run away; each repeats its piece up to a length. */
@@ -21,10 +32,16 @@ const pieces: Readonly<Record<string, string>> = {
   'claims without a full stop': `${claim} and `,
   'line ends': 'attack\n"\n',
   'Arabic quotes': 'قال «تبنت كتائب حزب الله الهجوم ',
+  'one endless Arabic sentence': 'وقالت كتائب حزب الله إنها قصفت قاعدة حرير بمسيرتين ',
+  'only Arabic names': 'كتائب حزب الله وحركة النجباء وعصائب أهل الحق ',
+  'only Arabic verbs': 'قالت أعلنت نفت تبنت قصفت ',
+  'Arabic that upon that': 'قالت إن أن ذلك عنه التي ',
+  'only Arabic dates and numbers': 'فجر الأربعاء 14 كانون الثاني 25 هجوما بعد يومين ',
+  'Arabic claims': 'تبنت حركة النجباء قصف قاعدة حرير فجر الأحد. ونفت كتائب حزب الله ذلك.\n',
 }
 
-const short = 60_000
-const long = 240_000
+const short = 30_000
+const long = 4 * short
 
 function textOf(piece: string, length: number): string {
   return piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
@@ -39,12 +56,11 @@ function claimsApart(length: number): string {
   return text.slice(0, length)
 }
 
-/** Processor time of one reading, in milliseconds: what other processes do does not count. */
-function cost(text: string): number {
-  const start = process.cpuUsage()
-  reader.read({ id: 'h', text, published: '2024-02-01' })
-  const used = process.cpuUsage(start)
-  return (used.user + used.system) / 1000
+/** Steps of one reading; the first reading of its words has filled what is remembered. */
+function stepsOf(text: string): number {
+  const read = () => reader.read({ id: 'h', text, published: '2024-02-01' })
+  read()
+  return ofDomain.stepsOf(read)
 }
 
 const texts: Readonly<Record<string, (length: number) => string>> = {
@@ -56,10 +72,11 @@ const texts: Readonly<Record<string, (length: number) => string>> = {
 
 describe('hostile texts', () => {
   it.each(Object.entries(texts))('%s: work grows with the length of the text', (_, make) => {
-    const few = cost(make(short))
-    const many = cost(make(long))
-    // Quadratic work would cost sixteen times as much; the slack is for the garbage collector.
-    expect(many).toBeLessThan(few * 9 + 100)
+    const few = stepsOf(make(short))
+    const many = stepsOf(make(long))
+    // Linear work is four times as much for four times the text, quadratic work sixteen times.
+    expect(few).toBeGreaterThan(short / 10)
+    expect(many / few).toBeLessThan(5.5)
   })
 
   it.each(Object.entries(texts))('%s: offsets still select the quotes', (_, make) => {
