@@ -317,6 +317,7 @@ const otherGroups = [
       'كتائب السيد الشهداء',
       { text: 'کتائب سیدالشهدا', lang: 'fa' },
       weak(kataib),
+      weak('الكتائب', ['سيد الشهداء', 'الولائي', 'الفرطوسي']),
       acronym('KSS', ['Kataib', 'Shuhada', 'Walai', 'militia', 'militias', 'KH', 'AAH', 'Nujaba']),
     ],
     relations: [backedByQuds],

@@ -273,8 +273,11 @@ function widen(
       edge = 'before'
     if (edge) break
   }
-  // "after Sunday's ambush" tells the ambush's day.
-  if (tokens[to]?.lower === "'s") edge = null
+  // "of Sunday's ambush", "after Sunday's ambush": the ambush's day, and the word before is the ambush's.
+  if (tokens[to]?.lower === "'s") {
+    edge = null
+    left = from
+  }
   while (left < from && !/^\p{L}/u.test(tokens[left]?.lower ?? '')) left += 1
   let right = to
   while (right < tokens.length && words.after.includes(tokens[right]?.lower ?? '')) right += 1

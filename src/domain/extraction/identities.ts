@@ -7,7 +7,11 @@ export function catalogueIdentity(discourse: Discourse, actor: Actor): Identity 
   const span = actor.span
   const id = span?.id ?? null
   if (actor.kind === 'person') {
-    const groups = id ? standsFor(discourse.catalogue, id, discourse.published) : []
+    // Of two men of one name, both of one group, it does not matter who is meant.
+    const ids = id ? [id] : (span?.candidates ?? [])
+    const groups = [
+      ...new Set(ids.flatMap((one) => standsFor(discourse.catalogue, one, discourse.published))),
+    ]
     const group = groups.length === 1 ? (groups[0] ?? null) : null
     const employer = actor.owner ? ownerOf(discourse, actor.owner) : null
     const meant = employer ?? group

@@ -34,7 +34,7 @@ export function findNames(text: string, matcher: Matcher, published: string | nu
     const candidates = report.candidatesOf(match, index)
     const { surface, start, end } = match
     if (candidates.length > 0)
-      mentions.push({ group: report.pick(candidates), candidates, surface, start, end })
+      mentions.push({ group: report.pick(candidates, index), candidates, surface, start, end })
     else if (match.outside[0] !== undefined) outside.push({ name: match.outside[0], surface, start, end })
   })
   for (const introduced of findIntroduced(text, mentions, matches, matcher.catalogue)) {
@@ -82,10 +82,22 @@ class ReportNames {
   }
 
   /** The one meant: the only candidate, or the only one that the report names elsewhere. */
-  pick(candidates: readonly string[]): string | null {
+  pick(candidates: readonly string[], index: number): string | null {
     if (candidates.length === 1) return candidates[0] ?? null
     const named = candidates.filter((group) => this.#certain.has(group))
-    return named.length === 1 ? (named[0] ?? null) : null
+    return named.length === 1 ? (named[0] ?? null) : this.#lastNamed(named, index)
+  }
+
+  /** "the Kataib", where two groups are called so: the one that was named last. Men are not mixed up so. */
+  #lastNamed(groups: readonly string[], index: number): string | null {
+    const { catalogue } = this.#matcher
+    if (groups.some((group) => catalogue.groups.get(group)?.kind === 'person')) return null
+    for (let at = index - 1; at >= 0; at--) {
+      const strong = this.#matches[at]?.names.filter((name) => name.strength === 'strong') ?? []
+      const found = strong.find((name) => groups.includes(name.group))
+      if (found) return found.group
+    }
+    return null
   }
 
   #supported(match: NameMatch, names: readonly MatchedName[], index: number): MatchedName[] {

@@ -552,7 +552,7 @@ export const englishRules: readonly Rule[] = [
     lang: 'en',
     kind: 'attribution',
     pattern:
-      'v==name|identify|describe|cite|see ~1 agent=#group|armed ~1 as ~3 perpetrator|perpetrators|culprit|culprits|author|authors|attackers|responsible',
+      'v==name|identify|describe|cite|see ~1 agent=#group|armed ~~24 as ~3 perpetrator|perpetrators|culprit|culprits|author|authors|attackers|responsible',
     group: 'agent',
     speaker: 'subject',
     event: 'after',

@@ -4,6 +4,9 @@ import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
+/** Longest head of a line that ends in a colon, in units. */
+const headUnitsMax = 14
+
 /** Whose word a clause is, in its own sentence. */
 export interface Source {
   /** Null when the outlet says it itself. */
@@ -132,13 +135,22 @@ function accordingTo(view: SentenceView): Source | null {
   return actor ? { actor, others: [], verb: at, thought: false } : null
 }
 
-/** "Source: Armed group attacks base". */
+/** "Source: Armed group attacks base", "Breaking | Source: …", "Statement No. 2 of X: our men …". */
 function headlineSource(view: SentenceView): Source | null {
   const colon = view.units.findIndex((unit) => unit.text === ':')
-  if (colon < 1 || colon > 4) return null
+  if (colon < 1 || colon > headUnitsMax) return null
   const actor = view.actors[view.actorOf[colon - 1] ?? -1]
-  if (!actor || actor.from !== 0) return null
+  if (!actor || !opensHead(view, actor)) return null
   const speaks =
     actor.kind === 'party' || actor.kind === 'state' || actor.kind === 'group' || actor.kind === 'armed'
   return speaks ? { actor, others: [], verb: colon, thought: false } : null
+}
+
+/** The line begins with the actor, with a mark such as "Breaking |", or with a text of his. */
+function opensHead(view: SentenceView, actor: Actor): boolean {
+  const before = view.units[actor.from - 1]
+  if (!before || before.text === '|') return true
+  const head = view.units.slice(0, actor.from)
+  const isOf = before.lower === 'of' || before.lower === 'by' || before.lower === 'from'
+  return isOf && has(head[0], 'text') && head.every((unit) => unit.form !== 'past' && unit.text !== ',')
 }

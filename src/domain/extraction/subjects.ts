@@ -66,9 +66,12 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
   if (closesParenthesis(unit)) {
     const opener = parenthesisStart(view, at)
     if (opener !== null) {
-      at = opener - 1
-      return nounPhraseBefore(view, at, depth)
+      const before = nounPhraseBefore(view, opener - 1, depth)
+      if (before.actors.length > 0) return before
     }
+    const named = namedBetweenCommas(view, at)
+    if (named) return named
+    if (opener !== null) return nounPhraseBefore(view, opener - 1, depth)
     if (unit.text === ',') {
       const before = previousFiniteVerb(view, at)
       return before === null || !isParticiple(units[verb]) ? none : subjectOf(view, before, depth + 1)
@@ -76,6 +79,13 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     return none
   }
   return nounPhraseBefore(view, at, depth)
+}
+
+/** "a name that few had heard, X, claimed it": what stands between the commas is who it was. */
+function namedBetweenCommas(view: SentenceView, close: number): Subject | null {
+  const actor = view.actors[view.actorOf[close - 1] ?? -1]
+  const isWhole = actor?.to === close && view.units[actor.from - 1]?.text === ','
+  return isWhole && isNamed(actor) ? { actors: [actor], from: actor.from } : null
 }
 
 /** "the group that the army says was behind it": who was, stands before "that". */
@@ -181,8 +191,12 @@ function withJoined(view: SentenceView, actor: Actor): Actor[] {
 }
 
 function sameSort(a: Actor, b: Actor): boolean {
-  const named = (actor: Actor) => actor.kind === 'group' || actor.kind === 'armed' || actor.kind === 'name'
+  const named = (actor: Actor) => isNamed(actor) || actor.kind === 'name'
   return (named(a) && named(b)) || (a.kind === b.kind && a.kind !== 'pronoun')
+}
+
+function isNamed(actor: Actor): boolean {
+  return actor.kind === 'group' || actor.kind === 'armed'
 }
 
 function antecedentOf(view: SentenceView, relative: number, depth: number): Subject {
