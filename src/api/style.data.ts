@@ -44,6 +44,8 @@ blockquote { margin: .5rem 0; padding: .25rem .75rem; border-inline-start: 3px s
 .filters input, .filters select, .filters button { font: inherit; padding: .3rem .5rem; max-width: 14rem; }
 fieldset { border: 1px solid var(--line); border-radius: .25rem; min-inline-size: 0; }
 fieldset:not([hidden]):not(:has(legend)) { border: 0; padding: 0; margin: 0; }
+.filters fieldset { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
+.filters fieldset[hidden] { display: none; }
 .filters .choice { display: inline-flex; align-items: center; margin-inline-end: 1rem; }
 form.done { opacity: 1; border-inline-start: 3px solid var(--g2); }
 [data-item]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -94,6 +96,7 @@ svg .land-name { fill: var(--faint); font-size: 13px; letter-spacing: .08em; }
 .mark.dot { fill: var(--g1); stroke: var(--page); stroke-width: 1; }
 .mark.ring { fill: var(--g1); fill-opacity: .3; }
 .mark.hatched { fill: var(--page); fill-opacity: .25; stroke-dasharray: 4 3; }
+.reach { fill: transparent; }
 .hatching { pointer-events: none; }
 .hatch { stroke: var(--g1); stroke-width: 1.5; stroke-opacity: .55; }
 svg .count { font-weight: 700; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
@@ -110,5 +113,7 @@ svg .count { font-weight: 700; paint-order: stroke; stroke: var(--page); stroke-
   .filters input, .filters select { width: 100%; max-width: none; }
   #live { margin-inline-start: 0; }
   svg text { font-size: 19px; }
+  #map { min-width: 40rem; }
+  .filters fieldset { grid-column: 1 / -1; }
 }
 `

@@ -29,6 +29,8 @@ const shapes: Readonly<Record<MarkedPrecision, Shape>> = {
 }
 const kmPerDegree = 111.2
 const growthMax = 14
+/** A finger hits what an eye would not: a mark takes clicks at least so far around it. */
+const reachMin = 13
 
 /** Outlines and marks as one SVG; each mark leads to its attacks. Wider marks are drawn first, dots on top. */
 export function drawMap(marks: readonly PlaceMark[], addressOf: (at: string) => string): Html {
@@ -59,7 +61,7 @@ function markOf(
   const words = `${name} (${precisionWords[precision]}): ${attacks} ${attacks === 1 ? 'attack' : 'attacks'}`
   const { look } = shapes[precision]
   const at = html`cx="${round(x)}" cy="${round(y)}" r="${round(radius)}"`
-  return html`<a href="${addressOf(mark.at)}" aria-label="${words}"><title>${words}</title><circle class="mark ${look}" ${at}/>${look === 'hatched' && html`<circle class="hatching" fill="url(#hatch)" ${at}/>`}${isNumbered && attacks > 1 && html`<text class="count" aria-hidden="true" x="${round(look === 'dot' ? x + radius + 2 : x)}" y="${round(y + 4)}"${look !== 'dot' && html` text-anchor="middle"`}>${attacks}</text>`}</a>`
+  return html`<a href="${addressOf(mark.at)}" aria-label="${words}"><title>${words}</title><circle class="reach" cx="${round(x)}" cy="${round(y)}" r="${round(Math.max(radius, reachMin))}"/><circle class="mark ${look}" ${at}/>${look === 'hatched' && html`<circle class="hatching" fill="url(#hatch)" ${at}/>`}${isNumbered && attacks > 1 && html`<text class="count" aria-hidden="true" x="${round(look === 'dot' ? x + radius + 2 : x)}" y="${round(y + 4)}"${look !== 'dot' && html` text-anchor="middle"`}>${attacks}</text>`}</a>`
 }
 
 /** As wide as the place is vague, and wider the more attacks there are. */

@@ -23,7 +23,7 @@ export function mapBody({ query, placed, catalogue }: MapView): Html {
   const total = sum(marks) + sum(beside) + unknown
   return html`${filterForm(query, catalogue, '/map')}${watchForm(query)}
 <p><a href="${attacksAddress(query, null, null)}">${total} ${total === 1 ? 'attack' : 'attacks'} in this view</a>: ${sum(marks)} on the map, ${sum(beside)} known by country or words alone, ${unknown} without a place. <a href="${overviewAddress(query)}">The same as numbers through time</a></p>
-<div class="columns"><figure>${drawMap(marks, addressOf)}
+<div class="columns"><figure>${scrolling('Map', drawMap(marks, addressOf))}
 <figcaption>${legend}
 <p class="source">Outlines: Natural Earth, simplified. They say nothing about whose land it is.</p></figcaption></figure>
 <div><section aria-labelledby="beside"><h2 id="beside">Not on the map: ${sum(beside) + unknown}</h2>
