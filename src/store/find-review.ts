@@ -61,7 +61,8 @@ const queues: Readonly<Record<ReviewReason, (db: Db, limit: number) => Promise<R
     return attacks.map((attack) => attackItem(attack, 'doubtful', doubtfulCertainty, doubtsOf(attack)))
   },
   near_miss: async (db, limit) => {
-    const condition = sql`jsonb_path_exists(a.body, '$.why[*] ? (@ starts with "not merged with")')`
+    const condition = sql`jsonb_path_exists(a.body,
+      '$.why[*] ? (@ starts with "not merged with" && !(@ like_regex "the dates are [0-9]+ days? apart$"))')`
     const attacks = await findUnpinned(db, condition, limit)
     return attacks.map((attack) => attackItem(attack, 'near_miss', nearMissCertainty, missesOf(attack)))
   },
@@ -146,8 +147,11 @@ function doubtsOf({ why, from, places }: Attack): string[] {
   return [from === null || places.length === 0 ? 'hardly dated or placed' : 'read with little confidence']
 }
 
+/** Two days that are known of both are two attacks: worth a word beside them, not an analyst's time. */
+const otherDay = /the dates are \d+ days? apart$/
+
 function missesOf({ why }: Attack): string[] {
-  return why.filter((reason) => reason.startsWith('not merged with'))
+  return why.filter((reason) => reason.startsWith('not merged with') && !otherDay.test(reason))
 }
 
 function both(a: ReviewItem, b: ReviewItem): ReviewItem {

@@ -58,6 +58,9 @@ beforeAll(async () => {
       countedFrom: 'high',
       why: ['founded on s-unsure', 'may be the attack told by r1 (2024-01-20, Harir) told again: same day'],
     }),
+    attackOf('next-day', 'claimed', '2024-01-22', {
+      why: ['not merged with the attack told by r9 (2024-01-20, Harir) because the dates are 2 days apart'],
+    }),
     attackOf('missed', 'claimed', '2024-01-21', {
       statements: ['s-sure'],
       why: ['not merged with the attack told by r9 (2024-01-20, Harir) because the dates are a day apart'],

@@ -141,6 +141,20 @@ describe('reading again', () => {
     await expectSound(database.db, known)
   })
 
+  it('goes on where it was stopped', async () => {
+    const later = await under(known)
+    const onProgress = () => {
+      throw new Error('stopped')
+    }
+    await sql`update reading set catalogue_version = 'older'`.execute(database.db)
+    await expect(reprocess(later, { ...how, onProgress })).rejects.toThrow('stopped')
+    expect(await reprocess(later, how)).toMatchObject({ reports: 0, untouched: 0 })
+    await sql`update reading set catalogue_version = 'older' where superseded_at is null and id in (
+      select max(id) from reading)`.execute(database.db)
+    expect(await reprocess(later, how)).toMatchObject({ reports: 1, untouched: 0 })
+    await expectSound(database.db, known)
+  })
+
   it('reads only reports since a day', async () => {
     const later = await under(known)
     expect(await reprocess(later, { ...how, since: '2024-01-09' })).toMatchObject({ reports: 0 })
