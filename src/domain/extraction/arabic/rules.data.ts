@@ -235,6 +235,8 @@ export const arabicRules: readonly ArabicRule[] = [
     form: 'any',
     object: deeds,
     barred: [
+      'foil',
+      'go-on',
       'that',
       'kill',
       'suspend',
@@ -262,6 +264,8 @@ export const arabicRules: readonly ArabicRule[] = [
     ],
     no: [
       'أعلنت كتائب حزب الله مقتل خمسة من عناصرها في قصف على معسكر النورس.',
+      'أكدت كتائب حزب الله استمرار عملياتها ضد معسكر النورس.',
+      'أعلنت كتائب حزب الله إحباط هجوم على معسكر النورس.',
       'أعلن الجيش استهداف معسكر النورس.',
     ],
   },

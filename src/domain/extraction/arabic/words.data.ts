@@ -18,6 +18,7 @@ export type ArabicTag =
   | 'threaten'
   | 'warn'
   | 'go-on'
+  | 'foil' // an attack that did not come off
   | 'count'
   | 'suffer'
   | 'kill'
@@ -162,6 +163,7 @@ export const arabicRows: readonly ArabicRow[] = [
     words:
       'مواصلة استمرار استمرارها استمراره استمرارهم استمرارنا مواصلتها مستمرة مستمرون مستمرين مستمر ماضون ماضية ماضين متواصلة',
   },
+  { tags: ['foil'], words: 'إحباط احباط إفشال افشال تصدي التصدي تصديها اعتراض القبض' },
   { tags: ['count'], verbs: 'أحصى حصي; سجل سجل; رصد رصد; وثق وثق; بلغ بلغ' },
   { tags: ['suffer'], verbs: 'تعرض تعرض; شهد شهد' },
   { tags: ['kill'], verbs: 'قتل قتل قتل; أودى ودي; قضى قضي; لقي لقى; استشهد ستشهد استشهاد; صرع صرع' },
