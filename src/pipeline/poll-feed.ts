@@ -2,7 +2,7 @@ import type { Catalogue } from '../domain/catalogue/group.ts'
 import type { Batch, Ref } from '../queue/queues.ts'
 import { type AfterPoll, decideAfterPoll } from '../sources/decide-after-poll.ts'
 import { type FeedMemory, isRead } from '../sources/feed-state.ts'
-import { backlogSeconds } from '../sources/poll-schedule.ts'
+import { backlogSeconds, backOffSeconds } from '../sources/poll-schedule.ts'
 import { readFeed } from '../sources/read-feed.ts'
 import { announceDue } from '../store/bell.ts'
 import { recordOtherChanges } from '../store/changes.ts'
@@ -17,7 +17,7 @@ import {
   unringFeeds,
 } from '../store/feed-polls.ts'
 import { claimSubscriptions, type SubscriptionRef, unringSubscriptions } from '../store/feed-subscriptions.ts'
-import { settleFeedPoll, settleFeedPush } from '../store/settle-feed.ts'
+import { putOffPoll, settleFeedPoll, settleFeedPush } from '../store/settle-feed.ts'
 import { keepSubscribed, noteHub } from './keep-subscription.ts'
 import { readPushes } from './read-pushes.ts'
 import { nothingSaved, pollLeaseSeconds, saveItems } from './save-items.ts'
@@ -47,17 +47,39 @@ export const pollFeeds: Step = {
       const left = await loadRungFeeds(context.db, refs.slice(at), pollLeaseSeconds)
       const feed = left.find((one) => one.id === id)
       if (!feed) continue
-      const pushed = await readPushes(context, feed)
-      if (!feed.isDue) {
-        await settleFeedPush(context.db, feed, pushed)
-        continue
-      }
-      const after = await poll(context, feed)
-      if (after.hostPauseSeconds === null) continue
+      const after = await visitOrPutOff(context, feed, refs.slice(at + 1))
+      if (after === null || after.hostPauseSeconds === null) continue
       await unringFeeds(context.db, refs.slice(at + 1))
       break
     }
   },
+}
+
+/**
+ * A visit that breaks off on our side (its items cannot be stored) is not made again as soon as its
+ * lease ends: the host must not be asked more often than if all were well. The others of its host go on.
+ */
+async function visitOrPutOff(
+  context: StepContext,
+  feed: FeedToPoll,
+  rest: readonly FeedRef[],
+): Promise<AfterPoll | null> {
+  const { db, config } = context
+  try {
+    const pushed = await readPushes(context, feed)
+    if (feed.isDue) return await poll(context, feed)
+    await settleFeedPush(db, feed, pushed)
+    return null
+  } catch (error) {
+    const failures = feed.failures + 1
+    const wait = { floorSeconds: config.pollSeconds, failures, persistent: false, retryAfterSeconds: null }
+    const seconds = backOffSeconds({ ...wait, jitter: Math.random() })
+    const reason = `what it gave could not be stored: ${(error as Error).message}`
+    // Should the database be away, the leases run out by themselves.
+    await putOffPoll(db, feed, seconds, reason).catch(() => {})
+    await unringFeeds(db, rest).catch(() => {})
+    throw error
+  }
 }
 
 /** Feeds have numbers; what is asked of hubs goes by its token. */

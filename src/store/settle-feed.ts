@@ -62,6 +62,17 @@ export async function settleFeedPoll(trx: Db, ref: FeedRef, outcome: SettledPoll
   return true
 }
 
+const reasonCharsMax = 300
+
+/** Ends a visit that broke off on our side; the feed is read again after `seconds`, and nothing of it is believed. */
+export async function putOffPoll(db: Db, ref: FeedRef, seconds: number, reason: string): Promise<void> {
+  await sql`
+    update feed set rung = false, lease_until = null, failures = failures + 1,
+      reason = ${reason.slice(0, reasonCharsMax)}, etag = null, last_modified = null,
+      due_at = greatest(due_at, now() + make_interval(secs => ${seconds}))
+    where id = ${ref.id} and attempt = ${ref.attempt} and rung`.execute(db)
+}
+
 /** Ends a visit for nothing but what a hub sent. A feed that was in trouble is polled at once, to judge it anew. */
 export async function settleFeedPush(db: Db, ref: FeedRef, newReports: number): Promise<void> {
   await sql`

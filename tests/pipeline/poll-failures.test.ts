@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closeFeedParsers } from '../../src/sources/parse-feed.ts'
 import { listFeeds } from '../../src/store/feeds.ts'
@@ -196,4 +197,28 @@ describe('told as changes are', () => {
       .execute()
     await poller.round()
   }
+})
+
+describe('a poll that breaks off on our side', () => {
+  it('is put off like one that failed, says why, and is made good', async () => {
+    await sql`create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'no room for this'; end $$`.execute(poller.db)
+    await sql`create trigger refuse before insert on report for each row execute function refuse()`.execute(
+      poller.db,
+    )
+    server.answerWith(() => good())
+    await poller.add(server.url)
+    await poller.add(`${server.url}/other`)
+    await expect(poller.round()).rejects.toThrow('no room for this')
+    const broken = await poller.feed(1)
+    expect(broken).toMatchObject({ rung: false, failures: 1, etag: null })
+    expect(broken.reason).toBe('what it gave could not be stored: no room for this')
+    expect(broken.due_at.getTime()).toBeGreaterThan(Date.now() + 590_000)
+    await sql`drop trigger refuse on report`.execute(poller.db)
+    expect(await poller.round()).toBe(1)
+    await poller.pass(700)
+    await poller.round()
+    expect(await poller.feed(1)).toMatchObject({ state: 'ok', failures: 0, reason: null })
+    expect(await poller.reports()).toHaveLength(2)
+  })
 })
