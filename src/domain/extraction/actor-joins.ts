@@ -30,8 +30,10 @@ export function joinAppositions(actors: readonly Actor[], units: readonly Unit[]
   for (const actor of actors) {
     const last = out.at(-1)
     if (last && isSaidToBeArmed(last, actor, units)) {
-      out[out.length - 1] = { ...last, kind: 'armed' }
-      out.push(actor)
+      const kind = last.kind === 'group' ? 'group' : 'armed'
+      out[out.length - 1] = { ...last, kind }
+      // What is said of "an obscure faction" from here on is said of X.
+      out.push({ ...actor, kind, span: last.span, text: last.text })
     } else if (last && isClassOfClass(last, actor, units)) {
       out[out.length - 1] = { ...last, kind: last.indefinite ? 'class' : last.kind, to: actor.to }
     } else if (last && isNaming(last, actor, units)) {
@@ -55,9 +57,9 @@ export function joinAppositions(actors: readonly Actor[], units: readonly Unit[]
 
 /** "X, an obscure faction": a name that the report itself says is an armed party's. */
 function isSaidToBeArmed(left: Actor, right: Actor, units: readonly Unit[]): boolean {
-  if (left.kind !== 'name' || !right.indefinite || right.plural) return false
+  if (!['name', 'armed', 'group'].includes(left.kind) || !right.indefinite || right.plural) return false
   const near = right.from === left.to + 1 && units[left.to]?.text === ','
-  return near && right.kind === 'class' && !has(units[left.from - 1], 'prep')
+  return near && right.kind === 'class' && (left.kind !== 'name' || !has(units[left.from - 1], 'prep'))
 }
 
 /** "an umbrella group of Iran-backed militias": one class. */

@@ -1178,7 +1178,7 @@ export const englishRules: readonly Rule[] = [
     id: 'en.denial.none-of-its',
     lang: 'en',
     kind: 'denial',
-    pattern: 'none|no ~5 v=@launch|strike|carry',
+    pattern: 'none|no ~5 v=@launch|strike|carry:v',
     group: 'source',
     speaker: 'source',
     event: 'after',
