@@ -6,6 +6,9 @@ import { Problem } from './problem.ts'
 /** Enough for a dashboard and a script side by side; a runaway loop is stopped. */
 const requestsPerMinute = 1_200
 const burstRequests = 300
+/** Of one address, whatever number of tokens it has. */
+const addressPerMinute = 6_000
+const addressBurst = 1_500
 /** Wrong tokens are answered more slowly than guessing is worth. */
 const refusedPerMinute = 20
 const clientsMax = 10_000
@@ -15,14 +18,16 @@ interface Bucket {
   filledAt: number
 }
 
-/** Allows each client so many requests a minute, with a burst; by token, or else by address. */
+/** Allows each client so many requests a minute, with a burst; by token and by address. */
 export function limitRates(app: FastifyInstance): void {
   const served = new Map<string, Bucket>()
+  const addresses = new Map<string, Bucket>()
   const refused = new Map<string, Bucket>()
   app.addHook('onRequest', async (request, reply) => {
     const now = performance.now()
     const waitMs = Math.max(
       take(served, clientOf(request), requestsPerMinute, burstRequests, now),
+      take(addresses, request.ip, addressPerMinute, addressBurst, now),
       wait(refused.get(request.ip), refusedPerMinute, refusedPerMinute, now),
     )
     if (waitMs <= 0) return

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { createApiToken } from '../../src/api/access/api-token.ts'
 import { endpoints } from '../../src/api/endpoints.ts'
 import { snakeCase } from '../../src/api/endpoint.ts'
+import { addToken } from '../../src/store/api-tokens.ts'
 import { sourceFiles } from '../support/source-files.ts'
 import { startTestApi } from './running-api.ts'
 
@@ -24,6 +26,31 @@ describe('S12 rate limits', () => {
     expect(Number(retryAfter)).toBeGreaterThan(0)
     const basic = { authorization: `Basic ${Buffer.from(`x:${apiToken}`).toString('base64')}` }
     expect((await api.get('/v1/groups/badr-organization', basic)).status).toBe(200)
+  })
+})
+
+describe('S12 an address with many tokens', () => {
+  const api = startTestApi(undefined, { apiToken })
+
+  it('S12 has a measure of its own', async () => {
+    const tokens = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const { id, token, digest } = createApiToken()
+        await addToken(api.database.db, { id, name: 'one of many', scope: 'read', digest })
+        return token
+      }),
+    )
+    const statuses = new Map<number, number>()
+    for (let round = 0; round < 25 && !statuses.has(429); round += 1) {
+      // Ten of each, so that none comes to its own limit.
+      const asked = tokens.flatMap((token) => Array<string>(10).fill(token))
+      const answers = await Promise.all(
+        asked.map((token) => api.get('/v1/groups/badr-organization', { authorization: `Bearer ${token}` })),
+      )
+      for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    }
+    expect(statuses.get(200)).toBeGreaterThanOrEqual(1_500)
+    expect(statuses.has(429)).toBe(true)
   })
 })
 
