@@ -1,5 +1,5 @@
 import type { DateRef, DateSpan, DateWords } from './dates.ts'
-import { beginsPhrase, phraseEnd } from './phrase.ts'
+import { phraseEnd, rowsFrom } from './phrase.ts'
 import type { Token } from './tokens.ts'
 
 /** Finds the dates of a token list, left to right, without overlap. */
@@ -78,6 +78,8 @@ function readWritten(token: Token, at: number): { to: number; ref: DateRef } | n
   return { to: at + 1, ref: dayRef(Number(year), Number(month), Number(day)) }
 }
 
+const noHolidays: NonNullable<DateWords['holidays']> = []
+
 function readPhrase(
   tokens: readonly Token[],
   at: number,
@@ -85,24 +87,22 @@ function readPhrase(
 ): { to: number; ref: DateRef } | null {
   const lower = (index: number) => tokens[index]?.lower
   const word = tokens[at]?.lower ?? ''
-  for (const [phrase, days] of beginsPhrase(words.fromPublication, word) ? words.fromPublication : []) {
+  for (const [phrase, days] of rowsFrom(words.fromPublication, word)) {
     const to = phraseEnd(lower, at, phrase)
     if (to) return { to, ref: { kind: 'published', from: days, to: days } }
   }
-  for (const [phrase, days] of beginsPhrase(words.fromContext, word) ? words.fromContext : []) {
+  for (const [phrase, days] of rowsFrom(words.fromContext, word)) {
     const to = phraseEnd(lower, at, phrase)
     const counted =
       to !== null && words.needEnd.includes(tokens[to - 1]?.lower ?? '') && tokens[to]?.kind === 'word'
     if (to && !counted) return { to, ref: { kind: 'context', days } }
   }
-  for (const [phrase, month, day] of words.holidays && beginsPhrase(words.holidays, word)
-    ? words.holidays
-    : []) {
+  for (const [phrase, month, day] of rowsFrom(words.holidays ?? noHolidays, word)) {
     const to = phraseEnd(lower, at, phrase)
     const year = to ? yearAfter(tokens, to) : null
     if (to) return { to: year?.to ?? to, ref: dayRef(year?.year ?? null, month, day) }
   }
-  for (const [phrase, from, until] of beginsPhrase(words.ranges, word) ? words.ranges : []) {
+  for (const [phrase, from, until] of rowsFrom(words.ranges, word)) {
     const to = phraseEnd(lower, at, phrase)
     if (to) return { to, ref: { kind: 'published', from, to: until } }
   }

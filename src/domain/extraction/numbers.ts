@@ -1,4 +1,4 @@
-import { beginsPhrase, phraseEnd } from './phrase.ts'
+import { phraseEnd, rowsFrom } from './phrase.ts'
 import type { AggregateQualifier } from './statement.ts'
 import type { Token } from './tokens.ts'
 
@@ -154,8 +154,8 @@ function qualifierBefore(
 ): { from: number; qualifier: AggregateQualifier } | null {
   const lower = (index: number) => tokens[index]?.lower
   for (let from = Math.max(0, at - qualifierWordsMax); from < at; from += 1) {
-    if (!beginsPhrase(words.qualifiers, tokens[from]?.lower ?? '')) continue
-    const found = words.qualifiers.find(([phrase]) => phraseEnd(lower, from, phrase) === at)
+    const rows = rowsFrom(words.qualifiers, tokens[from]?.lower ?? '')
+    const found = rows.find(([phrase]) => phraseEnd(lower, from, phrase) === at)
     if (found) return { from, qualifier: found[1] }
   }
   return null

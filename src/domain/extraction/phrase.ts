@@ -16,16 +16,23 @@ export function phraseEnd(
   return at + words.length
 }
 
-const firstWords = new WeakMap<object, ReadonlySet<string>>()
+const rowsByFirstWord = new WeakMap<object, ReadonlyMap<string, readonly unknown[]>>()
 
-/** Whether any phrase of a table (rows that begin with the phrase) begins with `word`. */
-export function beginsPhrase(table: readonly (readonly [string, ...unknown[]])[], word: string): boolean {
-  let first = firstWords.get(table)
-  if (!first) {
-    first = new Set(table.map(([phrase]) => phrase.split(' ')[0] ?? ''))
-    firstWords.set(table, first)
+/** Rows of a table (each begins with a phrase) whose phrase begins with `word`, in their order. */
+export function rowsFrom<T extends readonly [string, ...unknown[]]>(
+  table: readonly T[],
+  word: string,
+): readonly T[] {
+  let index = rowsByFirstWord.get(table) as ReadonlyMap<string, readonly T[]> | undefined
+  if (!index) {
+    const made = new Map<string, T[]>()
+    for (const row of table) {
+      const first = row[0].split(' ')[0] ?? ''
+      made.set(first, [...(made.get(first) ?? []), row])
+    }
+    rowsByFirstWord.set(table, (index = made))
   }
-  return first.has(word)
+  return index.get(word) ?? []
 }
 
 const byFirstWord = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>()

@@ -25,7 +25,7 @@ export function findArabicDates(words: readonly string[]): ArabicDate[] {
   const dates: ArabicDate[] = []
   let free = 0
   for (let at = 0; at < words.length; at++) {
-    const core = readAt(words, at)
+    const core = mayBegin(words[at] ?? '') ? readAt(words, at) : null
     if (!core) continue
     const { from, edge } = widened(words, at, free)
     dates.push({ from, to: core.to, ref: core.ref, edge })
@@ -34,6 +34,24 @@ export function findArabicDates(words: readonly string[]): ArabicDate[] {
   }
   return dates
 }
+
+/** Words that a date can begin with: most words of a text are none, and are passed over at once. */
+function mayBegin(word: string): boolean {
+  const code = word.charCodeAt(0)
+  return (code >= 48 && code <= 57) || starters.has(word) || starters.has(word.slice(1))
+}
+
+const starters: ReadonlySet<string> = new Set(
+  [
+    ...relative.map(([phrase]) => phrase),
+    ...fromContext.map(([phrase]) => phrase),
+    ...Object.keys(weekdays),
+    ...Object.keys(ordinalDays),
+    ...Object.keys(months),
+    'قبل',
+    'منذ',
+  ].map((phrase) => phrase.split(' ')[0] ?? ''),
+)
 
 type Read = { to: number; ref: DateRef } | null
 

@@ -92,7 +92,8 @@ function pushWords(
     units.push({ ...unit, number: value, conjunction: /^[وف](?!احد)/u.test(unit.folded) })
     return number.to
   }
-  for (let size = phraseWordsMax; size > 1 && !token.mark && mayOpenPhrase(token.folded); size--) {
+  const sizes = token.mark || !mayOpenPhrase(token.folded) ? 0 : phraseWordsMax
+  for (let size = sizes; size > 1; size--) {
     const phrase = words.slice(at, at + size)
     if (phrase.length < size) continue
     const found = phraseAnalysis(phrase)
@@ -120,7 +121,21 @@ function numberAt(bare: readonly string[], at: number, inside: boolean): ReturnT
   return readNumber(bare, at)
 }
 
+/** Bare words found before: news says the same ones again and again. */
+const bareWords = new Map<string, string>()
+const openers = new Map<string, boolean>()
+const rememberedMax = 20_000
+
 function bareNumberWord(folded: string): string {
+  const known = bareWords.get(folded)
+  if (known !== undefined) return known
+  const bare = takeNumberBare(folded)
+  if (bareWords.size >= rememberedMax) bareWords.clear()
+  bareWords.set(folded, bare)
+  return bare
+}
+
+function takeNumberBare(folded: string): string {
   if (/^\d/u.test(folded)) return folded
   const read = (word: string) => readNumber([word], 0) !== null
   if (read(folded)) return folded
@@ -133,7 +148,14 @@ function bareNumberWord(folded: string): string {
 }
 
 function mayOpenPhrase(word: string): boolean {
-  return phrasePrefixes.some((prefix) => word.startsWith(prefix) && beginsPhrase(word.slice(prefix.length)))
+  const known = openers.get(word)
+  if (known !== undefined) return known
+  const opens = phrasePrefixes.some(
+    (prefix) => word.startsWith(prefix) && beginsPhrase(word.slice(prefix.length)),
+  )
+  if (openers.size >= rememberedMax) openers.clear()
+  openers.set(word, opens)
+  return opens
 }
 
 const phrasePrefixes = ['', 'و', 'ف', 'ب', 'ل', 'وب', 'ول', 'ال', 'وال', 'بال', 'لل', 'ك']
