@@ -11,6 +11,7 @@ import {
   findStatementsOfReports,
   makeDueAgain,
   makeGroupsDue,
+  makeStatementsDue,
   markFitting,
   type ReportToReread,
 } from '../store/reprocessing.ts'
@@ -23,7 +24,7 @@ import type { StepContext } from './step.ts'
 export interface ReprocessOptions {
   /** ISO date: reports published on or after it; null for all. */
   readonly since: string | null
-  /** Also what today's rules and catalogue have read already. */
+  /** Also what today's rules and catalogue have read already; and all of it is resolved anew. */
   readonly all: boolean
   /** Says what would change and changes nothing. */
   readonly dryRun: boolean
@@ -153,6 +154,7 @@ class Run {
     const [first] = ids
     if (first === undefined) return
     const { db } = this.#runtime
+    if (this.#options.all) await makeStatementsDue(db, ids)
     await makeDueAgain(db, ids)
     await finishReports(this.#runtime, ids, undefined, this.#context)
     const which = { notBy: by, since: this.#options.since, afterId: first - 1, limit: ids.length }

@@ -92,9 +92,14 @@ class Pool {
     return [...this.#standing.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
-  #widened(stored: readonly StoredStatement[]): Promise<readonly StoredStatement[]> {
-    if (this.#corrections.length === 0) return Promise.resolve(stored)
-    return widened(this.#trx, stored, this.#corrections, this.#catalogue)
+  // What is due may have been stored by older rules, or be corrected since: its days are reckoned anew.
+  async #widened(stored: readonly StoredStatement[]): Promise<readonly StoredStatement[]> {
+    const due = new Set(stored.filter(({ isDue }) => isDue).map(({ record }) => reportOf(record)))
+    const isSettled = ({ record }: StoredStatement) =>
+      this.#corrections.length === 0 && !due.has(reportOf(record))
+    const settled = stored.filter(isSettled)
+    const others = stored.filter((each) => !isSettled(each))
+    return [...settled, ...(await widened(this.#trx, others, this.#corrections, this.#catalogue))]
   }
 }
 

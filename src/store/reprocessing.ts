@@ -98,6 +98,18 @@ export async function makeGroupsDue(db: Db, groups: readonly string[]): Promise<
   })
 }
 
+/** Makes all that these reports say due to be resolved, by today's rules of what is one attack. */
+export async function makeStatementsDue(db: Db, reportIds: readonly number[]): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // As for a correction: a resolver under way must not settle what this makes due.
+    await becomeResolver(trx)
+    await sql`
+      update statement set resolve_due = true
+      where report_id = any(${[...reportIds]}::bigint[]) and superseded_at is null`.execute(trx)
+    await announceDue(trx, 'resolve')
+  })
+}
+
 /** Makes settled reports due again. */
 export async function makeDueAgain(db: Db, ids: readonly number[]): Promise<void> {
   await sql`

@@ -141,6 +141,17 @@ describe('reading again', () => {
     await expectSound(database.db, known)
   })
 
+  it('of everything brings attacks to today’s rules of what is one attack', async () => {
+    await sql`update attack set body = jsonb_set(body, '{target}', '"elsewhere"')`.execute(database.db)
+    await sql`update statement set window_from = '1999-01-01', window_to = '1999-01-01'`.execute(database.db)
+    expect(await reprocess(runtime, how)).toMatchObject({ reports: 0 })
+    await expect(expectSound(database.db, seedCatalogue)).rejects.toThrow()
+    await reprocess(runtime, { ...how, all: true })
+    await expectSound(database.db, seedCatalogue)
+    const { rows } = await sql`select from statement where window_from = '1999-01-01'`.execute(database.db)
+    expect(rows).toEqual([])
+  })
+
   it('goes on where it was stopped', async () => {
     const later = await under(known)
     const onProgress = () => {

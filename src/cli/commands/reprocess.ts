@@ -16,7 +16,7 @@ export function command(): Command {
         'never deleted; stopped at any point, the next run goes on from there.',
     )
     .option('--since <day>', 'only reports published on or after it')
-    .option('--all', 'also what today’s rules and catalogue have read already')
+    .option('--all', 'also what today’s rules and catalogue have read already; resolves all of it anew')
     .option('--dry-run', 'show what would change, and change nothing')
     .addOption(formatOption(['text', 'json']))
     .action(readAgain)
