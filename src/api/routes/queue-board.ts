@@ -1,6 +1,3 @@
-import { createBullBoard } from '@bull-board/api'
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter'
-import { FastifyAdapter } from '@bull-board/fastify'
 import type { FastifyInstance } from 'fastify'
 import { answerError } from '../answer-error.ts'
 import type { ApiContext } from '../context.ts'
@@ -12,13 +9,6 @@ const basePath = '/queues'
 /** Bull Board, for those who may write; only where the queues are on Redis. */
 export function mountQueueBoard(app: FastifyInstance, { shownQueues, queueDepth }: ApiContext): void {
   if (shownQueues.length === 0) return
-  const serverAdapter = new FastifyAdapter()
-  serverAdapter.setBasePath(basePath)
-  createBullBoard({
-    queues: shownQueues.map((queue) => new BullMQAdapter(queue)),
-    serverAdapter,
-    options: { uiConfig: { boardTitle: 'claimwatch queues', hideRedisDetails: true } },
-  })
   void app.register(
     async (scoped) => {
       scoped.addHook('onRequest', async (_request, reply) => {
@@ -34,8 +24,25 @@ export function mountQueueBoard(app: FastifyInstance, { shownQueues, queueDepth 
           return answerError(new Problem(503, 'Redis does not answer. Try again shortly.'), request, reply)
         }
       })
-      await scoped.register(serverAdapter.registerPlugin())
+      await scoped.register(await boardOf(shownQueues))
     },
     { prefix: basePath },
   )
+}
+
+async function boardOf(queues: ApiContext['shownQueues']) {
+  // Loaded here: it is large, and most services have no Redis.
+  const [{ createBullBoard }, { BullMQAdapter }, { FastifyAdapter }] = await Promise.all([
+    import('@bull-board/api'),
+    import('@bull-board/api/bullMQAdapter'),
+    import('@bull-board/fastify'),
+  ])
+  const serverAdapter = new FastifyAdapter()
+  serverAdapter.setBasePath(basePath)
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue)),
+    serverAdapter,
+    options: { uiConfig: { boardTitle: 'claimwatch queues', hideRedisDetails: true } },
+  })
+  return serverAdapter.registerPlugin()
 }
