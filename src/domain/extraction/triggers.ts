@@ -1,11 +1,11 @@
+import { Met, meetWords, wordSets, type WordSets } from './met-words.ts'
 import type { Lexeme, Lexicon, Tag } from './lexicon.ts'
 import type { Element } from './patterns.ts'
 import type { CompiledRule } from './rule.ts'
 
 /** Which words a sentence must hold to tell anything at all. */
 export interface Triggers {
-  /** Numbers of the sets that each word is in. */
-  readonly setsOf: ReadonlyMap<string, readonly number[]>
+  readonly words: WordSets
   /** What may be needed, under the set of it that is met least often. */
   readonly needsOf: readonly (readonly Need[])[]
   /** What speaks of an armed party: one of these lists of sets, in one sentence. */
@@ -82,7 +82,7 @@ export function compileTriggers(rules: readonly CompiledRule[], lexicon: Lexicon
     if (rarest === undefined) throw new Error('a rule asks for no word: it would look at every sentence')
     needsOf[rarest]!.push(need)
   }
-  return { setsOf, needsOf, armed: armedSets }
+  return { words: wordSets(setsOf), needsOf, armed: armedSets }
 }
 
 /** A function word is met more often than a whole class of others. */
@@ -135,7 +135,7 @@ export function promiseOf(
   let asksArmed = false
   for (const [index, { start, end }] of sentences.entries()) {
     met.clear()
-    meetWords(text, start, end, triggers, met)
+    meetWords(text, start, end, triggers.words, met)
     armed ||= triggers.armed.some((sets) => met.hasAll(sets))
     const { plain, ofArmed } = needsMet(met, triggers)
     asksArmed ||= ofArmed
@@ -159,7 +159,7 @@ export function anyPromising(
   const met = new Met(triggers.needsOf.length)
   return sentences.some(({ start, end }, index) => {
     met.clear()
-    meetWords(text, start, end, triggers, met)
+    meetWords(text, start, end, triggers.words, met)
     const promises = met.sets.some((set) => triggers.needsOf[set]?.some(({ sets }) => met.hasAll(sets)))
     return promises && tells(index)
   })
@@ -179,61 +179,6 @@ function needsMet(met: Met, { needsOf }: Triggers): { plain: boolean; ofArmed: b
   }
   return { plain, ofArmed }
 }
-
-/** The sets that one sentence holds words of. */
-class Met {
-  readonly sets: number[] = []
-  readonly #has: Uint8Array
-
-  constructor(sets: number) {
-    this.#has = new Uint8Array(sets)
-  }
-
-  add(set: number): void {
-    if (this.#has[set] === 1) return
-    this.#has[set] = 1
-    this.sets.push(set)
-  }
-
-  hasAll(sets: readonly number[]): boolean {
-    for (const set of sets) if (this.#has[set] !== 1) return false
-    return true
-  }
-
-  clear(): void {
-    for (const set of this.sets) this.#has[set] = 0
-    this.sets.length = 0
-  }
-}
-
-function meetWords(text: string, start: number, end: number, { setsOf }: Triggers, met: Met): void {
-  const meet = (word: string) => {
-    const sets = setsOf.get(word)
-    if (sets) for (const set of sets) met.add(set)
-  }
-  let from = -1
-  for (let at = start; at <= end; at += 1) {
-    const code = at < end ? text.charCodeAt(at) : 0
-    if (isWordCode(code)) {
-      if (from < 0) from = at
-      continue
-    }
-    if (from >= 0) {
-      const word = text.slice(from, at)
-      meet(word.toLowerCase())
-      if (isAcronym(word)) meet(word)
-    }
-    from = -1
-    if (code === colon) meet(':')
-  }
-}
-
-/** "IS" is another word than "is". */
-function isAcronym(word: string): boolean {
-  return word.length === 2 && word === word.toUpperCase()
-}
-
-const colon = 0x3a
 
 function neededWords({ compiled, guards = [] }: CompiledRule, lexicon: Lexicon): (readonly string[])[] {
   const negations = guards.includes('negated')
@@ -272,9 +217,4 @@ function wordsWith(lexicon: Lexicon, isWanted: (word: string, lexeme: Lexeme) =>
 function longestWord(entry: string): string {
   const [longest = entry] = entry.split(/[^\p{L}\p{N}]+/u).sort((a, b) => b.length - a.length)
   return longest
-}
-
-function isWordCode(code: number): boolean {
-  if (code >= 0xc0) return code < 0x2000 || code > 0x206f
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
 }
