@@ -20,7 +20,8 @@ export function strayNumbers({ attack, aggregate, quote, evidence }: Statement):
   } as const satisfies Partial<Record<Evidence['of'], unknown>>
   return (Object.keys(stored) as (keyof typeof stored)[]).flatMap((name) => {
     const words = [quote, ...evidence.filter(({ of }) => of === name).map((each) => each.quote)]
-    const said = (number: number) => words.some((text) => saysNumber(text, number))
+    const said = (number: number) =>
+      words.some((text) => saysNumber(text, number)) || addsUpTo(words.join(' '), number)
     return [...new Set<number | null | undefined>(stored[name])].flatMap((number) =>
       number === null || number === undefined || said(number)
         ? []
@@ -45,6 +46,21 @@ function saysNumber(text: string, number: number): boolean {
   return [...numbersIn(text), ...arabicNumbersIn(text)].some(
     ({ low, high }) => low <= number && number <= (high ?? Number.POSITIVE_INFINITY),
   )
+}
+
+/** "Two engineers and a driver", "eleven … four others": told in parts. */
+const partsMax = 3
+
+function addsUpTo(text: string, number: number): boolean {
+  const ones = Array.from(text.matchAll(/\b(?:a|an|another|one)\b/giu), () => 1)
+  const read = [...numbersIn(text), ...arabicNumbersIn(text)].flatMap(({ low, high }) =>
+    low === high ? [low] : [],
+  )
+  const parts = [...read, ...ones.slice(0, partsMax)].filter((part) => part > 0 && part < number)
+  const reach = (sum: number, from: number, left: number): boolean =>
+    sum === number ||
+    (left > 0 && parts.slice(from).some((part, at) => reach(sum + part, from + at + 1, left - 1)))
+  return reach(0, 0, partsMax)
 }
 
 interface Range {

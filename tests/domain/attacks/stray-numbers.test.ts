@@ -17,6 +17,8 @@ describe('strayNumbers', () => {
     ['Nobody was killed.', 0],
     ['All were unharmed.', 0],
     ['A guard was killed.', 1],
+    ['Two engineers and a driver were killed.', 3],
+    ['Eleven fighters died, and four bystanders.', 15],
     ['قُتل أربعة جنود في الهجوم.', 4],
     ['وخمسة وعشرين جنديا', 25],
     ['أكثر من ثمانين قتيلا', 80],
@@ -28,6 +30,7 @@ describe('strayNumbers', () => {
   it.each<[string, number]>([
     ['The shells killed 1,240 people.', 124],
     ['Three soldiers were killed.', 4],
+    ['Two engineers and a driver were killed.', 5],
     ['Soldiers were killed.', 3],
     ['قُتل أربعة جنود في الهجوم.', 5],
     ['وقع الهجوم يوم السبت', 7],
