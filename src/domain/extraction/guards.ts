@@ -59,6 +59,8 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
     !isStatesBlow(context.view, head, match.to) && !hasNewHead(context.view, head, match.to),
   'any-party': () => true,
   'state-too': () => true,
+  'for-attack': ({ match, context }) =>
+    context.view.units[match.to]?.lower !== 'for' || namesHarm(context.view, match.to),
   'clause-of-attack': ({ match, context }) =>
     context.view.units
       .slice(match.from, match.to)
@@ -66,6 +68,20 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
   'about-claim': ({ head, context }) => isClaimOf(context.view, head),
   'blames-for-attack': ({ group, match, context }) =>
     group.sort !== 'state' || isAboutAttack(context.view, match),
+}
+
+/** "for the attack", "for killing", "for it", and not "for repairing the bridge". */
+function namesHarm(view: SentenceView, at: number): boolean {
+  const words = view.units.slice(at + 1, at + 16)
+  const stop = words.findIndex((unit) => unit.kind === 'mark' && /[.;:]/u.test(unit.text))
+  return (stop === -1 ? words : words.slice(0, stop)).some(
+    (unit) =>
+      pointers.has(unit.lower) ||
+      /^(?:both|all|each|these|those)$/u.test(unit.lower) ||
+      (['attack', 'strike', 'launch', 'weapon', 'kill', 'wound', 'harm', 'dead'] as const).some((tag) =>
+        has(unit, tag),
+      ),
+  )
 }
 
 /** "its claim", "the statement in which it claimed the attack", and not what it said of elections. */
@@ -220,7 +236,7 @@ function endsInPlural(view: SentenceView, match: PatternMatch): boolean {
 }
 
 const idiomObjects = new Set(
-  'flag flags effigy effigies portrait portraits tyres tires deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve'.split(
+  'flag flags effigy effigies portrait portraits tyres tires deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve video videos film footage photo photos series'.split(
     ' ',
   ),
 )

@@ -15,7 +15,7 @@ export function isUnreal(view: SentenceView, head: number): boolean {
     return true
   // "usually claims its attacks": nothing is claimed here.
   if (has(view.units[head], 'own') && habitual.has(view.units[head - 1]?.lower ?? '')) return true
-  if (isOfMany(view, head)) return true
+  if (isOfMany(view, head) || isInverted(view, head)) return true
   const modal = modalBefore(view, head)
   if (modal !== null) return true
   // "will keep striking"
@@ -48,6 +48,13 @@ function isFiction(view: SentenceView): boolean {
 }
 
 const fiction: ReadonlySet<string> = new Set('novel film movie thriller episode screenplay sitcom'.split(' '))
+
+/** "Had X fired the rockets, it would have said so". */
+function isInverted(view: SentenceView, head: number): boolean {
+  const at = subjectOf(view, head).from - 1
+  const opens = at === 0 || view.units[at - 1]?.kind === 'mark'
+  return at < head - 1 && opens && /^(?:had|should)$/u.test(view.units[at]?.lower ?? '')
+}
 
 /** "Most were claimed by X", "many of the attacks have been claimed": none of them is told. */
 function isOfMany(view: SentenceView, head: number): boolean {

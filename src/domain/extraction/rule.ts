@@ -54,6 +54,7 @@ export interface Rule {
  * `unconditional` (no "if" in the sentence); `noun-head` (what is announced is neither a halt, nor a new clause, nor
  * a state's strike), `own-blow` (no state's strike);
  * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group, or anybody); `state-too` (a state may);
+ * `for-attack` (where "for" follows, it is for an attack);
  * `clause-of-attack` (the match itself speaks of an attack);
  * `about-claim` (what is taken back is a claim of an attack);
  * `blames-for-attack` (a state is blamed for an attack and not for hunger or debt).
@@ -77,6 +78,7 @@ export type Guard =
   | 'verb-is-finite'
   | 'noun-head'
   | 'unconditional'
+  | 'for-attack'
   | 'clause-of-attack'
   | 'about-claim'
   | 'blames-for-attack'

@@ -1262,4 +1262,99 @@ export const seedWordings: readonly Wording[] = [
     text: 'Jaish al-Adl claimed the killing of eleven policemen in Rask on Friday.',
     yields: ['claim Jaish al-Adl'],
   },
+  // no statement of any kind
+  {
+    text: 'The Islamic Resistance in Iraq said that Israeli warplanes had bombed its position near Qaim.',
+    yields: [],
+  },
+  {
+    text: 'Kataib Hezbollah announced the death of three fighters in an airstrike on its headquarters in Jurf al-Sakhar.',
+    yields: [],
+  },
+  { text: 'Kataib Hezbollah condemned the attack on the embassy and called for an inquiry.', yields: [] },
+  { text: 'Kataib Hezbollah claimed that the elections were rigged.', yields: [] },
+  { text: 'Kataib Hezbollah said it had arrested two spies who photographed its base.', yields: [] },
+  { text: 'Asaib Ahl al-Haq claims to have 10,000 members and 15 seats.', yields: [] },
+  { text: 'Asaib Ahl al-Haq took responsibility for repairing the bridge at Balad.', yields: [] },
+  { text: 'Asaib Ahl al-Haq launched a campaign against corruption in Basra.', yields: [] },
+  { text: 'The Badr Organization fired two of its local managers.', yields: [] },
+  { text: 'The Badr Organization struck a deal with the Kurdish parties on Kirkuk.', yields: [] },
+  {
+    text: 'Badr fighters attacked Islamic State positions near Jurf al-Sakhar in 2014, helped by the army.',
+    yields: [],
+  },
+  { text: 'US jets struck a Kataib Hezbollah convoy on the Syrian border on Sunday.', yields: [] },
+  { text: 'The US strike that killed Abu Mahdi al-Muhandis was condemned by Kataib Hezbollah.', yields: [] },
+  {
+    text: 'The drone that killed a commander of Nujaba in Baghdad was American, the Pentagon confirmed.',
+    yields: [],
+  },
+  {
+    text: "Nujaba's headquarters in Baghdad were hit by a US drone on Thursday, killing Abu Taqwa.",
+    yields: [],
+  },
+  {
+    text: "Kataib Hezbollah's fighters took part in the parade with drones and missiles on trucks.",
+    yields: [],
+  },
+  {
+    text: 'The head of the mission said attacks had dropped since Kataib Hezbollah fell silent.',
+    yields: [],
+  },
+  {
+    text: 'Any group that attacks US troops will be held responsible, the Pentagon said; Kataib Hezbollah gave no answer.',
+    yields: [],
+  },
+  { text: 'Analysts asked whether Kataib Hezbollah could have fired the rockets.', yields: [] },
+  { text: 'If Kataib Hezbollah attacks Erbil again, the US will respond, officials said.', yields: [] },
+  { text: 'Had Kataib Hezbollah fired the rockets, it would have said so, the analyst said.', yields: [] },
+  { text: 'The Islamic Resistance in Iraq has yet to claim the attack.', yields: ['non_claim'] },
+  {
+    text: 'The Islamic Resistance in Iraq was quick to praise the attack but did not claim it.',
+    yields: ['non_claim'],
+  },
+  { text: 'A claim in the name of the Islamic Resistance in Iraq could not be verified.', yields: [] },
+  {
+    text: 'Islamic Resistance in Lebanon, the armed wing of Hezbollah, said it fired rockets at Metula.',
+    yields: ['claim Hezbollah'],
+  },
+  {
+    text: 'The Islamic Resistance Movement, Hamas, said it fired rockets at Ashkelon.',
+    yields: ['claim Hamas'],
+  },
+  {
+    text: "Lebanon's Hezbollah claimed an attack on an Israeli barracks at Shomera.",
+    yields: ['claim Hezbollah'],
+  },
+  {
+    text: "Hezbollah fighters attacked an Israeli outpost; Iraq's Kataib Hezbollah voiced support.",
+    yields: ['attribution'],
+  },
+  {
+    text: 'On the anniversary of the killing of Qassem Soleimani, Kataib Hezbollah held a rally in Baghdad.',
+    yields: [],
+  },
+  { text: "The court heard how Asaib Ahl al-Haq's lawyers attacked the ruling.", yields: [] },
+  { text: "Qais al-Khazali attacked the prime minister's budget in a speech.", yields: [] },
+  { text: 'Kaabi hit out at the government over the truce.', yields: [] },
+  { text: 'Hadi al-Amiri fired the starting gun for the campaign.', yields: [] },
+  { text: 'Saraya al-Salam shot a video in Samarra.', yields: [] },
+  { text: 'The militia, Kataib Sayyid al-Shuhada, launched a new television channel.', yields: [] },
+  { text: 'Kataib Sayyid al-Shuhada targeted young voters with its campaign.', yields: [] },
+  {
+    text: 'An explosion at a depot of Kataib Sayyid al-Shuhada was caused by heat, the army said.',
+    yields: [],
+  },
+  { text: 'Turkey bombed a base of the PKK; Harakat al-Nujaba condemned the raid.', yields: [] },
+  { text: 'Kataib Hezbollah rejected the budget and threatened to leave the coalition.', yields: [] },
+  {
+    text: 'Rockets were found near a Kataib Hezbollah checkpoint, police said, and were defused.',
+    yields: [],
+  },
+  { text: "The sanctions target Kataib Hezbollah's airline and its owner.", yields: [] },
+  { text: 'Harakat al-Nujaba said the attack on Rafah was a crime.', yields: [] },
+  {
+    text: '"The enemy attacked Lebanon and will pay," Hezbollah\'s leader said, and Nujaba agreed.',
+    yields: ['threat'],
+  },
 ]
