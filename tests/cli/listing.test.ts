@@ -69,6 +69,17 @@ describe('lists', () => {
     })
   })
 
+  it('attacks by how exactly they are placed, and by what a tally counts', async () => {
+    const ids = async (...options: string[]) => {
+      const { out } = await run('attacks', '--format', 'json', ...options)
+      return (JSON.parse(out) as { attacks: { id: string }[] }).attacks.map(({ id }) => id)
+    }
+    expect(await ids('--at', 'unknown:')).toEqual(['a2', 'a1'])
+    expect(await ids('--at', 'site:tower-22')).toEqual([])
+    expect(await ids('--estimate', 'best')).toEqual(['a2', 'a1'])
+    expect((await run('attacks', '--at', 'mosul')).err).toContain('--at')
+  })
+
   it('NDJSON is one object a line', async () => {
     const { out } = await run('attacks', '--format', 'ndjson')
     expect(

@@ -11,7 +11,7 @@ import { type AttackListing, findAttack, findAttacks } from '../../store/find-at
 import { attackFilterOf, attackQuery } from '../../store/find-query.ts'
 import { findStatements, type StatementListing } from '../../store/find-statements.ts'
 import { parseOptions } from '../failure.ts'
-import { addAttackFilters, collectPages, limitOf } from '../list-options.ts'
+import { addAttackFilters, collect, collectPages, limitOf } from '../list-options.ts'
 import { say, sayCitation, write, writeLine } from '../output.ts'
 import { attackColumns } from '../render/attack-columns.ts'
 import type { Column } from '../render/column.ts'
@@ -29,6 +29,12 @@ export function command(): Command {
     .description('List attacks, latest first; or show one with its statements, quotes and why they are one.')
     .argument('[id]', 'show this attack')
   return addAttackFilters(attacks)
+    .option(
+      '--at <precision:place>',
+      'placed so exactly and no more, like site:tower-22; may be repeated',
+      collect,
+    )
+    .option('--estimate <name>', 'only what a tally of this estimate counts: low, best, high')
     .option('--limit <n>', 'print at most so many (a table: 50, else all)', limitOf)
     .option('--format <format>', `of a list ${exportFormats.join(', ')}; of one attack text, json`)
     .option('--citation <file>', 'write here what was asked of which record, with a hash of the answer')
