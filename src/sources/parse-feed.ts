@@ -40,7 +40,7 @@ const idleMs = 30_000
  */
 export function openFeedParsers(limits: Partial<ParsePoolLimits> = {}): FeedParsers {
   const { parseMs, heapMegabytes, threadsMax } = { ...defaultParsePoolLimits, ...limits }
-  const pool = new Piscina<ParseTask | ArticleTask, unknown>({
+  const pool = new Piscina<ParseTask | ArticleTask | null, unknown>({
     ...workerEntry(),
     minThreads: 0,
     maxThreads: threadsMax,
@@ -53,6 +53,8 @@ export function openFeedParsers(limits: Partial<ParsePoolLimits> = {}): FeedPars
   const gate = createGate(threadsMax)
   const run = <T>(task: ParseTask | ArticleTask, name: string, givenUp: (reason: string) => T): Promise<T> =>
     gate(async () => {
+      // A thread that has yet to start takes its time on a busy machine: that is not the document's doing.
+      await pool.run(null, { name: 'ready' })
       const deadline = AbortSignal.timeout(parseMs)
       try {
         return (await pool.run(task, { signal: deadline, name })) as T

@@ -19,6 +19,11 @@ export default async function parseTask({ body, options }: ParseTask): Promise<F
   }
 }
 
+/** Answers once the thread has started. */
+export function ready(): true {
+  return true
+}
+
 /** What the pool sends when a page is to be read. */
 export interface ArticleTask {
   readonly body: Uint8Array
