@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { addFeed } from '../../src/store/feeds.ts'
 import { startTestApi } from '../api/running-api.ts'
 import { attackOf, storeAttacks } from '../api/stored-story.ts'
 import { chromiumMissing, startBrowser } from './chromium.ts'
@@ -137,5 +139,18 @@ describe.skipIf(chromiumMissing() !== null)('the dashboard in a browser', () => 
     await storeAttacks(api.database.db, [attackOf('later', 'unclaimed', '2023-01-01')])
     await status.getByRole('link', { name: '1 change since: show' }).waitFor()
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Groups')
+  })
+
+  it('names the feeds that nothing is heard from, and why', async () => {
+    const { db } = api.database
+    await addFeed(db, { url: 'https://spoken.example/rss', source: { name: 'Spoken' } })
+    await addFeed(db, { url: 'https://mute.example/rss', source: { name: 'Mute <b>' } })
+    await sql`update feed set state = 'http_error', reason = 'the server answered 500'
+      where url = 'https://mute.example/rss'`.execute(db)
+    const { page } = await browser.open(`${api.url}/`)
+    await page.getByRole('heading', { name: 'Silent feeds: 1 of 2' }).waitFor()
+    const rows = page.getByRole('region', { name: 'Silent feeds', exact: true }).getByRole('row')
+    expect(await rows.count()).toBe(2)
+    expect(await rows.nth(1).textContent()).toContain('Mute <b>http error: the server answered 500')
   })
 })
