@@ -111,5 +111,5 @@ function ownLosses(draft: Draft, story: Story): void {
 
 function support(draft: Draft, story: Story, of: 'date' | 'place' | 'type' | 'killed' | 'wounded'): void {
   const view = story.from[of]
-  if (view) draft.supports.push({ of, view })
+  if (view) draft.supports.push({ of, view }, ...story.added.filter((more) => more.of === of))
 }

@@ -25,8 +25,9 @@ export interface Story {
   date: ResolvedDate | null
   killed: CountRange | null
   wounded: CountRange | null
-  /** Sentence that each detail was taken from. */
+  /** Sentence that each detail was taken from, and those that added to its number. */
   readonly from: Partial<Record<'date' | 'place' | 'type' | 'killed' | 'wounded', SentenceView>>
+  readonly added: { of: 'killed' | 'wounded'; view: SentenceView }[]
   readonly byState: boolean
 }
 
@@ -236,6 +237,7 @@ function openStory(told: Told, byState: boolean, context: StoryContext): Story {
     killed: null,
     wounded: null,
     from: {},
+    added: [],
     byState,
   }
   addScene(story, told, context)
@@ -270,6 +272,7 @@ function addScene(story: Story, told: Told, context: StoryContext): void {
     const before = story[casualty.what]
     if (casualty.others && before && story.from[casualty.what] !== scene.view) {
       story[casualty.what] = sumOf(before, casualty.count)
+      story.added.push({ of: casualty.what, view: scene.view })
       continue
     }
     const higher =
