@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { strayNumbers } from '../../../src/domain/attacks/stray-numbers.ts'
+import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
+import { createReader } from '../../../src/domain/extraction/reader.ts'
+import type { ReportInput } from '../../../src/domain/reports/report.ts'
 import { claim, told } from './told.ts'
 
 const stray = (quote: string, killed: number, evidence?: string) => {
@@ -41,5 +45,17 @@ describe('strayNumbers', () => {
   it('looks at evidence for that number too', () => {
     expect(stray('We struck the base.', 3, 'Three soldiers died.')).toEqual([])
     expect(stray('We struck the base.', 5, 'Three soldiers died.')).toHaveLength(1)
+  })
+
+  it('finds nothing wrong with what the golden corpus is read as', () => {
+    const reader = createReader(seedCatalogue)
+    const lines = readFileSync('tests/golden/reports.ndjson', 'utf8').trim().split('\n')
+    const complaints = lines.flatMap((line) => {
+      const report = JSON.parse(line) as ReportInput
+      return reader
+        .read(report)
+        .statements.flatMap((said) => strayNumbers(said).map((words) => [report.id, words]))
+    })
+    expect(complaints).toEqual([])
   })
 })
