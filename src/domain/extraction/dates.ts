@@ -3,6 +3,8 @@ import type { DatePrecision } from './statement.ts'
 
 /** A language's words for days; see `words.en.data.ts`. */
 export interface DateWords {
+  /** Words after "the 18th" that leave it a day ("the 18th century" is none). */
+  readonly dayFollowers?: readonly string[]
   /** Days of the year with a name: phrase, month, day. */
   readonly holidays?: readonly (readonly [string, number, number])[]
   readonly months: Readonly<Record<string, number>>

@@ -192,7 +192,8 @@ function readDayFirst(
     }
   }
   const ordinal = /^\d{1,2}(?:st|nd|rd|th)$/u.test(tokens[at]?.lower ?? '')
-  const alone = !/^\p{L}/u.test(tokens[at + 1]?.lower ?? '')
+  const next = tokens[at + 1]?.lower ?? ''
+  const alone = !/^\p{L}/u.test(next) || words.dayFollowers?.includes(next) === true
   if (ordinal && tokens[at - 1]?.lower === 'the' && alone) {
     return { to: at + 1, ref: { kind: 'day-of-month', day: days[0] } }
   }

@@ -40,6 +40,8 @@ describe('dates in words', () => {
     ['in 2013', '2013-01-01..2013-12-31'],
     ['a week ago', '2024-01-18'],
     ['three days ago', '2024-01-22'],
+    ['on the 18th with a drone', '2024-01-18'],
+    ['on Christmas Day', '2023-12-25'],
   ]
 
   it.each(cases)('%s', (text, expected) => {
@@ -51,6 +53,7 @@ describe('dates in words', () => {
     ['two days earlier', '2024-01-08'],
     ['the next day', '2024-01-11'],
     ['that same afternoon', '2024-01-10'],
+    ['the previous evening', '2024-01-09'],
   ])('%s counts from the day told before', (text, expected) => {
     expect(datesIn(text, '2024-01-10')).toEqual([expected])
   })
@@ -59,6 +62,7 @@ describe('dates in words', () => {
     'they may attack',
     'a march on the base',
     'five days after the killing',
+    'the 18th century walls',
     '2,500 troops',
     'on February 30',
   ])('no date in: %s', (text) => {

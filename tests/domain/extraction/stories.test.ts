@@ -91,3 +91,116 @@ describe('how many attacks are claimed', () => {
     expect(read(text, 'aggregate').map((one) => one.aggregate?.value)).toEqual([6])
   })
 })
+
+describe('the day of the attack, and not of the word', () => {
+  const cases: readonly (readonly [string, string | null])[] = [
+    [
+      'The Islamic Resistance in Iraq attacked the Harir base early Friday with a drone, it said.',
+      '2024-01-19',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base late on Tuesday with a drone.',
+      '2024-01-23',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base on the night of January 20 with a drone.',
+      '2024-01-20',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base in the early hours of Sunday with a drone.',
+      '2024-01-21',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base at 3 a.m. on Jan. 21 with a drone.',
+      '2024-01-21',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base on the 18th with a drone.',
+      '2024-01-18',
+    ],
+    ["The Islamic Resistance in Iraq claimed Tuesday's drone attack on the Harir base.", '2024-01-23'],
+    ['The Islamic Resistance in Iraq claimed a drone attack on the Harir base on Tuesday.', '2024-01-23'],
+    [
+      'A drone struck the Harir base on Tuesday. A day later the Islamic Resistance in Iraq claimed the attack.',
+      '2024-01-23',
+    ],
+    [
+      'A drone struck the Harir base on Tuesday. The Islamic Resistance in Iraq claimed the attack on Wednesday.',
+      '2024-01-23',
+    ],
+    [
+      'A drone struck the Harir base on Monday evening, and the Islamic Resistance in Iraq claimed it hours later.',
+      '2024-01-22',
+    ],
+    [
+      'On January 23, the Islamic Resistance in Iraq attacked the Harir base with a drone, it said.',
+      '2024-01-23',
+    ],
+    [
+      'The Islamic Resistance in Iraq said on Wednesday that it had attacked the Harir base with a drone the previous evening.',
+      '2024-01-23',
+    ],
+    [
+      'The Islamic Resistance in Iraq said on Wednesday that it had attacked the Harir base with a drone a day earlier.',
+      '2024-01-23',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base with a drone this morning.',
+      '2024-01-25',
+    ],
+    ['The Islamic Resistance in Iraq said it attacked the Harir base with a drone yesterday.', '2024-01-24'],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base with a drone at dawn today, Thursday 25-1-2024.',
+      '2024-01-25',
+    ],
+    [
+      'BAGHDAD, Jan 24 (Xinhua) -- The Islamic Resistance in Iraq attacked the Harir base with a drone on Tuesday, it said.',
+      '2024-01-23',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base with a drone on Saturday morning.',
+      '2024-01-20',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base last Friday with a drone.',
+      '2024-01-19',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base with a drone two days ago.',
+      '2024-01-23',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base on Sunday night, January 21, with a drone.',
+      '2024-01-21',
+    ],
+    [
+      'The Islamic Resistance in Iraq said it attacked the Harir base on 21 January 2024 with a drone.',
+      '2024-01-21',
+    ],
+    [
+      'In the attack on the Harir base on December 29, 2023, claimed by the Islamic Resistance in Iraq, a drone was used.',
+      '2023-12-29',
+    ],
+    ['The Islamic Resistance in Iraq on Wednesday claimed a drone attack on the Harir base.', null],
+    ['The Islamic Resistance in Iraq claimed on Wednesday a drone attack on the Harir base.', null],
+    ['The Islamic Resistance in Iraq said on Wednesday it attacked the Harir base with a drone.', null],
+    [
+      'The Islamic Resistance in Iraq said Wednesday that it had struck the Harir base with a drone on Tuesday.',
+      '2024-01-23',
+    ],
+    [
+      'Hours after a drone hit the Harir base on Tuesday, the Islamic Resistance in Iraq claimed the attack.',
+      '2024-01-23',
+    ],
+    ['On Tuesday, the Islamic Resistance in Iraq said it had attacked the Harir base with a drone.', null],
+    [
+      'On Tuesday, the Islamic Resistance in Iraq struck the Harir base with a drone, it said in a statement.',
+      '2024-01-23',
+    ],
+  ]
+  it.each(cases)('%s', (text, day) => {
+    const [only, ...more] = read(text, 'claim')
+    expect(more).toEqual([])
+    expect([only?.attack?.from, only?.attack?.to]).toEqual([day, day])
+  })
+})
