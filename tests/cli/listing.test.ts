@@ -140,6 +140,24 @@ describe('lists', () => {
     })
   })
 
+  it('a timeline tells a group’s attacks and statements in their order', async () => {
+    const { code, out } = await run('timeline', '--group', 'kataib-hezbollah')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^2024-01-05 .*claimed \(a1\)[^]*^2024-02-05 .*denied \(a2\)[^]*“KH denied it.”/m)
+    const later = await run(
+      'timeline',
+      '--group',
+      'kataib-hezbollah',
+      '--from',
+      '2024-02-01',
+      '--format',
+      'json',
+    )
+    const { entries } = JSON.parse(later.out) as { entries: { attack: { id: string } | null }[] }
+    expect(entries.map(({ attack }) => attack?.id)).toEqual(['a2'])
+    expect((await run('timeline', '--group', 'nobody')).code).toBe(2)
+  })
+
   it('changes go on from their cursor', async () => {
     const first = JSON.parse((await run('changes', '--limit', '1', '--format', 'json')).out) as {
       cursor: number
