@@ -1,5 +1,5 @@
 import { armedInMind, type Memory, type Party, partyAt } from './party.ts'
-import { describedThing, isThing, strangerAt, strangerBehind, thing } from './strangers.ts'
+import { describedThing, isPlural, isThing, orNoun, strangerAt, strangerBehind, thing } from './strangers.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Farthest unit behind its verb at which a subject is looked for. */
@@ -22,8 +22,8 @@ function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
     return speakerOf(sentence, at, memory) ?? memory.lastArmed
   return (
     antecedentOf(sentence, at, memory) ??
-    (verb?.folded.endsWith('وا') ? subjectBefore(sentence, at, memory) : null) ??
-    subjectBehind(sentence, at, memory) ??
+    (isPlural(sentence, at) ? subjectBefore(sentence, at, memory) : null) ??
+    orNoun(subjectBehind(sentence, at, memory), sentence, at) ??
     subjectBefore(sentence, at, memory) ??
     strangerBehind(sentence, at) ??
     impliedSubject(sentence, at, memory)

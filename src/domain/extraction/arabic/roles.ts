@@ -47,6 +47,16 @@ function verbSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
   return null
 }
 
+/** "بيانا لكتائب … تتبنى فيه": whose text adopts. */
+function textOwnerBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  if (!/^فيها?$/u.test(sentence.units[at + 1]?.folded ?? '')) return null
+  for (let i = at - 1; i >= Math.max(0, at - ownerUnitsMax); i--) {
+    const party = has(sentence.units[i], 'text') ? partyAt(sentence, i, memory) : null
+    if (party?.sort === 'armed') return party
+  }
+  return null
+}
+
 const ownerUnitsMax = 14
 
 /** "إعلان X تعليق …", "قرار X وقف …": whose decision it is. */
@@ -68,7 +78,12 @@ function claimantBefore(sentence: ArabicSentence, at: number, memory: Memory): P
 
 function subjectFor(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const unit = sentence.units[at]
-  if (isVerb(unit)) return subjectOf(sentence, at, memory)
+  if (isVerb(unit)) {
+    const subject = subjectOf(sentence, at, memory)
+    return has(unit, 'adopt') && !isArmed(subject)
+      ? (textOwnerBefore(sentence, at, memory) ?? subject)
+      : subject
+  }
   // "مستمرة في", "القادم أشد", "وراء": of whom the clause speaks.
   const start = clauseStart(sentence, at)
   for (let i = start; i < at; i++) {

@@ -48,6 +48,23 @@ export function describedThing(sentence: ArabicSentence, at: number): Party | nu
   return noun && isThing(noun) && !noun.article && noun.pronoun === '' ? thing(noun, i) : null
 }
 
+/**
+ * The party behind a verb where it is armed; else, behind a relative, the noun before that: "المقاومين
+ * الذين استهدفوا" names nobody, but they are the doers.
+ */
+export function orNoun(party: Party | null, sentence: ArabicSentence, at: number): Party | null {
+  if (party?.sort === 'armed' || party?.sort === 'class') return party
+  const noun = sentence.units[at - 2]
+  const relative = /^(?:الذي|الذين|التي|اللذان|اللذين)$/u.test(sentence.units[at - 1]?.folded ?? '')
+  const named = noun?.kind === 'word' && !/^(?:الجهه|الطرف|هي|هو|هم)$/u.test(noun.folded)
+  return relative && named && sentence.units[at]?.pronoun === '' ? thing(noun, at - 2) : party
+}
+
+/** "مقاتلوها فجروا": a verb in the plural has its subject before it. */
+export function isPlural(sentence: ArabicSentence, at: number): boolean {
+  return (sentence.units[at]?.folded.endsWith('وا') ?? false) && !has(sentence.units[at - 1], 'relative')
+}
+
 const adjectivesMax = 4
 
 function isAdjective(unit: ArabicUnit | undefined): boolean {

@@ -15,6 +15,7 @@ export function isTold(
   at: number,
   memory: Memory,
 ): boolean {
+  if (kind === 'claim' && rule.kind === 'claim' && tellsOfMany(sentence, at)) return false
   if (kind === 'threat' && rule.speaker === 'source' && speaker?.key !== group.key) return false
   if (rule.id === 'ar.denial.that') return memory.accused.has(group.key)
   if (rule.id === 'ar.denial.innocence' || rule.id === 'ar.denial.lack')
@@ -62,3 +63,23 @@ function isBehindDeed(sentence: ArabicSentence, at: number): boolean {
     near.some((unit) => hasAny(unit, ['attack', 'strike', 'operations', 'launch']))
   )
 }
+
+/** "عشرات الهجمات", "معظم تلك الهجمات": a summary without a number, no claim of an attack. */
+function tellsOfMany(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  return units.slice(at, at + reachMax).some((unit, i) => {
+    const many =
+      (unit.number !== null && unit.number.best === null && unit.number.low >= manyMin) ||
+      /^(?:معظم|غالبيه|اغلب|اغلبيه|العديد)$/u.test(unit.folded)
+    const next = units.slice(at + i + 1, at + i + 4)
+    return (
+      many &&
+      hasAny(
+        next.find((each) => each.lexeme !== null && !has(each, 'prep')),
+        ['attack', 'operations'],
+      )
+    )
+  })
+}
+
+const manyMin = 20
