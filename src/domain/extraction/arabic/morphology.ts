@@ -237,7 +237,9 @@ function addNoun(word: string, tags: readonly ArabicTag[], add: Add): void {
     for (const ending of dualEndings) add(stem + ending, 'plain', { dual: true })
   } else if (!/(?:ين|ان|ون|ات|ا)$/u.test(word)) {
     add(`${word}ا`, 'plain')
-    if (!word.endsWith('ي')) for (const ending of ['ان', 'ين']) add(word + ending, 'plain', { dual: true })
+    // "شرطيين" may be two policemen or many, "شرطيان" are two.
+    for (const ending of word.endsWith('ي') ? ['ان'] : ['ان', 'ين'])
+      add(word + ending, 'plain', { dual: true })
   }
 }
 
