@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { contradictionKinds, type CorrectionAction } from '../../domain/attacks/attack.ts'
+import { contradictionKinds } from '../../domain/attacks/attack.ts'
+import { deeds } from '../../domain/attacks/corrections.ts'
 import { type ContradictionListing, findContradictions } from '../../store/find-contradictions.ts'
 import { knownGroups } from '../../store/find-query.ts'
 import { choicesOption, collect, limitOption } from '../list-options.ts'
@@ -67,13 +68,4 @@ function described(one: ContradictionListing): string {
     ),
     '',
   ].join('\n')
-}
-
-const deeds: Readonly<Record<CorrectionAction, string>> = {
-  accept: 'accepted',
-  reject: 'rejected',
-  edit: 'edited',
-  merge: 'merged',
-  split: 'split',
-  pin: 'pinned',
 }

@@ -78,7 +78,8 @@ const clusterActions: Readonly<Partial<Record<Correction['action'], ClusterActio
 
 const statementActions: ReadonlySet<Correction['action']> = new Set(['accept', 'reject', 'edit'])
 
-const deeds: Readonly<Record<Correction['action'], string>> = {
+/** Each kind of decision in the past tense. */
+export const deeds: Readonly<Record<Correction['action'], string>> = {
   accept: 'accepted',
   reject: 'rejected',
   edit: 'edited',

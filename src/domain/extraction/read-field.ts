@@ -11,6 +11,7 @@ import { withoutEchoes, withoutVague } from './echoes.ts'
 import { applyRules, type Assertion } from './engine.ts'
 import { withEnumerated } from './enumerations.ts'
 import type { LanguagePack } from './language-pack.ts'
+import { firstEndingAfter } from './first-ending-after.ts'
 import { mergeRetellings } from './merge.ts'
 import { findQuotations } from './quotations.ts'
 import { readScene, type Scene } from './scenes.ts'
@@ -122,18 +123,6 @@ function viewer(
     views.set(index, view)
     return view
   }
-}
-
-/** Index of the first of the names, which stand in order, that ends behind `at`. */
-function firstEndingAfter(names: readonly NameSpan[], at: number): number {
-  let low = 0
-  let high = names.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((names[middle]?.end ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function firstStartingFrom(names: readonly NameSpan[], at: number, from: number): number {

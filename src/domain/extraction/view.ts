@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts'
 import { findActors } from './actors.ts'
+import { firstEndingAfter } from './first-ending-after.ts'
 import type { Quotation } from './quotations.ts'
 import type { CompiledRule } from './rule.ts'
 import type { Sentence } from './sentences.ts'
@@ -63,22 +64,10 @@ function isQuoteMark(unit: Unit): boolean {
 }
 
 function quoteNumbers(units: readonly Unit[], quotations: readonly Quotation[]): number[] {
-  let next = lowerBound(quotations, units[0]?.start ?? 0)
+  let next = firstEndingAfter(quotations, units[0]?.start ?? 0)
   return units.map((unit) => {
     while (next < quotations.length && (quotations[next]?.end ?? 0) <= unit.start) next += 1
     const quote = quotations[next]
     return quote && quote.start <= unit.start && unit.start < quote.end ? next : -1
   })
-}
-
-/** First quotation that ends after `at`. */
-function lowerBound(quotations: readonly Quotation[], at: number): number {
-  let low = 0
-  let high = quotations.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((quotations[middle]?.end ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return low
 }
