@@ -17,9 +17,16 @@ export function eventDates(view: SentenceView, from: number, to: number): number
       continue
     const summer = unit.date.ref.kind === 'year' || unit.date.ref.kind === 'month'
     if (summer && view.units.slice(Math.max(0, i - 4), i).some((each) => each.lower === 'since')) continue
-    if (!isSpeechDate(view, i) && !isAftermathDate(view, i)) dates.push(i)
+    if (!isSpeechDate(view, i) && !isAftermathDate(view, i) && !opensCampaign(view, i)) dates.push(i)
   }
   return dates
+}
+
+/** "The drones began on October 17": the first day of many, and of no attack that is told here. */
+function opensCampaign(view: SentenceView, at: number): boolean {
+  const noun = view.units[at - 2]
+  const isMany = (has(noun, 'attack') || has(noun, 'weapon')) && (noun?.lower.endsWith('s') ?? false)
+  return isMany && /^(?:began|begun|started|resumed)$/u.test(view.units[at - 1]?.lower ?? '')
 }
 
 /** "treated on Monday, hours after missiles struck": a day after the attack's, or its night. */

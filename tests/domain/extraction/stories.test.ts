@@ -119,6 +119,14 @@ describe('the day of the attack, and not of the word', () => {
       '2024-01-18',
     ],
     ["The Islamic Resistance in Iraq claimed Tuesday's drone attack on the Harir base.", '2024-01-23'],
+    [
+      'The drone attacks began on January 3. On Tuesday, the Islamic Resistance in Iraq hit the Harir base, it said.',
+      '2024-01-23',
+    ],
+    [
+      'The attack began on January 20 at dawn. The Islamic Resistance in Iraq said it hit the Harir base with a drone.',
+      '2024-01-20',
+    ],
     ['The Islamic Resistance in Iraq claimed a drone attack on the Harir base on Tuesday.', '2024-01-23'],
     [
       'A drone struck the Harir base on Tuesday. A day later the Islamic Resistance in Iraq claimed the attack.',
