@@ -117,17 +117,15 @@ describe('S17 S14 secrets planted in a service', () => {
   it('S17 stand in no answer, be it given, refused or failed', async () => {
     const write = { authorization: `Bearer ${planted.apiToken}`, 'user-agent': 'x', 'x-hostile': 'y' }
     const reader = { authorization: `Bearer ${planted.madeToken.token}`, accept: 'text/html' }
-    const told = [
-      await answers(write),
-      await answers(reader),
-      await answers({ authorization: 'Bearer wrong' }),
-    ]
+    const told = [await answers(write), await answers(reader)]
     for (const id of ['hook', 'chat', 'mail']) {
       const tested = await fetch(`${url}/v1/watches/${id}/test`, { method: 'POST', headers: write })
       const words = await tested.text()
       expect([id, words]).toEqual([id, expect.stringContaining('error')])
       told.push(words)
     }
+    // Last, since an address that was refused often has to wait.
+    told.push(await answers({ authorization: 'Bearer wrong' }))
     expect(told.join('\n').length).toBeGreaterThan(100_000)
     for (const secret of words) for (const text of told) expect(text).not.toContain(secret)
   })
