@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { processBirth } from '../../src/store/embedded/process-birth.ts'
 import { joinEmbeddedServer } from '../../src/store/embedded-server.ts'
 import { kill, leave, postmasterPid, query, useGuests, users } from '../support/embedded-guests.ts'
+import { until } from '../support/until.ts'
 
 const guests = useGuests()
 
@@ -21,10 +22,12 @@ describe('after kill -9', () => {
   })
 
   it('does not count a killed process as one that uses the server', async () => {
-    await guests.start()
+    const url = await guests.start()
     await guests.start()
     const pid = await postmasterPid(guests.dataDir)
     await kill(guests.at(0))
+    // PostgreSQL itself has to see first that the killed one is gone.
+    await until('one is left', async () => JSON.stringify(await query(url, users)) === '[{"n":1}]')
     await leave(guests.at(1))
     expect(await processBirth(pid)).toBe('')
   })
