@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Change, SubjectType, Transition } from '../domain/alerts/change.ts'
+import type { Change } from '../domain/alerts/change.ts'
+import { toChange } from './change-rows.ts'
 import type { Db } from './database.ts'
 
 export interface ChangeFilter {
@@ -23,15 +24,7 @@ export async function findChanges(
   }
   if (filter.groups?.length) query = query.where(sql<SqlBool>`group_id = any(${[...filter.groups]}::text[])`)
   const rows = await query.orderBy('cursor').limit(limit).execute()
-  return rows.map((row) => ({
-    cursor: row.cursor,
-    transition: row.transition as Transition,
-    subjectType: row.subject_type as SubjectType,
-    subjectId: row.subject_id,
-    group: row.group_id,
-    detail: row.detail,
-    recordedAt: row.recorded_at.toISOString(),
-  }))
+  return rows.map(toChange)
 }
 
 /** Cursor of the last change; 0 while there is none. */
