@@ -11,7 +11,8 @@ export interface DueFeed extends FeedRef {
   readonly host: string
 }
 
-export interface FeedToPoll extends FeedRef {
+/** What one poll of a feed leaves for the next. */
+export interface PollMemory {
   readonly url: string
   readonly title: string | null
   readonly state: string
@@ -22,8 +23,11 @@ export interface FeedToPoll extends FeedRef {
   readonly rhythmSeconds: number | null
   readonly redirectUrl: string | null
   readonly redirectCount: number
-  /** The trouble that watches were told of and that is not over. */
+  /** The trouble that watches are told of and that is not over. */
   readonly announced: 'feed-failing' | 'feed-stalled' | null
+}
+
+export interface FeedToPoll extends FeedRef, PollMemory {
   readonly fullText: boolean
   /** False when it was taken only for what a hub sent of it. */
   readonly isDue: boolean

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
-import type { FeedRef } from './feed-polls.ts'
+import type { FeedRef, PollMemory } from './feed-polls.ts'
 
-export interface SettledPoll {
-  readonly state: string
+/** How a poll ended; its `url` is another than before once a permanent redirect has proved itself. */
+export interface SettledPoll extends PollMemory {
   readonly reason: string | null
   /** Null when the feed is not to be polled again. */
   readonly nextPollSeconds: number | null
@@ -19,20 +19,9 @@ export interface SettledPoll {
   readonly isSilent: boolean
   /** ISO instant: how far back the first document reached; null when it is not the first. */
   readonly coversFrom: string | null
-  readonly title: string | null
-  readonly etag: string | null
-  readonly lastModified: string | null
-  readonly failures: number
-  readonly rhythmSeconds: number | null
-  readonly redirectUrl: string | null
-  readonly redirectCount: number
-  /** Another than before once a permanent redirect has proved itself. */
-  readonly url: string
   readonly itemsDropped: number
   /** ISO instant of the newest item. */
   readonly lastItemAt: string | null
-  /** The trouble that watches are told of and that is not over. */
-  readonly announced: 'feed-failing' | 'feed-stalled' | null
 }
 
 /** Ends one poll; false when a newer attempt has taken over. */
