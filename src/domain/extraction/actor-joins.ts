@@ -1,4 +1,4 @@
-import { type Actor, make } from './actor.ts'
+import { type Actor, isNamed, make } from './actor.ts'
 import type { Unit } from './units.ts'
 import { has } from './verbs.ts'
 
@@ -194,7 +194,7 @@ const genitive =
 /** "a spokesman for X", "a statement from the commander of X". */
 function joinGenitive(left: Actor, right: Actor, words: string, whole: string): Actor | null {
   // "gunmen of X", "militias belonging to X": X's own.
-  const ofGroup = left.kind === 'class' && (right.kind === 'group' || right.kind === 'armed')
+  const ofGroup = left.kind === 'class' && isNamed(right)
   if (ofGroup && /^(?:of|from|belonging to|loyal to)$/u.test(words)) return { ...right, from: left.from }
   if (left.owner !== null || !['party', 'fighters', 'text', 'person'].includes(left.kind)) return null
   const viaParty = right.kind === 'party' && right.owner !== null && left.kind === 'text'

@@ -56,3 +56,8 @@ export function make(
     ...more,
   }
 }
+
+/** Whether the report gives an armed party's name, be it of the catalogue or not. */
+export function isNamed(actor: Actor): boolean {
+  return actor.kind === 'group' || actor.kind === 'armed'
+}

@@ -1,3 +1,4 @@
+import { isNamed } from './actor.ts'
 import { type Discourse, identify, type Identity } from './discourse.ts'
 import type { Assertion } from './engine.ts'
 import type { CompiledRule } from './rule.ts'
@@ -67,10 +68,7 @@ function announcesList(view: SentenceView): boolean {
 
 function onlyGroup(view: SentenceView, discourse: Discourse): Identity | null {
   const named = view.actors.flatMap((actor) => {
-    const identity =
-      actor.kind === 'group' || actor.kind === 'armed' || actor.kind === 'text'
-        ? identify(discourse, view, actor)
-        : null
+    const identity = isNamed(actor) || actor.kind === 'text' ? identify(discourse, view, actor) : null
     return identity?.sort === 'armed' ? [identity] : []
   })
   const keys = new Set(named.map((identity) => identity.key))

@@ -1,3 +1,4 @@
+import { isNamed } from './actor.ts'
 import { type PlaceRef } from '../catalogue/place.ts'
 import { type EventWords, opensReason } from './events.ts'
 import { isArea } from './split-places.ts'
@@ -107,7 +108,7 @@ function isHome(view: SentenceView, hit: PlaceHit): boolean {
       // "Gunmen in Basra shot": there it was. "pointed at militias in Basra", "militias in Iraq struck": it was not.
       const isObject = has(view.units[actor.from - 1], 'prep')
       if (actor.kind === 'class') return !isArmy(view, actor) && (isObject || hit.precision === 'country')
-      return isArea(hit.precision) && (actor.kind === 'group' || actor.kind === 'armed')
+      return isArea(hit.precision) && isNamed(actor)
     }
     if (unit?.name?.place || has(unit, 'and') || unit?.lower === 'in' || unit?.lower === 'from') continue
     return false
@@ -195,7 +196,7 @@ function isPartyPlace(view: SentenceView, at: number): boolean {
     view.units[at]?.name?.place?.precision !== 'country'
   )
     return false
-  return !(before && has(before, 'prep')) || actor.kind === 'group' || actor.kind === 'armed'
+  return !(before && has(before, 'prep')) || isNamed(actor)
 }
 
 /** A capitalised name after "in", "at", "near" or beside "base", "camp", "province". */

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import { type Actor, isNamed } from './actor.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import type { Voices } from './engine.ts'
 import type { EventWords } from './events.ts'
@@ -68,18 +68,12 @@ function alsoNamed(actor: Actor, view: SentenceView): readonly Actor[] {
 /** Longest list of doers that is followed. */
 const alsoNamedMax = 8
 
-function isNamed(actor: Actor): boolean {
-  return actor.kind === 'group' || actor.kind === 'armed'
-}
-
 /** "X and Y said they attacked": "they" are both. */
 function manyBehind(actor: Actor, view: SentenceView, head: number): readonly Actor[] {
   if (actor.kind !== 'pronoun' || !actor.plural) return [actor]
   const source = sourceOf(view, head, actor.from)
   const sayers = source.actor ? [...source.others, source.actor] : []
-  return sayers.length > 1 && sayers.every((one) => one.kind === 'group' || one.kind === 'armed')
-    ? sayers
-    : [actor]
+  return sayers.length > 1 && sayers.every(isNamed) ? sayers : [actor]
 }
 
 /** Who an actor is; "we" is whoever the quotation belongs to. */

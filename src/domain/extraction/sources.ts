@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import { type Actor, isNamed } from './actor.ts'
 import { isBoundary } from './clauses.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
@@ -141,8 +141,7 @@ function headlineSource(view: SentenceView): Source | null {
   if (colon < 1 || colon > headUnitsMax) return null
   const actor = view.actors[view.actorOf[colon - 1] ?? -1]
   if (!actor || !opensHead(view, actor)) return null
-  const speaks =
-    actor.kind === 'party' || actor.kind === 'state' || actor.kind === 'group' || actor.kind === 'armed'
+  const speaks = actor.kind === 'party' || actor.kind === 'state' || isNamed(actor)
   return speaks ? { actor, others: [], verb: colon, thought: false } : null
 }
 

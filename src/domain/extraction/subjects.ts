@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import { type Actor, isNamed } from './actor.ts'
 import { closesParenthesis, parenthesisStart, skipAuxiliaries } from './appositions.ts'
 import { isBoundary, isFinite } from './clauses.ts'
 import type { Unit } from './units.ts'
@@ -195,18 +195,13 @@ function sameSort(a: Actor, b: Actor): boolean {
   return (named(a) && named(b)) || (a.kind === b.kind && a.kind !== 'pronoun')
 }
 
-function isNamed(actor: Actor): boolean {
-  return actor.kind === 'group' || actor.kind === 'armed'
-}
-
 function antecedentOf(view: SentenceView, relative: number, depth: number): Subject {
   let at = relative - 1
   if (view.units[at]?.text === ',') at -= 1
   if (has(view.units[at], 'prep')) return { actors: nobody, from: relative }
   // "a third voice, that of X, which claimed": what stands before "which" is X.
   const near = view.actors[view.actorOf[at] ?? -1]
-  if (near && (near.kind === 'group' || near.kind === 'armed' || near.kind === 'fighters'))
-    return { actors: [near], from: near.from }
+  if (near && (isNamed(near) || near.kind === 'fighters')) return { actors: [near], from: near.from }
   return nounPhraseBefore(view, at, depth + 1)
 }
 

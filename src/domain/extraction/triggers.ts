@@ -20,7 +20,7 @@ interface Need {
 }
 
 /** Sentences of a text, by index, that could tell something; and whether it speaks of armed parties. */
-export interface Promise {
+export interface Prospect {
   readonly sentences: readonly number[]
   readonly armed: boolean
 }
@@ -122,12 +122,12 @@ export function needsArmed({ kind, guards = [] }: CompiledRule): boolean {
  * Looks at each word of the sentences once; words joined by hyphens count one by one. `namesArmed` is
  * asked only when it matters.
  */
-export function promiseOf(
+export function prospectOf(
   text: string,
   sentences: readonly { readonly start: number; readonly end: number }[],
   triggers: Triggers,
   namesArmed: () => boolean,
-): Promise {
+): Prospect {
   const open: number[] = []
   const withArmed: number[] = []
   const met = new Met(triggers.needsOf.length)
@@ -147,7 +147,7 @@ export function promiseOf(
 }
 
 /**
- * As `promiseOf` for a text that names an armed party: the first sentence with the right words that
+ * As `prospectOf` for a text that names an armed party: the first sentence with the right words that
  * `tells` of something ends the search.
  */
 export function anyPromising(

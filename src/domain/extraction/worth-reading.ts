@@ -8,7 +8,7 @@ import { matchAt } from './patterns.ts'
 import { rulesThatCouldMatch } from './rule-gate.ts'
 import type { CompiledRule } from './rule.ts'
 import type { Sentence } from './sentences.ts'
-import { anyPromising, needsArmed, promiseOf } from './triggers.ts'
+import { anyPromising, needsArmed, prospectOf } from './triggers.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -23,8 +23,8 @@ export function isWorthReading(
 ): boolean {
   if (names.some(({ kind }) => kind !== 'place'))
     return anyPromising(text, sentences, pack.triggers, (index) => couldTell(viewOf(index), pack, true))
-  const promise = promiseOf(text, sentences, pack.triggers, () => hintsAtArmedName(text))
-  return promise.sentences.some((index) => couldTell(viewOf(index), pack, promise.armed))
+  const prospect = prospectOf(text, sentences, pack.triggers, () => hintsAtArmedName(text))
+  return prospect.sentences.some((index) => couldTell(viewOf(index), pack, prospect.armed))
 }
 
 function couldTell(view: SentenceView, { rules, casualties }: LanguagePack, armed: boolean): boolean {
