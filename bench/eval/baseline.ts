@@ -1,3 +1,4 @@
+import { nothingKnown } from '../../src/domain/attacks/statement-patch.ts'
 import type { AttackType } from '../../src/domain/extraction/statement.ts'
 import type { ReportInput } from '../../src/domain/reports/report.ts'
 import type { ReadStatement } from './fields.ts'
@@ -52,19 +53,11 @@ function naiveClaim(group: string, quote: string, types: AttackType[], day: stri
     group,
     groupName: null,
     attack: {
+      ...nothingKnown,
       from: day,
       to: day,
       precision: day === null ? 'unknown' : 'day',
       types,
-      weapons: [],
-      places: [],
-      target: null,
-      killed: null,
-      wounded: null,
-      killedRange: null,
-      woundedRange: null,
-      munitions: null,
-      ordinal: null,
     },
     aggregate: null,
     confidence: 0.5,

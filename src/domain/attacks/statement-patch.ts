@@ -86,7 +86,8 @@ export function patched(statement: Statement, { attack, ...fields }: StatementPa
   return { ...statement, ...fields, attack: details }
 }
 
-const nothingKnown: AttackDetails = {
+/** An attack of which nothing is told. */
+export const nothingKnown: AttackDetails = {
   from: null,
   to: null,
   precision: 'unknown',
