@@ -1,43 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiToken } from '../../src/api/access/api-token.ts'
 import { createApi } from '../../src/api/server.ts'
-import { loadConfig } from '../../src/config.ts'
-import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
-import { createLogger } from '../../src/logging.ts'
-import { openQueues, type Queues } from '../../src/queue/queues.ts'
+import { openQueues } from '../../src/queue/queues.ts'
 import { addToken } from '../../src/store/api-tokens.ts'
-import { redisMissing, startRedis, type TestRedis } from '../support/redis-server.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
-
-const apiToken = 'a-token-of-24-characters-or-more'
+import { redisMissing } from '../support/redis-server.ts'
+import { apiToken, type QueueBoardApi, startQueueBoardApi } from './queue-board-api.ts'
 
 describe.skipIf(redisMissing() !== null)('S19 the board of the queues', () => {
-  const config = loadConfig({ LOG_LEVEL: 'silent' }, { apiToken })
-  const log = createLogger(config, 'test')
-  let redis: TestRedis
-  let database: TestDatabase
-  let queues: Queues
-  let app: ReturnType<typeof createApi>
-  let url = ''
-
+  let api: QueueBoardApi
   beforeAll(async () => {
-    redis = await startRedis()
-    database = await createTestDatabase()
-    queues = await openQueues({ redisUrl: redis.url, databaseUrl: database.url }, log)
-    await queues.ring('extract', [[{ id: 7, attempt: 1 }]])
-    const runtime = { config, db: database.db, log, catalogue: seedCatalogue }
-    const shownQueues = queues.onRedis()
-    app = createApi({ runtime, queueDepth: () => queues.depth(), shownQueues })
-    url = await app.listen({ host: '127.0.0.1', port: 0 })
+    api = await startQueueBoardApi()
   })
-  afterAll(async () => {
-    await app.close()
-    await queues.close()
-    await database.drop()
-    await redis.stop()
-  })
+  afterAll(() => api.close())
   const get = (path: string, token: string | null, more: Record<string, string> = {}) =>
-    fetch(`${url}${path}`, { headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...more } })
+    fetch(`${api.url}${path}`, {
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...more },
+    })
   const paths = [
     '/queues',
     '/queues/api/queues',
@@ -48,7 +26,7 @@ describe.skipIf(redisMissing() !== null)('S19 the board of the queues', () => {
 
   it.each(paths)('S19 %s is closed to those without a token and to those who may only read', async (path) => {
     const { id, token, digest } = createApiToken()
-    await addToken(database.db, { id, name: 'reader', scope: 'read', digest })
+    await addToken(api.database.db, { id, name: 'reader', scope: 'read', digest })
     expect((await get(path, null)).status).toBe(401)
     expect((await get(path, 'wrong')).status).toBe(401)
     const refused = await get(path, token)
@@ -75,11 +53,10 @@ describe.skipIf(redisMissing() !== null)('S19 the board of the queues', () => {
   })
 
   it('has no queue to show where they are in PostgreSQL', async () => {
-    const inPostgres = await openQueues({ redisUrl: null, databaseUrl: database.url }, log)
+    const inPostgres = await openQueues({ redisUrl: null, databaseUrl: api.database.url }, api.log)
     expect(inPostgres.onRedis()).toEqual([])
-    const runtime = { config, db: database.db, log, catalogue: seedCatalogue }
     const other = createApi({
-      runtime,
+      runtime: api.runtime,
       queueDepth: () => Promise.resolve({}),
       shownQueues: inPostgres.onRedis(),
     })

@@ -31,12 +31,7 @@ const good = (title: string): Answer => ({
 /** A poll with this answer, so many seconds after the one before; then whatever is due is told. */
 async function pollAfter(seconds: number, answer: Answer): Promise<void> {
   server.answerWith(() => answer)
-  await poller.pass(seconds)
-  await poller.db
-    .updateTable('feed')
-    .set({ due_at: new Date(0), last_polled_at: new Date() })
-    .execute()
-  await poller.round()
+  await poller.pollAfter(seconds)
   await drain(poller.context, ['alert', 'deliver'])
 }
 

@@ -51,12 +51,7 @@ async function coverage(...daysAgo: readonly number[]): Promise<string[]> {
 
 async function passAndPoll(days: number, answer: Answer): Promise<void> {
   server.answerWith(() => answer)
-  await poller.pass(days * day)
-  await poller.db
-    .updateTable('feed')
-    .set({ due_at: new Date(0), last_polled_at: new Date() })
-    .execute()
-  await poller.round()
+  await poller.pollAfter(days * day)
 }
 
 describe('the days that a tally calls covered', () => {

@@ -156,13 +156,13 @@ describe('told as changes are', () => {
     await poller.add(server.url)
     await poller.round()
     server.answerWith(() => ({ status: 500 }))
-    for (const seconds of [hour, 20 * hour, 2 * hour]) await passAndPoll(seconds)
+    for (const seconds of [hour, 20 * hour, 2 * hour]) await poller.pollAfter(seconds)
     expect(await poller.changes()).toEqual([])
-    for (const seconds of [2 * hour, day, day]) await passAndPoll(seconds)
+    for (const seconds of [2 * hour, day, day]) await poller.pollAfter(seconds)
     expect(await poller.changes()).toEqual(['feed-failing'])
     server.answerWith(() => good())
-    await passAndPoll(day)
-    await passAndPoll(hour)
+    await poller.pollAfter(day)
+    await poller.pollAfter(hour)
     expect(await poller.changes()).toEqual(['feed-failing', 'feed-recovered'])
   })
 
@@ -170,33 +170,24 @@ describe('told as changes are', () => {
     server.answerWith(() => good())
     const id = await poller.add(server.url)
     await poller.round()
-    await passAndPoll(6 * day)
+    await poller.pollAfter(6 * day)
     expect(await poller.changes()).toEqual([])
-    await passAndPoll(2 * day)
+    await poller.pollAfter(2 * day)
     expect(await poller.feed()).toMatchObject({
       state: 'stalled',
       reason: expect.stringMatching(/^nothing new since \d{4}-/),
     })
     server.answerWith(() => ({ status: 503 }))
-    await passAndPoll(hour)
+    await poller.pollAfter(hour)
     server.answerWith(() => good())
-    await passAndPoll(hour)
+    await poller.pollAfter(hour)
     expect(await poller.changes()).toEqual(['feed-stalled'])
     server.answerWith(() => good('b'))
-    await passAndPoll(day)
+    await poller.pollAfter(day)
     expect(await poller.changes()).toEqual(['feed-stalled', 'feed-recovered'])
     const outages = await poller.db.selectFrom('feed_outage').selectAll().execute()
     expect(outages.map((outage) => [outage.feed_id, outage.ended_at !== null])).toEqual([[id, true]])
   })
-
-  async function passAndPoll(seconds: number): Promise<void> {
-    await poller.pass(seconds)
-    await poller.db
-      .updateTable('feed')
-      .set({ due_at: new Date(0), last_polled_at: new Date() })
-      .execute()
-    await poller.round()
-  }
 })
 
 describe('a poll that breaks off on our side', () => {

@@ -42,6 +42,15 @@ export async function openPoller(overrides: Partial<Config> = {}) {
       )
       await sql`update report set first_seen_at = first_seen_at - ${back}`.execute(db)
     },
+    /** The feeds are polled so many seconds after the poll before, due or not. */
+    async pollAfter(seconds: number): Promise<void> {
+      await this.pass(seconds)
+      await db
+        .updateTable('feed')
+        .set({ due_at: new Date(0), last_polled_at: new Date() })
+        .execute()
+      await round(context)
+    },
     /** Time passes until the next poll, which is made. */
     async next(): Promise<void> {
       const { wait } = await dueIn(db)

@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { loadCatalogue } from '../../../src/domain/catalogue/load.ts'
 import { explainReading } from '../../../src/domain/extraction/explain.ts'
 import { createReader } from '../../../src/domain/extraction/reader.ts'
 import type { Statement } from '../../../src/domain/extraction/statement.ts'
+import { blueFront } from './blue-front.ts'
 
-// Another region, other groups: the rules must read it as well.
-const catalogue = loadCatalogue({
-  groups: [
-    {
-      id: 'blue-front',
-      kind: 'organisation',
-      name: 'Blue Front',
-      names: ['BF'],
-      relations: [{ type: 'member_of', target: 'red-circle' }],
-    },
-    { id: 'red-circle', kind: 'umbrella', name: 'Red Circle', names: [] },
-    {
-      id: 'ana-sol',
-      kind: 'person',
-      name: 'Ana Sol',
-      names: [],
-      relations: [{ type: 'leads', target: 'blue-front' }],
-    },
-  ],
-})
-const reader = createReader(catalogue)
+const reader = createReader(blueFront)
 
 function read(text: string, published: string | null = '2024-01-25'): readonly Statement[] {
   return reader.read({ id: 'r', text, published }).statements

@@ -1,28 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { loadCatalogue } from '../../../src/domain/catalogue/load.ts'
 import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
 import { createReader, type Reader } from '../../../src/domain/extraction/reader.ts'
+import { blueFront } from './blue-front.ts'
 import { inventedWordings, seedWordings, type Wording } from './wordings.en.data.ts'
-
-const catalogue = loadCatalogue({
-  groups: [
-    {
-      id: 'blue-front',
-      kind: 'organisation',
-      name: 'Blue Front',
-      names: ['BF'],
-      relations: [{ type: 'member_of', target: 'red-circle' }],
-    },
-    { id: 'red-circle', kind: 'umbrella', name: 'Red Circle', names: [] },
-    {
-      id: 'ana-sol',
-      kind: 'person',
-      name: 'Ana Sol',
-      names: [],
-      relations: [{ type: 'leads', target: 'blue-front' }],
-    },
-  ],
-})
 
 /** Kinds with their group, acknowledgements and refutations aside; claims of others by the name written. */
 function yields(reader: Reader, text: string): string[] {
@@ -40,12 +20,12 @@ function hold(reader: Reader, wordings: readonly Wording[]): void {
 }
 
 describe('wordings, with a catalogue of invented groups', () =>
-  hold(createReader(catalogue), inventedWordings))
+  hold(createReader(blueFront), inventedWordings))
 describe('wordings, with the catalogue of the project', () => hold(createReader(seedCatalogue), seedWordings))
 
 it('says of a claim that was taken back that it was', () => {
   const read = (text: string) =>
-    createReader(catalogue)
+    createReader(blueFront)
       .read({ id: 'r', text, published: '2024-01-25' })
       .statements.map(({ kind, withdrawn }) => `${kind} ${withdrawn}`)
   expect(
