@@ -58,8 +58,11 @@ function inherit(draft: Draft, story: Story, context: DraftContext): void {
   if (draft.own.places && draft.places.every((hit) => isArea(hit.precision))) {
     const known = draft.places
     const countries = known.every((hit) => hit.precision === 'country')
-    const exact = story.places.filter((hit) =>
-      countries ? hit.precision !== 'country' : !isArea(hit.precision),
+    const exact = story.places.filter(
+      (hit) =>
+        (countries ? hit.precision !== 'country' : !isArea(hit.precision)) &&
+        // Haifa says nothing of where on the Golan it was.
+        (hit.id === null || known.some((area) => sharesPlace([area], [hit], context.gazetteer))),
     )
     if (exact.length > 0 && exact.length <= 2) {
       draft.places = [...draft.places, ...exact]

@@ -5,7 +5,7 @@ import type { Assertion } from './engine.ts'
 import type { EventWords } from './events.ts'
 import { nearestStory } from './near-story.ts'
 import type { PlaceHit } from './places.ts'
-import { eventDates, speechDates } from './event-dates.ts'
+import { dayToldBefore, eventDates, speechDates } from './event-dates.ts'
 import type { AttackType, CountRange } from './statement.ts'
 import type { Stories, Story } from './stories.ts'
 import { groupRange, repeat, structuredDraft, targetsIn, withUnnamed } from './target-lists.ts'
@@ -188,28 +188,18 @@ function isAtPart(view: SentenceView, at: number): boolean {
   )
 }
 
-/** The day told last before a date: in its sentence, else before it. */
-function dayBefore(view: SentenceView, at: number, context: DraftContext): string | null {
-  for (let i = at - 1; i >= 0; i -= 1) {
-    const ref = view.units[i]?.date?.ref
-    if (!ref || ref.kind === 'context') continue
-    const date = resolveDate(ref, context.published, context.stories.dayBefore[view.index] ?? null)
-    if (date?.precision === 'day') return date.from
-  }
-  return context.stories.dayBefore[view.index] ?? null
-}
-
 function saidDate(view: SentenceView, context: DraftContext): ResolvedDate | null {
   return firstDate(view, speechDates(view), context)
 }
 
 function firstDate(view: SentenceView, units: readonly number[], context: DraftContext): ResolvedDate | null {
   let first: ResolvedDate | null = null
+  const before = context.stories.dayBefore[view.index] ?? null
   for (const at of units) {
     const ref = view.units[at]?.date?.ref
     // "this month", "last week" frame a count, not an attack.
     if (!ref || (ref.kind === 'published' && ref.to - ref.from > 3)) continue
-    const date = resolveDate(ref, context.published, dayBefore(view, at, context))
+    const date = resolveDate(ref, context.published, dayToldBefore(view, at, context.published, before))
     if (!date) continue
     if (!first) first = date
     // "today, Wednesday 24-1-2024": the written day is today's.

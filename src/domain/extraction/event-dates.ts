@@ -1,4 +1,5 @@
 import { isFinite } from './clauses.ts'
+import { resolveDate } from './dates.ts'
 import { subjectOf } from './subjects.ts'
 import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
@@ -20,6 +21,22 @@ export function eventDates(view: SentenceView, from: number, to: number): number
     if (!isSpeechDate(view, i) && !isAftermathDate(view, i) && !opensCampaign(view, i)) dates.push(i)
   }
   return dates
+}
+
+/** The day told last before unit `at`: in its sentence, else `before` it. */
+export function dayToldBefore(
+  view: SentenceView,
+  at: number,
+  published: string | null,
+  before: string | null,
+): string | null {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const ref = view.units[i]?.date?.ref
+    if (!ref || ref.kind === 'context') continue
+    const date = resolveDate(ref, published, before)
+    if (date?.precision === 'day') return date.from
+  }
+  return before
 }
 
 /** "The drones began on October 17": the first day of many, and of no attack that is told here. */
@@ -66,7 +83,9 @@ function isSpeechDate(view: SentenceView, at: number): boolean {
   }
   // "claimed the attack on Tuesday": an attack told before, on a day of its own.
   if (has(view.units[at - 1], 'attack') && view.units[at - 2]?.lower === 'the' && speaks(at - 3)) return true
-  for (let i = at - 1; i >= Math.max(0, at - 3); i -= 1) {
+  for (let i = at - 1, steps = 0; i >= 0 && steps < 3; i -= 1, steps += 1) {
+    // "told The New Arab on Monday": a name is one step, however long.
+    if ((view.actorOf[i] ?? -1) >= 0 && view.actorOf[i] === view.actorOf[i - 1]) steps -= 1
     const unit = view.units[i]
     if (unit?.lower === 'that') break
     if (!unit || (unit.kind === 'mark' && unit.text !== ',')) break

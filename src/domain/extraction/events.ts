@@ -29,6 +29,10 @@ export interface EventWords {
   readonly purposeOpeners: readonly string[]
   /** Prepositions after which a place is an origin, not where it happened. */
   readonly origins: readonly string[]
+  /** Words before a clause that tells what happened earlier ("two days after …"). */
+  readonly timeAfter: readonly string[]
+  /** Verbs that say that an attack took place, and no more. */
+  readonly happenings: readonly string[]
   readonly placePrepositions: readonly string[]
   /** Words that say the same place again ("also known as"). */
   readonly aliases: readonly string[]

@@ -102,8 +102,12 @@ export function partyAuthority(actor: Actor): Authority {
   if (/spokes/iu.test(actor.text)) return 'named_spokesman'
   if (/official|officer|source|adviser|commander|minister|member|leader|head|chief/iu.test(actor.text))
     return named ? 'named_official' : 'unnamed_official'
-  return 'media'
+  return stateBodies.test(actor.text) ? 'unnamed_official' : 'media'
 }
+
+/** Bodies that speak for a state when they are the ones who say something. */
+const stateBodies =
+  /\b(?:police|military|army|navy|air force|armed forces|security forces|ministry|command|centcom|authorit(?:y|ies)|government|governorate|cabinet|interior|coalition|embassy|media cell)\b/iu
 
 export function party(key: string, sort: Identity['sort'], name: string, authority: Authority): Identity {
   return { key, sort, group: null, candidates: [], name, authority, viaParty: false }

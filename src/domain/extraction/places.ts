@@ -93,7 +93,8 @@ export function placesOutsideReasons(
 ): PlaceHit[] {
   const hits = placesIn(view, from, to, words)
   if (hits.length === 0) return hits
-  const spans = reasonSpans(view, words)
+  // A deed that is itself told in such a clause ("when X shelled Y") keeps its own places.
+  const spans = reasonSpans(view, words).filter((span) => span.from >= from)
   return hits.filter(
     (hit) => !isHome(view, hit) && !spans.some((span) => span.from <= hit.unit && hit.unit < span.to),
   )

@@ -3,9 +3,11 @@ import { typesIn } from './attack-types.ts'
 import { type Casualty, type CasualtyWords, findCasualties } from './casualties.ts'
 import { isFinite, isPassive } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
+import { isDeedWord } from './deed-word.ts'
 import { eventDates } from './event-dates.ts'
 import { type EventWords, opensReason } from './events.ts'
 import { type PlaceHit, placesIn, placesOutsideReasons } from './places.ts'
+import { recalledIn } from './recalled.ts'
 import { isArea } from './split-places.ts'
 import type { AttackType } from './statement.ts'
 import { subjectOf } from './subjects.ts'
@@ -25,12 +27,16 @@ export interface Scene {
   readonly byState: boolean
   /** The attack that a state's strike answers, told in the same sentence. */
   readonly answered: Scene | null
+  /** Another attack, told to say when this one was: "two days after a drone struck X". */
+  readonly recalled: { readonly scene: Scene; readonly days: number | null } | null
   /** It tells of an attack and not only of losses. */
   readonly attack: boolean
   /** It begins with "they" or "one": goes on about what the sentence before told. */
   readonly goesOn: boolean
   /** Only weak words speak for its types ("bombing"). */
   readonly weak: boolean
+  /** "a drone attack": brought in as something new. */
+  readonly introduced: boolean
   /** "another attack", "a second base". */
   readonly another: boolean
   /** A tally or a habit: "attacks on US forces since October", no attack of its own. */
@@ -52,22 +58,31 @@ export function readScene(
   // "They were at two sites in Syria": goes on about the attacks told before.
   const goesOn = /^(?:they|both|one|two|three|most|some)$/u.test(view.units[0]?.lower ?? '')
   if (!attack && casualties.length === 0 && !goesOn) return null
-  const places = placesOutsideReasons(view, 0, view.units.length, words)
+  const recalled = recalledIn(view, words)
+  const end = recalled?.from ?? view.units.length
+  const places = placesOutsideReasons(view, 0, end, words)
   if (!attack && casualties.length === 0 && places.length === 0) return null
-  const end = view.units.length
   const { types, weapons, weak } = typesIn(view, 0, end)
-  const byState = strikesByState(view, discourse)
+  const byState = strikesByState(view, 0, end, discourse)
   return {
     view,
     places,
     types,
     weapons,
     dates: eventDates(view, 0, end),
-    casualties,
+    casualties: casualties.filter((loss) => loss.from < end),
     byState,
-    answered: byState ? answeredIn(view, words, casualties) : null,
+    answered: byState && !recalled ? answeredIn(view, words, casualties) : null,
+    recalled: recalled && {
+      scene: {
+        ...sceneWithin(view, recalled.from, recalled.to, words, casualties),
+        byState: strikesByState(view, recalled.from, recalled.to, discourse),
+      },
+      days: recalled.days,
+    },
     attack: attack || (goesOn && places.length > 0),
     weak,
+    introduced: isIntroduced(view, end),
     another: view.units.some(
       (unit, i) =>
         /^(?:another|second|separate)$/u.test(unit.lower) &&
@@ -86,25 +101,50 @@ function answeredIn(view: SentenceView, words: EventWords, losses: readonly Casu
   const to = comma === -1 ? view.units.length : comma
   const told = view.units.slice(from, to)
   if (!told.some((unit) => has(unit, 'weapon') || (has(unit, 'attack') && !has(unit, 'state')))) return null
-  const casualties = losses.filter((loss) => from <= loss.from && loss.to < to)
-  const places = placesIn(view, from, to, words)
+  const scene = sceneWithin(view, from, to, words, losses)
+  return scene.places.length + scene.types.length + scene.casualties.length === 0 ? null : scene
+}
+
+/** What units `from` to `to` tell of an attack of their own. */
+function sceneWithin(
+  view: SentenceView,
+  from: number,
+  to: number,
+  words: EventWords,
+  losses: readonly Casualty[],
+): Scene {
   const { types, weapons, weak } = typesIn(view, from, to)
-  if (places.length === 0 && types.length === 0 && casualties.length === 0) return null
   return {
     view,
-    places,
+    places: placesIn(view, from, to, words),
     types,
     weapons,
     dates: eventDates(view, from, to),
-    casualties,
+    casualties: losses.filter((loss) => from <= loss.from && loss.to <= to),
     byState: false,
     answered: null,
+    recalled: null,
     attack: true,
     goesOn: false,
     weak,
+    introduced: isIntroduced(view, to, from),
     another: false,
     generic: false,
   }
+}
+
+/** The first attack named between two units has "a" or "an" before it. */
+function isIntroduced(view: SentenceView, to: number, from = 0): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (!has(view.units[at], 'attack') || !isDeedWord(view, at)) continue
+    for (let i = at - 1; i >= Math.max(from, at - 5); i -= 1) {
+      const unit = view.units[i]
+      if (!unit || has(unit, 'prep') || isVerbHere(view.units, i)) return false
+      if (has(unit, 'det') || unit.lower === "'s") return /^an?$/u.test(unit.lower)
+    }
+    return false
+  }
+  return false
 }
 
 /** Plural attacks over a time ("since October", "often"), told as background. */
@@ -127,20 +167,9 @@ function isGeneric(view: SentenceView): boolean {
   return (since || habit) && (plural || times) && !dated
 }
 
-/** A word of attack, a weapon, or a verb of striking that is nobody's name. */
-export function isDeedWord(view: SentenceView, at: number): boolean {
-  const unit = view.units[at]
-  if (!unit || (view.actorOf[at] ?? -1) >= 0) return false
-  return (
-    has(unit, 'attack') ||
-    has(unit, 'weapon') ||
-    ((has(unit, 'strike') || has(unit, 'launch')) && isVerbHere(view.units, at))
-  )
-}
-
 /** The first verb of attack has a state or its forces as subject, or the strikes are called theirs. */
-function strikesByState(view: SentenceView, discourse: Discourse): boolean {
-  for (let i = 0; i < view.units.length; i += 1) {
+function strikesByState(view: SentenceView, from: number, to: number, discourse: Discourse): boolean {
+  for (let i = from; i < to; i += 1) {
     const unit = view.units[i]
     if (!unit) break
     const verb =

@@ -1,8 +1,9 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import { placePrecisions } from '../catalogue/place.ts'
-import { daysBetween } from './calendar.ts'
+import { addDays, daysBetween } from './calendar.ts'
 import { typesClash } from './attack-types.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
+import { dayToldBefore } from './event-dates.ts'
 import type { EventWords } from './events.ts'
 import { sumOf } from './more-victims.ts'
 import type { PlaceHit } from './places.ts'
@@ -10,6 +11,7 @@ import { finer, type Scene, sharesPlace } from './scenes.ts'
 import { splitByPlace } from './split-places.ts'
 import { type Setting, settingOf } from './settings.ts'
 import type { AttackType, CountRange } from './statement.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** One attack as the sentences of a report tell it together. */
@@ -56,6 +58,7 @@ export function tellStories(
   const dayBefore: (string | null)[] = []
   let day: string | null = null
   let current: Story | null = null
+  let toldLast: Story | null = null
   let setting: Setting = { paragraph: -1, date: null, places: [] }
   views.forEach((view, index) => {
     dayBefore.push(day)
@@ -70,7 +73,7 @@ export function tellStories(
     const place = (one: Scene): Story | null => {
       const told = { scene: one, date: sceneDate(one, context, dayBefore[index] ?? null), places: one.places }
       if (one.attack) withSetting(told, setting, view)
-      const back = current?.byState ? pointedBack(told, list) : null
+      const back = pointsToLast(told) ? toldLast : current?.byState ? pointedBack(told, list) : null
       if (back) {
         addScene(back, told, context)
         return back
@@ -78,9 +81,17 @@ export function tellStories(
       current = placeScene(told, list, current, context)
       return current
     }
+    const recall = (earlier: NonNullable<Scene['recalled']>, main: Story | null): Story | null => {
+      const date =
+        sceneDate(earlier.scene, context, dayBefore[index] ?? null) ??
+        daysBefore(main?.date ?? null, earlier.days)
+      return placeScene({ scene: earlier.scene, date, places: earlier.scene.places }, list, null, context)
+    }
     const answered = scene.answered ? place(scene.answered) : null
     const own = place(scene)
-    bySentence.push(answered ?? own)
+    const recalled = scene.recalled ? recall(scene.recalled, own) : null
+    toldLast = recalled ?? own ?? toldLast
+    bySentence.push(own?.byState === false ? own : (recalled ?? answered ?? own))
   })
   return { list, bySentence, dayBefore }
 }
@@ -110,7 +121,9 @@ function lastDay(view: SentenceView, published: string | null, before: string | 
 function sceneDate(scene: Scene, context: StoryContext, day: string | null): ResolvedDate | null {
   for (const at of scene.dates) {
     const ref = scene.view.units[at]?.date?.ref
-    const date = ref ? resolveDate(ref, context.published, day) : null
+    const date = ref
+      ? resolveDate(ref, context.published, dayToldBefore(scene.view, at, context.published, day))
+      : null
     if (date) return date
   }
   return null
@@ -180,6 +193,22 @@ function isNextTo(before: SentenceView, view: SentenceView): boolean {
   return view.index - before.index <= 2 && view.sentence.paragraph - before.sentence.paragraph <= 1
 }
 
+/** "that strike": what the words before told last, be it only in passing. */
+function pointsToLast({ scene, date, places }: Told): boolean {
+  if (date !== null || places.length > 0) return false
+  const { units } = scene.view
+  return units.some(
+    (unit, i) => has(unit, 'attack') && !unit.lower.endsWith('s') && units[i - 1]?.lower === 'that',
+  )
+}
+
+/** The day that lies `days` before a day told. */
+function daysBefore(date: ResolvedDate | null, days: number | null): ResolvedDate | null {
+  if (date?.precision !== 'day' || days === null) return null
+  const day = addDays(date.from, -days)
+  return { from: day, to: day, precision: 'day' }
+}
+
 /** "that attack", told after a state's strike: the attack that it answered, or that was told before it. */
 function pointedBack({ scene, date, places }: Told, list: readonly Story[]): Story | null {
   if (!scene.attack || scene.byState || date !== null || places.length > 0 || scene.types.length > 0)
@@ -221,6 +250,8 @@ function isSameStory(story: Story, told: Told, current: Story | null, context: S
     told.date.from === story.date.from &&
     told.date.to === story.date.to
   if (sameDay) return true
+  // "a Jan. 28 attack": of a day of its own, it goes on with nothing that was told without a day.
+  if (scene.introduced && told.date !== null && told.date.precision === 'day') return false
   // Nothing but words to go by: what is told next goes on with what was told last.
   return story === current && (told.date === null || story.date === null)
 }

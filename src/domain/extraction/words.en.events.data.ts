@@ -108,6 +108,8 @@ export const englishEventWords: EventWords = {
     'such as',
   ],
   origins: ['from', 'towards baghdad', 'like', 'than'],
+  timeAfter: ['after', 'following'],
+  happenings: ['came', 'comes', 'come', 'coming', 'occurred', 'happened', 'place', 'followed'],
   placePrepositions: [
     'in',
     'at',

@@ -69,6 +69,42 @@ describe('which attack a statement is about', () => {
       '2024-01-23 drone Harir base null/null',
       'attribution',
     ],
+    [
+      'the one that happened, not the one told to place it in time',
+      'Rockets fell near the Harir base on Wednesday, officials said. Nobody has claimed the attack, which came two days after a drone struck the Conoco field, killing six fighters.',
+      '2024-01-24 rocket Harir base null/null',
+      'non_claim',
+    ],
+    [
+      '"that strike": the one told last, on the day that the sentence reckons back to',
+      'Rockets fell near the Harir base on Wednesday, two days after a drone struck the Conoco field, killing six fighters. The Islamic Resistance in Iraq claimed that strike.',
+      '2024-01-22 drone Conoco field 6/null',
+      'claim',
+    ],
+    [
+      'what is claimed hours after it, and no second attack',
+      'Kataib Hezbollah claimed the attack hours after a drone struck the base on Tuesday.',
+      '2024-01-23 drone  null/null',
+      'claim',
+    ],
+    [
+      'an attack with a day of its own, not the one told before it',
+      'A drone struck a base, killing six fighters. Washington has blamed Kataib Hezbollah for a Jan. 20 attack in Jordan that killed three soldiers.',
+      '2024-01-20 unknown Jordan 3/null',
+      'attribution',
+    ],
+    [
+      'on the day before the day of the word',
+      'The governor said on Saturday that a drone was intercepted over the Harir base the day before. The Islamic Resistance in Iraq claimed responsibility.',
+      '2024-01-19 drone Harir base null/null',
+      'claim',
+    ],
+    [
+      'with the place of a deed that is told as the time of another',
+      'They last fired on January 10, when the Islamic Resistance in Iraq announced that it had shelled the Harir base with rockets.',
+      '2024-01-10 shelling+rocket Harir base null/null',
+      'claim',
+    ],
   ]
   it.each(cases)('%s', (_, text, details, kind) => expect(detailsOf(text, kind)).toBe(details))
 })
