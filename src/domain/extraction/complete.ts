@@ -3,7 +3,7 @@ import { nearestStory } from './near-story.ts'
 import { isArea } from './split-places.ts'
 import type { PlaceHit } from './places.ts'
 import { sharesPlace } from './scenes.ts'
-import type { Story } from './stories.ts'
+import type { Story } from './story.ts'
 import { has } from './verbs.ts'
 
 /** Fills what a statement's own words leave open from the story that the report tells of the attack. */

@@ -1,7 +1,7 @@
 import { placePrecisions } from '../catalogue/place.ts'
 import type { Draft, DraftContext } from './drafts.ts'
 import { sharesPlace } from './scenes.ts'
-import type { Story } from './stories.ts'
+import type { Story } from './story.ts'
 import type { SentenceView } from './view.ts'
 
 /** The story that a draft is most likely about, or null. */

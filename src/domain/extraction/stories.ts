@@ -1,43 +1,12 @@
-import type { Gazetteer } from '../catalogue/gazetteer.ts'
-import { placePrecisions } from '../catalogue/place.ts'
-import { addDays, daysBetween } from './calendar.ts'
 import { typesClash } from './attack-types.ts'
+import { addDays, daysBetween } from './calendar.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
 import { dayToldBefore } from './event-dates.ts'
-import type { EventWords } from './events.ts'
-import { sumOf } from './more-victims.ts'
-import type { PlaceHit } from './places.ts'
 import { finer, type Scene, sharesPlace } from './scenes.ts'
-import { splitByPlace } from './split-places.ts'
 import { type Setting, settingOf } from './settings.ts'
-import type { AttackType, CountRange } from './statement.ts'
+import { addScene, openStory, type Story, type StoryContext, type Told } from './story.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
-
-/** One attack as the sentences of a report tell it together. */
-export interface Story {
-  readonly scenes: Scene[]
-  /** Places by target, from the sentence that lists the most. */
-  groups: readonly (readonly PlaceHit[])[]
-  /** Scene that `groups` come from. */
-  listing: Scene | null
-  places: readonly PlaceHit[]
-  types: readonly AttackType[]
-  weapons: readonly string[]
-  date: ResolvedDate | null
-  killed: CountRange | null
-  wounded: CountRange | null
-  /** Sentence that each detail was taken from, and those that added to its number. */
-  readonly from: Partial<Record<'date' | 'place' | 'type' | 'killed' | 'wounded', SentenceView>>
-  readonly added: { of: 'killed' | 'wounded'; view: SentenceView }[]
-  readonly byState: boolean
-}
-
-export interface StoryContext {
-  readonly gazetteer: Gazetteer
-  readonly words: EventWords
-  readonly published: string | null
-}
 
 export interface Stories {
   readonly list: readonly Story[]
@@ -94,12 +63,6 @@ export function tellStories(
     bySentence.push(own?.byState === false ? own : (recalled ?? answered ?? own))
   })
   return { list, bySentence, dayBefore }
-}
-
-interface Told {
-  readonly scene: Scene
-  date: ResolvedDate | null
-  places: readonly PlaceHit[]
 }
 
 function withSetting(told: Told, setting: Setting, view: SentenceView): void {
@@ -254,78 +217,4 @@ function isSameStory(story: Story, told: Told, current: Story | null, context: S
   if (scene.introduced && told.date !== null && told.date.precision === 'day') return false
   // Nothing but words to go by: what is told next goes on with what was told last.
   return story === current && (told.date === null || story.date === null)
-}
-
-function openStory(told: Told, byState: boolean, context: StoryContext): Story {
-  const story: Story = {
-    scenes: [],
-    groups: [],
-    listing: null,
-    places: [],
-    types: [],
-    weapons: [],
-    date: null,
-    killed: null,
-    wounded: null,
-    from: {},
-    added: [],
-    byState,
-  }
-  addScene(story, told, context)
-  return story
-}
-
-function addScene(story: Story, told: Told, context: StoryContext): void {
-  const { scene } = told
-  story.scenes.push(scene)
-  if (told.places.length > 0) {
-    const groups = splitByPlace(scene.view, told.places, context.gazetteer, context.words)
-    if (groups.length > story.groups.length) {
-      story.groups = groups
-      story.listing = scene
-    }
-    if (story.places.length === 0) story.from.place = scene.view
-    story.places = mergePlaces(story.places, told.places)
-  }
-  if (scene.types.length > 0 && (story.types.length === 0 || scene.attack)) {
-    if (story.types.length === 0 || scene.types.length <= 2) {
-      story.types =
-        scene.weak && story.types.length > 0 ? story.types : [...new Set([...story.types, ...scene.types])]
-      story.weapons = [...new Set([...story.weapons, ...scene.weapons])]
-      story.from.type ??= scene.view
-    }
-  }
-  if (told.date && (!story.date || (story.date.precision !== 'day' && told.date.precision === 'day'))) {
-    story.date = told.date
-    story.from.date = scene.view
-  }
-  for (const casualty of scene.casualties) {
-    const before = story[casualty.what]
-    if (casualty.others && before && story.from[casualty.what] !== scene.view) {
-      story[casualty.what] = sumOf(before, casualty.count)
-      story.added.push({ of: casualty.what, view: scene.view })
-      continue
-    }
-    const higher =
-      before === null || (casualty.count.best ?? casualty.count.low ?? 0) > (before.best ?? before.low ?? 0)
-    if (!higher) continue
-    story[casualty.what] = casualty.count
-    story.from[casualty.what] = scene.view
-  }
-}
-
-const areaFrom = placePrecisions.indexOf('admin2')
-
-function mergePlaces(before: readonly PlaceHit[], more: readonly PlaceHit[]): PlaceHit[] {
-  const places = [...before]
-  for (const hit of more)
-    if (!places.some((one) => (one.id !== null && one.id === hit.id) || one.name === hit.name))
-      places.push(hit)
-  // What is named most exactly comes first.
-  return places.sort((a, b) => rank(a) - rank(b)).slice(0, 6)
-}
-
-function rank(hit: PlaceHit): number {
-  const index = placePrecisions.indexOf(hit.precision)
-  return index >= areaFrom ? index : 0
 }
