@@ -19,8 +19,11 @@ export interface Gazetteer {
   contains(outer: string, inner: string): boolean
   /** Great-circle distance, null when one of the two has no point. */
   distanceKm(a: string, b: string): number | null
-  /** Places named in a text, in order; the longest name wins and matches never overlap. */
-  find(text: string): PlaceMatch[]
+  /**
+   * Places that a text names, between two offsets if they are given, in order; the longest name wins
+   * and matches never overlap.
+   */
+  find(text: string, from?: number, to?: number): PlaceMatch[]
 }
 
 /** Compiles a list of places. */
@@ -36,22 +39,22 @@ export function createGazetteer(places: readonly GazetteerPlace[]): Gazetteer {
     get: (id) => byId.get(id),
     contains: (outer, inner) => areas.get(inner)?.has(outer) ?? false,
     distanceKm: (a, b) => distance(byId.get(a), byId.get(b)),
-    find(text) {
+    find(text, from, to) {
       finder ??= compileNames(
         named.map((name) => ({ text: name.text, exact: false, cased: true, verbatim: false })),
       )
-      return finder(text).flatMap(({ entries, start, end }) => {
+      return finder(text, from, to).flatMap(({ entries, start, end }) => {
         const place = named[entries[0] ?? -1]?.place
         // The Arabic article belongs to the name, though spellings are compared without it.
-        const from = text.slice(start - 2, start) === 'ال' ? start - 2 : start
+        const first = text.slice(start - 2, start) === 'ال' ? start - 2 : start
         // "الرقة" is a town where "ورقة" is a sheet of paper.
         if (
           named[entries[0] ?? -1]?.article &&
-          !text.startsWith('ال', from) &&
+          !text.startsWith('ال', first) &&
           text.slice(start - 2, start) !== 'لل'
         )
           return []
-        return place === undefined ? [] : [{ place, surface: text.slice(from, end), start: from, end }]
+        return place === undefined ? [] : [{ place, surface: text.slice(first, end), start: first, end }]
       })
     },
   }

@@ -19,7 +19,8 @@ export interface NameHit {
   readonly entries: readonly number[]
 }
 
-export type NameAutomaton = (text: string) => NameHit[]
+/** Finds the entries that begin between two offsets of a text, which are its ends unless given. */
+export type NameAutomaton = (text: string, from?: number, to?: number) => NameHit[]
 
 /**
  * Compiles spellings into a trie over hashed words. Reading hashes each word of the text once and
@@ -28,17 +29,17 @@ export type NameAutomaton = (text: string) => NameHit[]
  */
 export function compileNames(entries: readonly NameEntry[]): NameAutomaton {
   const trie = buildTrie(entries)
-  return (text) => scan(trie, text)
+  return (text, from = 0, to = text.length) => scan(trie, text, from, to)
 }
 
 const gapUnitsMax = 4
 
-function scan(trie: Trie, text: string): NameHit[] {
+function scan(trie: Trie, text: string, from: number, to: number): NameHit[] {
   const fold = looseFold()
   const hits: NameHit[] = []
   const length = text.length
-  let at = 0
-  while (at < length) {
+  let at = from
+  while (at < to) {
     let folded = fold[text.charCodeAt(at)]!
     if (folded <= ignorable) {
       at++

@@ -4,7 +4,6 @@ import { eventEnd, type EventWords } from './events.ts'
 import { guardsHold } from './guards.ts'
 import { matchAt, type PatternMatch } from './patterns.ts'
 import { clauseSources, type Context, roleIdentities } from './roles.ts'
-import { rulesThatCouldMatch } from './rule-gate.ts'
 import type { CompiledRule } from './rule.ts'
 import { sourceOf } from './sources.ts'
 import type { StatementKind } from './statement.ts'
@@ -37,7 +36,7 @@ export interface Voices {
   readonly ofQuotation: (quotation: number, view: SentenceView) => Identity | null
 }
 
-/** Runs the rules over a sentence, in the order of the table; words that a rule used are not used again. */
+/** Runs rules over a sentence, in their order; words that a rule used are not used again. */
 export function applyRules(
   view: SentenceView,
   rules: readonly CompiledRule[],
@@ -48,7 +47,7 @@ export function applyRules(
   const context: Context = { view, discourse, voices, words }
   const found: Assertion[] = []
   const taken = new Set<number>()
-  for (const rule of rulesThatCouldMatch(view, rules)) {
+  for (const rule of rules) {
     for (let at = 0; at < view.units.length; at += 1) {
       const match = matchAt(rule.compiled, view, at)
       if (!match) continue

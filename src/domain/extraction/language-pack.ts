@@ -17,8 +17,6 @@ export interface LanguagePack {
   readonly aggregates: AggregateWords
   readonly rules: readonly CompiledRule[]
   readonly triggers: Triggers
-  /** Pieces of words of which a text must hold one before it is read closely. */
-  readonly cues: readonly string[]
   /** Words that name a state, with its name. */
   readonly states: Readonly<Record<string, string>>
 }
@@ -33,7 +31,6 @@ export interface LanguageTables {
   readonly casualties: CasualtyWords
   readonly aggregates: AggregateWords
   readonly rules: readonly Rule[]
-  readonly cues: readonly string[]
   readonly states: Readonly<Record<string, string>>
   readonly stems: (word: string) => readonly string[]
 }
@@ -56,7 +53,6 @@ export function compileLanguage(language: LanguageTables): LanguagePack {
     aggregates: language.aggregates,
     rules,
     triggers: compileTriggers(rules, lexicon),
-    cues: language.cues,
     states: language.states,
   }
 }

@@ -1,106 +1,120 @@
-/** Which sets of words each word is in, by number. */
+/** Which sets of words each word is in, by number; words are told apart by their hash. */
 export interface WordSets {
-  readonly setsOf: ReadonlyMap<string, readonly number[]>
-  /** A bit for the hash of each word: most words of a text are in no set, and are passed over unread. */
-  readonly mask: Uint32Array
+  readonly count: number
+  /** Hash table with open addressing: the hash of a word, and where its sets are listed; 0 is free. */
+  readonly hashes: Int32Array
+  readonly lists: Uint16Array
+  readonly setsAt: readonly Uint16Array[]
 }
 
-const maskBits = 0xffff
 const hashSeed = 0x811c9dc5
 const hashPrime = 0x01000193
+/** Slots of the table for each word: few lookups of other words meet a taken slot. */
+const slotsPerWord = 8
 
-export function wordSets(setsOf: ReadonlyMap<string, readonly number[]>): WordSets {
-  const mask = new Uint32Array((maskBits + 1) / 32)
-  for (const word of setsOf.keys()) {
-    let hash = hashSeed
-    for (const letter of word.toLowerCase()) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), hashPrime)
-    const bit = bitOf(hash)
-    mask[bit >>> 5]! |= 1 << (bit & 31)
+/** `setsOf` tells the sets of each word, in lower case but for acronyms such as "IS". */
+export function wordSets(setsOf: ReadonlyMap<string, readonly number[]>, count: number): WordSets {
+  const slots = 2 ** Math.ceil(Math.log2((setsOf.size + 1) * slotsPerWord))
+  const hashes = new Int32Array(slots)
+  const lists = new Uint16Array(slots)
+  const setsAt = [new Uint16Array(0)]
+  for (const [word, sets] of setsOf) {
+    const hash = hashOf(word)
+    let slot = slotOf(hash, slots)
+    while (lists[slot] !== 0) slot = (slot + 1) & (slots - 1)
+    hashes[slot] = hash
+    lists[slot] = setsAt.length
+    setsAt.push(Uint16Array.from(sets))
   }
-  return { setsOf, mask }
+  return { count, hashes, lists, setsAt }
 }
 
-function bitOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & maskBits
+function hashOf(word: string): number {
+  let hash = hashSeed
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), hashPrime)
+  return hash
 }
 
-/** The sets that one sentence holds words of. */
+function slotOf(hash: number, slots: number): number {
+  return (hash ^ (hash >>> 15)) & (slots - 1)
+}
+
+/** The sets that one sentence holds words of, with the first and the last place of each among its words. */
 export class Met {
-  readonly sets: number[] = []
-  readonly #has: Uint8Array
+  readonly #words: WordSets
+  readonly #first: Int32Array
+  readonly #last: Int32Array
 
-  constructor(sets: number) {
-    this.#has = new Uint8Array(sets)
+  constructor(words: WordSets) {
+    this.#words = words
+    this.#first = new Int32Array(words.count)
+    this.#last = new Int32Array(words.count)
   }
 
-  add(set: number): void {
-    if (this.#has[set] === 1) return
-    this.#has[set] = 1
-    this.sets.push(set)
+  /** Whether a word of the set stands there. */
+  has(set: number): boolean {
+    return this.#last[set] !== 0
   }
 
-  hasAll(sets: readonly number[]): boolean {
-    for (const set of sets) if (this.#has[set] !== 1) return false
+  /** Whether a word of each set can stand behind one of the set before it. */
+  hasInOrder(sets: readonly number[]): boolean {
+    let least = 0
+    for (const set of sets) {
+      if (this.#last[set]! <= least) return false
+      least = Math.max(least + 1, this.#first[set]!)
+    }
     return true
   }
 
-  clear(): void {
-    for (const set of this.sets) this.#has[set] = 0
-    this.sets.length = 0
-  }
-}
-
-/** Notes the sets of the words between two offsets; words joined by hyphens count one by one. */
-export function meetWords(
-  text: string,
-  start: number,
-  end: number,
-  { setsOf, mask }: WordSets,
-  met: Met,
-): void {
-  const meet = (word: string) => {
-    const sets = setsOf.get(word)
-    if (sets) for (const set of sets) met.add(set)
-  }
-  let from = -1
-  let hash = hashSeed
-  let small = true
-  let plain = true
-  for (let at = start; at <= end; at += 1) {
-    const code = at < end ? text.charCodeAt(at) : 0
-    if (isWordCode(code)) {
-      if (from < 0) {
-        from = at
-        hash = hashSeed
-        small = plain = true
-      }
-      const capital = code >= 65 && code <= 90
-      if (capital) small = false
-      if (code >= 128) plain = false
-      hash = Math.imul(hash ^ (capital ? code + 32 : code), hashPrime)
-      continue
-    }
-    if (from >= 0) {
-      const bit = bitOf(hash)
-      if (!plain || (mask[bit >>> 5]! & (1 << (bit & 31))) !== 0) {
-        const word = text.slice(from, at)
-        meet(small && plain ? word : word.toLowerCase())
-        if (isAcronym(word)) meet(word)
+  /** Takes the words between two offsets for those before; words joined by hyphens count one by one. */
+  read(text: string, start: number, end: number): void {
+    this.#last.fill(0)
+    let place = 0
+    let from = -1
+    let hash = hashSeed
+    let capitals = 0
+    let plain = true
+    for (let at = start; at <= end; at += 1) {
+      const code = at < end ? text.charCodeAt(at) : 0
+      if (code >= 97 && code <= 122) {
+        if (from < 0) from = at
+        hash = Math.imul(hash ^ code, hashPrime)
+      } else if (code >= 65 && code <= 90) {
+        if (from < 0) from = at
+        hash = Math.imul(hash ^ (code + 32), hashPrime)
+        capitals += 1
+      } else if ((code >= 48 && code <= 57) || (code >= 0xc0 && (code < 0x2000 || code > 0x206f))) {
+        if (from < 0) from = at
+        hash = Math.imul(hash ^ code, hashPrime)
+        if (code >= 0xc0) plain = false
+      } else {
+        if (from >= 0) {
+          place += 1
+          this.#meet(plain ? hash : hashOf(text.slice(from, at).toLowerCase()), place)
+          // "IS" is another word than "is".
+          if (capitals === 2 && at - from === 2) this.#meet(hashOf(text.slice(from, at)), place)
+          from = -1
+          hash = hashSeed
+          capitals = 0
+          plain = true
+        }
+        if (code === colon) this.#meet(colonHash, (place += 1))
       }
     }
-    from = -1
-    if (code === colon) meet(':')
   }
-}
 
-/** "IS" is another word than "is". */
-function isAcronym(word: string): boolean {
-  return word.length === 2 && word === word.toUpperCase()
+  #meet(hash: number, place: number): void {
+    const { hashes, lists, setsAt } = this.#words
+    let slot = slotOf(hash, hashes.length)
+    while (lists[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (hashes.length - 1)
+    const sets = setsAt[lists[slot]!]!
+    for (let i = 0; i < sets.length; i += 1) {
+      const set = sets[i]!
+      if (this.#last[set] === 0) this.#first[set] = place
+      this.#last[set] = place
+    }
+  }
 }
 
 const colon = 0x3a
-
-function isWordCode(code: number): boolean {
-  if (code >= 0xc0) return code < 0x2000 || code > 0x206f
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
-}
+const colonHash = hashOf(':')

@@ -1,15 +1,11 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import type { Catalogue } from '../catalogue/group.ts'
+import { firstEndingAfter } from './first-ending-after.ts'
 import type { NamesInText } from './mentions.ts'
 import type { NameSpan } from './units.ts'
 
-/** Names of a text: the catalogue's and other parties' first, then places where no name stands. */
-export function nameSpans(
-  text: string,
-  names: NamesInText,
-  catalogue: Catalogue,
-  gazetteer: Gazetteer,
-): NameSpan[] {
+/** The parties that a text names, of the catalogue and others, in order of appearance. */
+export function partySpans(names: NamesInText, catalogue: Catalogue): NameSpan[] {
   const groups = names.mentions.map((mention): NameSpan => {
     const entry = mention.group ? catalogue.groups.get(mention.group) : undefined
     return {
@@ -33,9 +29,21 @@ export function nameSpans(
       place: null,
     }),
   )
-  const parties = [...groups, ...outside].sort((a, b) => a.start - b.start)
+  return [...groups, ...outside].sort((a, b) => a.start - b.start)
+}
+
+/** Names in one sentence of a text: those of the `parties` of the text, and places where none stands. */
+export function namesIn(
+  text: string,
+  { start: from, end: to }: { readonly start: number; readonly end: number },
+  parties: readonly NameSpan[],
+  gazetteer: Gazetteer,
+): NameSpan[] {
+  const first = firstEndingAfter(parties, from)
+  let last = first
+  while (last < parties.length && parties[last]!.start < to) last += 1
   const places = gazetteer
-    .find(text)
+    .find(text, from, to)
     .filter((match) => !isPartOfWord(text, match.start, match.end))
     .map(
       (match): NameSpan => ({
@@ -48,7 +56,7 @@ export function nameSpans(
         place: match.place,
       }),
     )
-  return mergeSpans(parties, places)
+  return mergeSpans(parties.slice(first, last), places)
 }
 
 /** The gazetteer leaves articles out: "al-Harir", "Al Tanf". */

@@ -11,15 +11,16 @@ import { withoutEchoes, withoutVague } from './echoes.ts'
 import { applyRules, type Assertion } from './engine.ts'
 import { withEnumerated } from './enumerations.ts'
 import type { LanguagePack } from './language-pack.ts'
-import { firstEndingAfter } from './first-ending-after.ts'
 import { mergeRetellings } from './merge.ts'
-import { findQuotations } from './quotations.ts'
+import { namesIn } from './names.ts'
+import { findQuotations, type Quotation } from './quotations.ts'
 import { readScene, type Scene } from './scenes.ts'
 import { type Sentence, splitSentences } from './sentences.ts'
 import type { ReportField, Statement } from './statement.ts'
 import { toAggregate, toStatement } from './statements.ts'
 import { tellStories } from './stories.ts'
 import { subjectOf } from './subjects.ts'
+import { prospectOf } from './triggers.ts'
 import type { NameSpan } from './units.ts'
 import { type SentenceView, viewSentence } from './view.ts'
 import { listenTo } from './voices.ts'
@@ -29,7 +30,8 @@ import { isWorthReading } from './worth-reading.ts'
 export interface FieldInput {
   readonly text: string
   readonly field: ReportField
-  readonly names: readonly NameSpan[]
+  /** The parties that it names, in order of appearance. */
+  readonly parties: readonly NameSpan[]
   readonly published: string | null
   readonly catalogue: Catalogue
   readonly pack: LanguagePack
@@ -46,8 +48,9 @@ const tallyMin = 6
 export function readField(input: FieldInput): Statement[] {
   const { text, pack, published } = input
   const sentences = splitSentences(text)
+  const prospects = sentences.map((sentence) => prospectOf(text, sentence, pack.triggers))
   const viewOf = viewer(input, sentences)
-  if (!isWorthReading(input, sentences, viewOf)) return []
+  if (!isWorthReading(input, prospects, viewOf)) return []
   const views = sentences.map((_, index) => viewOf(index))
   const discourse = startDiscourse(input.catalogue, published, pack.states)
   const voices = listenTo(views, discourse)
@@ -61,7 +64,7 @@ export function readField(input: FieldInput): Statement[] {
       continue
     }
     discourse.subjects = subjectsOf(view)
-    const found = applyRules(view, pack.rules, discourse, voices, pack.events)
+    const found = applyRules(view, prospects[view.index]!.rules, discourse, voices, pack.events)
     const counts = findAggregates(view, discourse, pack.aggregates, pack.events)
     aggregates.push(...counts)
     const scene = readScene(view, discourse, pack.events, pack.casualties, {
@@ -108,27 +111,21 @@ function isTally(assertion: Assertion, aggregates: readonly AggregateFound[]): b
 
 /** Makes the view of a sentence when it is first asked for. */
 function viewer(
-  { text, names, pack }: FieldInput,
+  { text, parties, pack, gazetteer }: FieldInput,
   sentences: readonly Sentence[],
 ): (index: number) => SentenceView {
-  const quotations = findQuotations(text)
+  let quotations: readonly Quotation[] | undefined
   const views = new Map<number, SentenceView>()
   return (index) => {
     const known = views.get(index)
     if (known) return known
     const sentence = sentences[index]!
-    const first = firstEndingAfter(names, sentence.start)
-    const named = names.slice(first, firstStartingFrom(names, sentence.end, first))
-    const view = viewSentence(text, sentence, index, named, quotations, pack.tables)
+    const names = namesIn(text, sentence, parties, gazetteer)
+    quotations ??= findQuotations(text)
+    const view = viewSentence(text, sentence, index, names, quotations, pack.tables)
     views.set(index, view)
     return view
   }
-}
-
-function firstStartingFrom(names: readonly NameSpan[], at: number, from: number): number {
-  let index = from
-  while (index < names.length && (names[index]?.start ?? 0) < at) index += 1
-  return index
 }
 
 /** The statement with the name that the report gives its group later. */

@@ -1,35 +1,62 @@
-import { Met, meetWords, wordSets, type WordSets } from './met-words.ts'
 import type { Lexeme, Lexicon, Tag } from './lexicon.ts'
+import { Met, wordSets } from './met-words.ts'
 import type { Element } from './patterns.ts'
 import type { CompiledRule } from './rule.ts'
 
-/** Which words a sentence must hold to tell anything at all. */
+/** Tells by the words of a sentence what a close look at it could find. */
 export interface Triggers {
-  readonly words: WordSets
-  /** What may be needed, under the set of it that is met least often. */
-  readonly needsOf: readonly (readonly Need[])[]
-  /** What speaks of an armed party: one of these lists of sets, in one sentence. */
-  readonly armed: readonly (readonly number[])[]
+  readonly needs: readonly Need[]
+  /** Of each need the set with the fewest words: most sentences hold none of them. */
+  readonly keys: Uint16Array
+  /** The words of the sentence looked at last. */
+  readonly met: Met
 }
 
+/** What the words of a sentence must be before it can tell something. */
 interface Need {
-  /** A sentence must hold a word of every one. */
-  readonly sets: readonly number[]
-  /** It asks for an armed party, which the text must name somewhere. */
+  readonly of: CompiledRule | 'harm' | 'count' | 'armed'
+  /** Sets of words: one of each, in this order. */
+  readonly inOrder: readonly number[]
+  /** Sets of words: one of each, wherever. */
+  readonly anywhere: readonly number[]
+}
+
+/** What a sentence could tell. */
+export interface Prospect {
+  /** Rules of which it holds the words, in the order of their table. */
+  readonly rules: readonly CompiledRule[]
+  /** Somebody's word of an attack or of losses. */
+  readonly harm: boolean
+  /** A count of attacks. */
+  readonly count: boolean
+  /** Whether it speaks of an armed party. */
   readonly armed: boolean
 }
 
-/** Sentences of a text, by index, that could tell something; and whether it speaks of armed parties. */
-export interface Prospect {
-  readonly sentences: readonly number[]
-  readonly armed: boolean
+/** Looks at each word of a sentence once. */
+export function prospectOf(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  { needs, keys, met }: Triggers,
+): Prospect {
+  met.read(text, start, end)
+  const rules: CompiledRule[] = []
+  const also = { harm: false, count: false, armed: false }
+  for (let i = 0; i < keys.length; i += 1) {
+    if (!met.has(keys[i]!)) continue
+    const { of, inOrder, anywhere } = needs[i]!
+    if (!met.hasInOrder(inOrder) || !anywhere.every((set) => met.has(set))) continue
+    if (typeof of === 'string') also[of] = true
+    else rules.push(of)
+  }
+  return { rules, ...also }
 }
 
 /** Words for those who strike, and words that make them of a group or its men ("a local faction"). */
 const armedTags: readonly Tag[] = ['armed', 'class', 'communique']
 const kinTags: readonly Tag[] = ['kin', 'unknown-kin']
 const bodyTags: readonly Tag[] = ['group', 'fighters']
-/** What losses and scenes are told with, and how somebody's word is given. */
+/** What losses and scenes are told with, how somebody's word is given, and who could be an official. */
 const sceneTags: readonly Tag[] = [
   'attack',
   'strike',
@@ -43,6 +70,8 @@ const sceneTags: readonly Tag[] = [
 ]
 const speechTags: readonly Tag[] = ['say', 'announce', 'think', 'cite']
 const speechWords = [':', 'according', 'per']
+const officialTags: readonly Tag[] = ['state', 'party', 'official', 'title', 'pronoun', 'text']
+const officialWords = ['coalition', 'us']
 const countedTags: readonly Tag[] = ['attack', 'operations', 'text']
 const countedWords = ['times']
 
@@ -64,49 +93,37 @@ export function compileTriggers(rules: readonly CompiledRule[], lexicon: Lexicon
     for (const word of new Set(words)) setsOf.set(word, [...(setsOf.get(word) ?? []), number])
     return number
   }
-  const names = tagged(armedTags).map((word) => (word.length === 2 ? word.toUpperCase() : word))
-  const armed = [[names], [tagged(kinTags), tagged(bodyTags)]]
-  const scene = [tagged(sceneTags), [...tagged(speechTags), ...speechWords]]
-  const counted = [[...tagged(countedTags).filter((word) => word.endsWith('s')), ...countedWords]]
-  const ofRule = (rule: CompiledRule): Need => ({
-    sets: neededWords(rule, lexicon).map(numberOf),
-    armed: needsArmed(rule),
+  const anywhere = (of: Need['of'], ...sets: (readonly string[])[]): Need => ({
+    of,
+    inOrder: [],
+    anywhere: sets.map(numberOf),
   })
-  const ofOthers = [scene, counted].map((words): Need => ({ sets: words.map(numberOf), armed: false }))
-  const needs = [...ofOthers, ...rules.map(ofRule)]
-  const armedSets = armed.map((sets) => sets.map(numberOf))
-  const weights = [...numbers.keys()].map((words) => weightOf(words.split(' '), lexicon))
-  const needsOf = weights.map((): Need[] => [])
-  for (const need of needs) {
-    const [rarest] = need.sets.toSorted((a, b) => weights[a]! - weights[b]!)
-    if (rarest === undefined) throw new Error('a rule asks for no word: it would look at every sentence')
-    needsOf[rarest]!.push(need)
+  const negations = tagged(['negation'])
+  const ofRule = (rule: CompiledRule): Need => {
+    const inOrder = neededWords(rule, lexicon).map(numberOf)
+    if (inOrder.length === 0) throw new Error(`${rule.id} asks for no word: it would look at every sentence`)
+    return { of: rule, inOrder, anywhere: rule.guards?.includes('negated') ? [numberOf(negations)] : [] }
   }
-  return { words: wordSets(setsOf), needsOf, armed: armedSets }
-}
-
-/** A function word is met more often than a whole class of others. */
-const commonWeight = 1_000
-const commonTags: readonly Tag[] = [
-  'adverb',
-  'agent',
-  'and',
-  'be',
-  'but',
-  'det',
-  'have',
-  'modal',
-  'negation',
-  'possessive',
-  'prep',
-  'pronoun',
-  'relative',
-  'subordinator',
-]
-
-function weightOf(words: readonly string[], lexicon: Lexicon): number {
-  const isCommon = (word: string) => commonTags.some((tag) => lexicon.get(word)?.tags.has(tag))
-  return words.reduce((sum, word) => sum + (isCommon(word) ? commonWeight : 1), 0)
+  const needs = [
+    anywhere(
+      'armed',
+      tagged(armedTags).map((word) => (word.length === 2 ? word.toUpperCase() : word)),
+    ),
+    anywhere('armed', tagged(kinTags), tagged(bodyTags)),
+    anywhere(
+      'harm',
+      tagged(sceneTags),
+      [...tagged(speechTags), ...speechWords],
+      [...tagged(officialTags), ...officialWords],
+    ),
+    anywhere('count', [...tagged(countedTags).filter((word) => word.endsWith('s')), ...countedWords]),
+    ...rules.map(ofRule),
+  ]
+  const sizes = new Uint16Array(numbers.size)
+  for (const sets of setsOf.values()) for (const set of sets) sizes[set]! += 1
+  const keyOf = ({ inOrder, anywhere }: Need) =>
+    [...inOrder, ...anywhere].reduce((a, b) => (sizes[a]! <= sizes[b]! ? a : b))
+  return { needs, keys: Uint16Array.from(needs, keyOf), met: new Met(wordSets(setsOf, sizes.length)) }
 }
 
 /** Whether a rule can only speak of an armed party. */
@@ -118,78 +135,10 @@ export function needsArmed({ kind, guards = [] }: CompiledRule): boolean {
   )
 }
 
-/**
- * Looks at each word of the sentences once; words joined by hyphens count one by one. `namesArmed` is
- * asked only when it matters.
- */
-export function prospectOf(
-  text: string,
-  sentences: readonly { readonly start: number; readonly end: number }[],
-  triggers: Triggers,
-  namesArmed: () => boolean,
-): Prospect {
-  const open: number[] = []
-  const withArmed: number[] = []
-  const met = new Met(triggers.needsOf.length)
-  let armed = false
-  let asksArmed = false
-  for (const [index, { start, end }] of sentences.entries()) {
-    met.clear()
-    meetWords(text, start, end, triggers.words, met)
-    armed ||= triggers.armed.some((sets) => met.hasAll(sets))
-    const { plain, ofArmed } = needsMet(met, triggers)
-    asksArmed ||= ofArmed
-    if (plain) open.push(index)
-    else if (ofArmed) withArmed.push(index)
-  }
-  if (asksArmed) armed ||= namesArmed()
-  return { sentences: armed ? [...open, ...withArmed] : open, armed }
-}
-
-/**
- * As `prospectOf` for a text that names an armed party: the first sentence with the right words that
- * `tells` of something ends the search.
- */
-export function anyPromising(
-  text: string,
-  sentences: readonly { readonly start: number; readonly end: number }[],
-  triggers: Triggers,
-  tells: (index: number) => boolean,
-): boolean {
-  const met = new Met(triggers.needsOf.length)
-  return sentences.some(({ start, end }, index) => {
-    met.clear()
-    meetWords(text, start, end, triggers.words, met)
-    const promises = met.sets.some((set) => triggers.needsOf[set]?.some(({ sets }) => met.hasAll(sets)))
-    return promises && tells(index)
-  })
-}
-
-/** Whether the words met fulfil a need, and one that asks for an armed party. */
-function needsMet(met: Met, { needsOf }: Triggers): { plain: boolean; ofArmed: boolean } {
-  let plain = false
-  let ofArmed = false
-  for (const set of met.sets) {
-    for (const need of needsOf[set]!) {
-      if ((need.armed ? ofArmed : plain) || !met.hasAll(need.sets)) continue
-      if (need.armed) ofArmed = true
-      else plain = true
-      if (plain && ofArmed) return { plain, ofArmed }
-    }
-  }
-  return { plain, ofArmed }
-}
-
-function neededWords({ compiled, guards = [] }: CompiledRule, lexicon: Lexicon): (readonly string[])[] {
-  const negations = guards.includes('negated')
-    ? [wordsWith(lexicon, (_, { tags }) => tags.has('negation'))]
-    : []
-  return [
-    ...negations,
-    ...compiled
-      .filter((element) => !element.optional && !element.forbidden)
-      .flatMap((element) => wordsOf(element, lexicon) ?? []),
-  ]
+function neededWords({ compiled }: CompiledRule, lexicon: Lexicon): (readonly string[])[] {
+  return compiled
+    .filter((element) => !element.optional && !element.forbidden)
+    .flatMap((element) => wordsOf(element, lexicon) ?? [])
 }
 
 /** A list of one list of words; none for an element that words cannot decide. */

@@ -2,7 +2,6 @@ import type { Actor } from './actor.ts'
 import { findActors } from './actors.ts'
 import { firstEndingAfter } from './first-ending-after.ts'
 import type { Quotation } from './quotations.ts'
-import type { CompiledRule } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 import type { Subject } from './subjects.ts'
 import { buildUnits, type NameSpan, type Unit, type WordTables } from './units.ts'
@@ -21,7 +20,7 @@ export interface SentenceView {
   /** Subjects found so far, by verb: a memory of `subjectOf`. */
   readonly subjects: Map<number, Subject>
   /** Other findings that are asked for more than once. */
-  readonly memory: { reasons: readonly Span[] | null; rules: readonly CompiledRule[] | null }
+  readonly memory: { reasons: readonly Span[] | null }
 }
 
 /** Units `from` to `to` (exclusive). */
@@ -54,7 +53,7 @@ export function viewSentence(
     actors,
     actorOf,
     subjects: new Map(),
-    memory: { reasons: null, rules: null },
+    memory: { reasons: null },
     question: text[sentence.end - 1] === '?' || text[sentence.end - 1] === '؟',
   }
 }

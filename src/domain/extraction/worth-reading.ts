@@ -2,38 +2,38 @@ import { tellsOfHarm } from './acknowledgements.ts'
 import { isNegated } from './clauses.ts'
 import type { FieldInput } from './read-field.ts'
 import { isAboutAttack } from './guards.ts'
-import type { LanguagePack } from './language-pack.ts'
 import { hintsAtArmedName } from './name-actors.ts'
 import { matchAt } from './patterns.ts'
-import { rulesThatCouldMatch } from './rule-gate.ts'
 import type { CompiledRule } from './rule.ts'
-import type { Sentence } from './sentences.ts'
-import { anyPromising, needsArmed, prospectOf } from './triggers.ts'
+import { needsArmed, type Prospect } from './triggers.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /**
- * Whether a text could hold a statement: false only when a full reading would find none. Looks at
- * words first and at sentences with the right words only, so that ordinary news costs little.
+ * Whether a text could hold a statement: false only when a full reading would find none. Asks for the
+ * views of sentences that hold the right words only, so that ordinary news costs little.
  */
 export function isWorthReading(
-  { text, names, pack }: FieldInput,
-  sentences: readonly Sentence[],
+  { text, parties, pack }: FieldInput,
+  prospects: readonly Prospect[],
   viewOf: (index: number) => SentenceView,
 ): boolean {
-  if (names.some(({ kind }) => kind !== 'place'))
-    return anyPromising(text, sentences, pack.triggers, (index) => couldTell(viewOf(index), pack, true))
-  const prospect = prospectOf(text, sentences, pack.triggers, () => hintsAtArmedName(text))
-  return prospect.sentences.some((index) => couldTell(viewOf(index), pack, prospect.armed))
-}
-
-function couldTell(view: SentenceView, { rules, casualties }: LanguagePack, armed: boolean): boolean {
-  if (view.sentence.furniture) return false
-  return (
-    countsSomething(view) ||
-    tellsOfHarm(view, casualties) ||
-    rulesThatCouldMatch(view, rules).some((rule) => (armed || !needsArmed(rule)) && matches(rule, view))
-  )
+  const isOpen = (rule: CompiledRule) => armed || !needsArmed(rule)
+  const armed =
+    parties.length > 0 ||
+    prospects.some((prospect) => prospect.armed) ||
+    (prospects.some(({ rules }) => rules.some(needsArmed)) && hintsAtArmedName(text))
+  return prospects.some(({ rules, harm, count }, index) => {
+    const open = rules.filter(isOpen)
+    if (open.length === 0 && !harm && !count) return false
+    const view = viewOf(index)
+    return (
+      !view.sentence.furniture &&
+      ((count && countsSomething(view)) ||
+        (harm && tellsOfHarm(view, pack.casualties)) ||
+        open.some((rule) => matches(rule, view)))
+    )
+  })
 }
 
 /** The rule's words stand there; whom they speak of is not asked. */

@@ -87,4 +87,10 @@ describe('findPlaces', () => {
   ])('nothing in: %s', (text) => {
     expect(findPlaces(text)).toEqual([])
   })
+
+  test('looks between two offsets when they are given, and reads a name to its end', () => {
+    const text = 'From Erbil to Kirkuk, then to Ain al-Asad and Mosul.'
+    const found = gazetteer.find(text, text.indexOf('to Kirkuk'), text.indexOf('al-Asad'))
+    expect(found.map((each) => each.place.id)).toEqual(['kirkuk', 'ain-al-asad'])
+  })
 })

@@ -6,12 +6,13 @@ import { noteSentence, startDiscourse } from '../../../src/domain/extraction/dis
 import { applyRules, type Assertion } from '../../../src/domain/extraction/engine.ts'
 import { english } from '../../../src/domain/extraction/english.ts'
 import { findNames } from '../../../src/domain/extraction/mentions.ts'
-import { nameSpans } from '../../../src/domain/extraction/names.ts'
+import { namesIn, partySpans } from '../../../src/domain/extraction/names.ts'
 import { findQuotations } from '../../../src/domain/extraction/quotations.ts'
 import { subjectsOf } from '../../../src/domain/extraction/read-field.ts'
 import type { CompiledRule } from '../../../src/domain/extraction/rule.ts'
 import { splitSentences } from '../../../src/domain/extraction/sentences.ts'
 import { viewSentence } from '../../../src/domain/extraction/view.ts'
+import { prospectOf } from '../../../src/domain/extraction/triggers.ts'
 import { listenTo } from '../../../src/domain/extraction/voices.ts'
 
 // The rules know no group of the real catalogue: their examples speak of invented ones.
@@ -23,19 +24,21 @@ const catalogue = loadCatalogue({
 })
 const matcher = compileMatcher(catalogue)
 
-/** What one rule alone finds in a text. */
+/** What one rule alone finds in a text, where the words of its sentences promise it. */
 function findWith(rule: CompiledRule, text: string): Assertion[] {
-  const names = nameSpans(text, findNames(text, matcher, null), catalogue, gazetteer)
+  const parties = partySpans(findNames(text, matcher, null), catalogue)
   const quotations = findQuotations(text)
   const views = splitSentences(text).map((sentence, index) => {
-    const inside = names.filter((name) => name.start < sentence.end && name.end > sentence.start)
-    return viewSentence(text, sentence, index, inside, quotations, english.tables)
+    const names = namesIn(text, sentence, parties, gazetteer)
+    return viewSentence(text, sentence, index, names, quotations, english.tables)
   })
   const discourse = startDiscourse(catalogue, null, english.states)
   const voices = listenTo(views, discourse)
   return views.flatMap((view) => {
     discourse.subjects = subjectsOf(view)
-    const found = applyRules(view, [rule], discourse, voices, english.events)
+    const promised = prospectOf(text, view.sentence, english.triggers).rules
+    const rules = promised.filter((each) => each === rule)
+    const found = applyRules(view, rules, discourse, voices, english.events)
     noteSentence(discourse, view)
     return found
   })

@@ -5,6 +5,7 @@ import { gazetteer } from '../../../src/domain/catalogue/gazetteer.ts'
 import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
 import { findQuotations } from '../../../src/domain/extraction/quotations.ts'
 import { splitSentences } from '../../../src/domain/extraction/sentences.ts'
+import { prospectOf } from '../../../src/domain/extraction/triggers.ts'
 import { viewSentence } from '../../../src/domain/extraction/view.ts'
 import { isWorthReading } from '../../../src/domain/extraction/worth-reading.ts'
 
@@ -12,7 +13,7 @@ const ask = (text: string) => {
   const input: FieldInput = {
     text,
     field: 'text',
-    names: [],
+    parties: [],
     published: '2024-02-01',
     catalogue: seedCatalogue,
     pack: english,
@@ -20,7 +21,8 @@ const ask = (text: string) => {
   }
   const sentences = splitSentences(text)
   let viewed = 0
-  const isWorth = isWorthReading(input, sentences, (index) => {
+  const prospects = sentences.map((sentence) => prospectOf(text, sentence, english.triggers))
+  const isWorth = isWorthReading(input, prospects, (index) => {
     viewed += 1
     return viewSentence(text, sentences[index]!, index, [], findQuotations(text), english.tables)
   })
@@ -54,5 +56,22 @@ describe('not worth one', () => {
 
   it('and sentences without the words are not taken apart', () => {
     expect(ask('The dam is full. The lake froze on Monday. Dates were cheap.').viewed).toBe(0)
+  })
+})
+
+describe('the words of a sentence promise a rule', () => {
+  const promised = (text: string) =>
+    prospectOf(text, { start: 0, end: text.length }, english.triggers).rules.map((rule) => rule.id)
+  const rule = 'en.attribution.blame-on'
+
+  it.each(['Officials laid it on the group.', 'They PUT what happened upon the group'])('%s', (text) => {
+    expect(promised(text)).toContain(rule)
+  })
+
+  it.each([
+    ['in another order', 'On the table they put flowers.'],
+    ['not all of them', 'They put flowers there.'],
+  ])('or do not: %s', (_, text) => {
+    expect(promised(text)).not.toContain(rule)
   })
 })

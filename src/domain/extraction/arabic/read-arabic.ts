@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../../catalogue/gazetteer.ts'
 import type { Catalogue } from '../../catalogue/group.ts'
+import { namesIn } from '../names.ts'
 import { findQuotations } from '../quotations.ts'
 import { type Sentence, splitSentences } from '../sentences.ts'
 import type { ReportField, Statement } from '../statement.ts'
@@ -20,20 +21,22 @@ import { aggregateStatement, draftStatement } from './statements.ts'
 export interface ArabicInput {
   readonly text: string
   readonly field: ReportField
-  readonly names: readonly NameSpan[]
+  /** The parties that it names, in order of appearance. */
+  readonly parties: readonly NameSpan[]
   readonly published: string | null
   readonly catalogue: Catalogue
   readonly gazetteer: Gazetteer
 }
 
-/** Pieces of words of which an Arabic text must hold one before it is read closely. */
-export const arabicCues: readonly string[] =
+/** Pieces of words of which a text that names no party must hold one to be read. */
+const cues: readonly string[] =
   'هدف هجوم هجم هاجم قصف تبن صاروخ صواريخ مسي سؤول سئول هدد هدّد توعد توعّد نفى نفت نفي ضرب عمليات عملية دك دكّ علق علّق وقف فجير عبوة كمين اتهم اتّهم حمل حمّل مقتل قتل قادم هداف طلق طلاق غتي ختط نفذ نفّذ مفخخ لغم عبو رشق ستأنف ستئناف غار قذائف قذيفة درون رد عقاب مرم ثمن مشروع زناد جهنم جحيم مكتوف اشتبك اشتباك ثأر'.split(
     ' ',
   )
 
 /** Reads an Arabic text: who says what of whose responsibility, each attack told once. */
 export function readArabic(input: ArabicInput): Statement[] {
+  if (input.parties.length === 0 && !cues.some((cue) => input.text.includes(cue))) return []
   const sentences = sentencesOf(input)
   const memory: Memory = {
     catalogue: input.catalogue,
@@ -81,14 +84,11 @@ export function readArabic(input: ArabicInput): Statement[] {
 }
 
 function sentencesOf(input: ArabicInput): ArabicSentence[] {
-  const quotations = findQuotations(input.text)
-  let next = 0
-  return withoutRelated(splitSentences(input.text), input.text).map((sentence, index) => {
-    while (next < input.names.length && (input.names[next]?.end ?? 0) <= sentence.start) next++
-    let last = next
-    while (last < input.names.length && (input.names[last]?.start ?? 0) < sentence.end) last++
-    return readSentence(input.text, sentence, index, input.names.slice(next, last), quotations)
-  })
+  const { text, parties, gazetteer } = input
+  const quotations = findQuotations(text)
+  return withoutRelated(splitSentences(text), text).map((sentence, index) =>
+    readSentence(text, sentence, index, namesIn(text, sentence, parties, gazetteer), quotations),
+  )
 }
 
 /** Armed parties whose own statement the sentence quotes. */
