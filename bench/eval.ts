@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { seedCatalogue } from '../src/domain/catalogue/seed.ts'
+import { openCatalogue } from '../src/cli/open-catalogue.ts'
+import type { Catalogue } from '../src/domain/catalogue/group.ts'
 import { resolveAttacks } from '../src/domain/attacks/resolve.ts'
 import { createReader } from '../src/domain/extraction/reader.ts'
 import { belowBars, loadBars, raisedBars } from './eval/bars.ts'
@@ -14,17 +15,24 @@ import { scoreSet } from './eval/score.ts'
 const goldenDir = 'tests/golden'
 
 if (process.argv.includes('--help')) console.log(usage)
-else process.exitCode = evaluate(process.argv.slice(2))
+else process.exitCode = evaluate(process.argv.slice(2), await openCatalogue())
 
-function evaluate(args: readonly string[]): number {
+function evaluate(args: readonly string[], catalogue: Catalogue): number {
   const options = parseOptions(args)
   const own = options.paths.length === 0
   const sets = loadSets(own ? [goldenDir] : options.paths).map((set) => keepReports(set, options.keep))
-  return options.merge ? evaluateMerge(sets, options) : evaluateReading(sets, options, own)
+  return options.merge
+    ? evaluateMerge(sets, options, catalogue)
+    : evaluateReading(sets, options, catalogue, own)
 }
 
-function evaluateReading(sets: readonly LabelledSet[], options: EvalOptions, own: boolean): number {
-  const reader = createReader(seedCatalogue)
+function evaluateReading(
+  sets: readonly LabelledSet[],
+  options: EvalOptions,
+  catalogue: Catalogue,
+  own: boolean,
+): number {
+  const reader = createReader(catalogue)
   const scored = sets.map((set) =>
     scoreSet(set, (report) => {
       const reading = reader.read(report)
@@ -54,13 +62,13 @@ function evaluateReading(sets: readonly LabelledSet[], options: EvalOptions, own
   return short.length === 0 ? 0 : 1
 }
 
-function evaluateMerge(sets: readonly LabelledSet[], options: EvalOptions): number {
-  const reader = createReader(seedCatalogue)
+function evaluateMerge(sets: readonly LabelledSet[], options: EvalOptions, catalogue: Catalogue): number {
+  const reader = createReader(catalogue)
   const scores = sets.map((set) =>
     scoreMerge(
       set,
       ({ report, gold }) => (options.oracle ? oracleStatements(gold) : reader.read(report).statements),
-      (records) => resolveAttacks(records, [], seedCatalogue).attacks,
+      (records) => resolveAttacks(records, [], catalogue).attacks,
     ),
   )
   if (options.json) console.log(JSON.stringify(scores, null, 2))

@@ -16,6 +16,7 @@ export const usage = `npm run eval -- [merge] [PATH [GOLD]] [options]
 
 Scores a labelled set: a folder with *reports.ndjson and *gold.ndjson, or the two files.
 Without PATH: the project's own corpus in tests/golden, and exit 1 when below its bars.
+CATALOGUE=FILE reads with groups of your own, as everywhere.
 
   merge          score which reports are told to share an attack, instead of the readings
   --list         every miss and false alarm, by report

@@ -80,7 +80,9 @@ function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casual
       !isPassive(view, at) &&
       after !== null &&
       !(before && has(view.units[at - 1], 'victim')))
-  const first = active ? (after ?? before) : (before ?? after)
+  // "were killed and 23 others hurt": the number is not that of the dead.
+  const next = isPassive(view, at) && has(view.units[at + 1], 'and') ? null : after
+  const first = active ? (after ?? before) : (before ?? next)
   if (!first) return []
   const count = first === after ? withMoreAfter(view, first, words) : withMoreBefore(view, first, words)
   return [
@@ -162,8 +164,8 @@ function countBefore(view: SentenceView, at: number, words: CasualtyWords): Foun
     // "two of their fighters, wounded by fragments"
     const adjoins = unit.text === ',' && i === at - 1
     if (unit.kind === 'mark' && !adjoins && !/^[()-]$/u.test(unit.text)) return null
-    // "a shepherd's dog was killed"
-    if (unit.lower === "'s") return null
+    // "a shepherd's dog was killed"; "two soldiers of the corps's 13th Battalion were"
+    if (unit.lower === "'s" && !isOwner(view, i)) return null
     if (unit.number && !unit.number.ordinal) {
       return countsPeople(view, i, false)
         ? { value: unit.number, at: i, others: isOthers(view, i, words) }
@@ -179,6 +181,17 @@ function countBefore(view: SentenceView, at: number, words: CasualtyWords): Foun
     if (isBoundary(view, i)) return null
   }
   return null
+}
+
+/** "soldiers of the corps": whose the dead were. */
+function isOwner(view: SentenceView, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 5); i -= 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    const before = view.units[i - 1]
+    if (unit.lower === 'of') return has(before, 'victim') || before?.number?.ordinal === false
+  }
+  return false
 }
 
 /** "eight other people", "two more soldiers", "five others". */

@@ -18,7 +18,9 @@ export function eventDates(view: SentenceView, from: number, to: number): number
       continue
     const summer = unit.date.ref.kind === 'year' || unit.date.ref.kind === 'month'
     if (summer && view.units.slice(Math.max(0, i - 4), i).some((each) => each.lower === 'since')) continue
-    if (!isSpeechDate(view, i) && !isAftermathDate(view, i) && !opensCampaign(view, i)) dates.push(i)
+    if (isSpeechDate(view, i) || isAftermathDate(view, i) || opensCampaign(view, i) || isOfAnother(view, i))
+      continue
+    dates.push(i)
   }
   return dates
 }
@@ -44,6 +46,20 @@ function opensCampaign(view: SentenceView, at: number): boolean {
   const noun = view.units[at - 2]
   const isMany = (has(noun, 'attack') || has(noun, 'weapon')) && (noun?.lower.endsWith('s') ?? false)
   return isMany && /^(?:began|begun|started|resumed)$/u.test(view.units[at - 1]?.lower ?? '')
+}
+
+/** "the vote of Oct. 10": the day of what stands before it, which is no attack. */
+function isOfAnother(view: SentenceView, at: number): boolean {
+  const noun = view.units[at - 1]
+  return (
+    view.units[at]?.text.startsWith('of ') === true &&
+    noun?.kind === 'word' &&
+    noun.form === null &&
+    noun.tags.size === 0 &&
+    !/^(?:morning|evening|night|nights|afternoon|hours|dawn|end|start|beginning|close|day|days|week)$/u.test(
+      noun.lower,
+    )
+  )
 }
 
 /** "treated on Monday, hours after missiles struck": a day after the attack's, or its night. */

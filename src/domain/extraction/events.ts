@@ -29,6 +29,8 @@ export interface EventWords {
   readonly purposeOpeners: readonly string[]
   /** Prepositions after which a place is an origin, not where it happened. */
   readonly origins: readonly string[]
+  /** Words before "in" that make the place a home and not where it happened: "made in", "operating in". */
+  readonly homes: readonly string[]
   /** Words before a clause that tells what happened earlier ("two days after …"). */
   readonly timeAfter: readonly string[]
   /** Verbs that say that an attack took place, and no more. */
@@ -47,11 +49,13 @@ export interface EventWords {
 /** Index after the last unit of the deed that starts at `from`: reasons and new clauses are left out. */
 export function eventEnd(view: SentenceView, from: number, words: EventWords): number {
   const units = view.units
+  const text = textAfterDeed(view, from)
   for (let i = from; i < units.length; i += 1) {
     const unit = units[i]
     if (!unit) return i
     if (unit.kind === 'mark' && /[.;!?]/u.test(unit.text) && i > from) return i
     if (i > from && opensReason(view, i, words)) return i
+    if (i === text) return i
     const next = units[i + 1]
     if (
       i > from &&
@@ -81,6 +85,21 @@ export function opensReason(view: SentenceView, at: number, words: EventWords): 
   if (phrases.length === 0) return false
   const lower = (index: number) => view.units[index]?.lower
   return phrases.some((phrase) => phraseEnd(lower, at, phrase) !== null)
+}
+
+/** Unit where "in a message on Telegram" begins, once a deed was named: what follows is about the message. */
+export function textAfterDeed(view: SentenceView, from: number): number | null {
+  let told = false
+  for (let i = from; i < view.units.length; i += 1) {
+    const unit = view.units[i]
+    told ||= has(unit, 'attack') || has(unit, 'weapon')
+    // ", and, in a second message, the base at X" goes on with the list.
+    if (!told || unit?.lower !== 'in' || view.units[i - 1]?.text === ',') continue
+    const next = view.units.slice(i + 1, i + 4)
+    const article = /^(?:an?|its|their|one)$/u.test(next[0]?.lower ?? '')
+    if (article && next.some((each) => has(each, 'text'))) return i
+  }
+  return null
 }
 
 /** Whether an actor at `at` is followed by a verb: a new clause begins. */

@@ -20,7 +20,7 @@ export function placesIn(view: SentenceView, from: number, to: number, words: Ev
     if (!unit) break
     const place = unit.name?.place
     if (place) {
-      if (isOrigin(view, i, words) || isPartyPlace(view, i)) continue
+      if (isOrigin(view, i, words) || isPartyPlace(view, i) || isSpeakersPlace(view, i)) continue
       const known = hits.at(-1)
       if (known && known.id === place.id && aliasBetween(view, known.unit, i, words)) continue
       hits.push({
@@ -172,9 +172,18 @@ function isOrigin(view: SentenceView, at: number, words: EventWords): boolean {
     if (words.origins.includes(unit.lower)) return true
     // "from the direction of Kirkuk"
     if (unit.lower === 'of' && view.units[i - 1]?.lower === 'direction') return true
-    if (has(unit, 'prep') || isVerbHere(view.units, i)) return false
+    // "made in Iran", "groups operating in Syria": where things come from or are at home.
+    if (has(unit, 'prep')) return words.homes.includes(view.units[i - 1]?.lower ?? '')
+    if (isVerbHere(view.units, i)) return false
   }
   return false
+}
+
+/** "In Tehran, a spokesman blamed …": where the speaker is. */
+function isSpeakersPlace(view: SentenceView, at: number): boolean {
+  if (at !== 1 || view.units[0]?.lower !== 'in' || view.units[2]?.text !== ',') return false
+  const actor = view.actors[view.actorOf[3] ?? -1]
+  return actor?.kind === 'party' || actor?.kind === 'state'
 }
 
 /** A country's name that stands as a party: "Israel made no comment". */

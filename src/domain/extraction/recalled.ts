@@ -21,7 +21,7 @@ export function recalledIn(view: SentenceView, words: EventWords): RecalledClaus
     const measure = measureBefore(view, at)
     if (!measure || !happensBefore(view, measure.from, words)) continue
     const clause = { from: at, to: view.units.length, days: measure.days }
-    if (hasDeed(view, at + 1, clause.to) && hasDeed(view, 0, measure.from)) return clause
+    if (hasDeed(view, at + 1, clause.to)) return clause
   }
   return null
 }
@@ -33,11 +33,11 @@ function measureBefore(view: SentenceView, at: number): { from: number; days: nu
   if (length === undefined)
     return /^(?:hours?|minutes|months?)$/u.test(unit?.lower ?? '') ? { from: at - 1, days: null } : null
   const count = view.units[at - 2]
-  const number = has(count, 'det') || count?.lower === 'one' ? 1 : (count?.number?.best ?? null)
+  const number = /^(?:an?|one)$/u.test(count?.lower ?? '') ? 1 : (count?.number?.best ?? null)
   return { from: at - 2, days: number === null ? null : number * length }
 }
 
-/** The last verb before tells that something happened, not that somebody spoke. */
+/** No verb before tells that somebody spoke, unless something happened after that. */
 function happensBefore(view: SentenceView, at: number, words: EventWords): boolean {
   for (let i = at - 1; i >= 0; i -= 1) {
     const unit = view.units[i]
@@ -45,7 +45,7 @@ function happensBefore(view: SentenceView, at: number, words: EventWords): boole
     if (words.happenings.includes(unit.lower)) return true
     if (isFinite(view, i)) return !isOfWords(view, i)
   }
-  return false
+  return true
 }
 
 function isOfWords(view: SentenceView, at: number): boolean {
@@ -56,7 +56,8 @@ function isOfWords(view: SentenceView, at: number): boolean {
   )
 }
 
-function hasDeed(view: SentenceView, from: number, to: number): boolean {
+/** Whether units `from` to `to` name an attack, a weapon or a strike. */
+export function hasDeed(view: SentenceView, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) if (isDeedWord(view, i)) return true
   return false
 }

@@ -5,9 +5,9 @@ import { isFinite, isPassive } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
 import { isDeedWord } from './deed-word.ts'
 import { eventDates } from './event-dates.ts'
-import { type EventWords, opensReason } from './events.ts'
+import { type EventWords, opensReason, textAfterDeed } from './events.ts'
 import { type PlaceHit, placesIn, placesOutsideReasons } from './places.ts'
-import { recalledIn } from './recalled.ts'
+import { hasDeed, type RecalledClause, recalledIn } from './recalled.ts'
 import { isArea } from './split-places.ts'
 import type { AttackType } from './statement.ts'
 import { subjectOf } from './subjects.ts'
@@ -28,7 +28,9 @@ export interface Scene {
   /** The attack that a state's strike answers, told in the same sentence. */
   readonly answered: Scene | null
   /** Another attack, told to say when this one was: "two days after a drone struck X". */
-  readonly recalled: { readonly scene: Scene; readonly days: number | null } | null
+  readonly recalled: Scene | null
+  /** Days from this attack to the day that the rest of the sentence tells; null when not told. */
+  readonly daysBefore: number | null
   /** It tells of an attack and not only of losses. */
   readonly attack: boolean
   /** It begins with "they" or "one": goes on about what the sentence before told. */
@@ -59,8 +61,10 @@ export function readScene(
   const goesOn = /^(?:they|both|one|two|three|most|some)$/u.test(view.units[0]?.lower ?? '')
   if (!attack && casualties.length === 0 && !goesOn) return null
   const recalled = recalledIn(view, words)
+  if (recalled && !hasDeed(view, 0, recalled.from))
+    return recalledAlone(view, recalled, words, casualties, discourse)
   const end = recalled?.from ?? view.units.length
-  const places = placesOutsideReasons(view, 0, end, words)
+  const places = placesOutsideReasons(view, 0, Math.min(end, textAfterDeed(view, 0) ?? end), words)
   if (!attack && casualties.length === 0 && places.length === 0) return null
   const { types, weapons, weak } = typesIn(view, 0, end)
   const byState = strikesByState(view, 0, end, discourse)
@@ -74,11 +78,9 @@ export function readScene(
     byState,
     answered: byState && !recalled ? answeredIn(view, words, casualties) : null,
     recalled: recalled && {
-      scene: {
-        ...sceneWithin(view, recalled.from, recalled.to, words, casualties),
-        byState: strikesByState(view, recalled.from, recalled.to, discourse),
-      },
-      days: recalled.days,
+      ...sceneWithin(view, recalled.from, recalled.to, words, casualties),
+      byState: strikesByState(view, recalled.from, recalled.to, discourse),
+      daysBefore: recalled.days,
     },
     attack: attack || (goesOn && places.length > 0),
     weak,
@@ -89,6 +91,7 @@ export function readScene(
         (has(view.units[i + 1], 'attack') || has(view.units[i + 2], 'attack')),
     ),
     generic: told.tally || isGeneric(view),
+    daysBefore: null,
     goesOn: goesOn || view.units[0]?.lower === 'it',
   }
 }
@@ -103,6 +106,22 @@ function answeredIn(view: SentenceView, words: EventWords, losses: readonly Casu
   if (!told.some((unit) => has(unit, 'weapon') || (has(unit, 'attack') && !has(unit, 'state')))) return null
   const scene = sceneWithin(view, from, to, words, losses)
   return scene.places.length + scene.types.length + scene.casualties.length === 0 ? null : scene
+}
+
+/** "Troops deployed on Monday, a day after a drone struck X": the sentence tells of no attack but that. */
+function recalledAlone(
+  view: SentenceView,
+  clause: RecalledClause,
+  words: EventWords,
+  losses: readonly Casualty[],
+  discourse: Discourse,
+): Scene {
+  return {
+    ...sceneWithin(view, clause.from, clause.to, words, losses),
+    casualties: losses,
+    byState: strikesByState(view, clause.from, clause.to, discourse),
+    daysBefore: clause.days,
+  }
 }
 
 /** What units `from` to `to` tell of an attack of their own. */
@@ -130,6 +149,7 @@ function sceneWithin(
     introduced: isIntroduced(view, to, from),
     another: false,
     generic: false,
+    daysBefore: null,
   }
 }
 
@@ -181,6 +201,8 @@ function strikesByState(view: SentenceView, from: number, to: number, discourse:
       (view.actorOf[i] ?? -1) < 0
     if (verb) {
       const actor = isPassive(view, i) ? undefined : subjectOf(view, i).actors[0]
+      // "A rocket attack killed six, a reply to American strikes": the deed named first is the sentence's.
+      if (!actor && isDoneByDeed(view, from, i)) return false
       if (!actor) continue
       const identity = identify(discourse, view, actor)
       return identity?.sort === 'state'
@@ -196,6 +218,17 @@ function strikesByState(view: SentenceView, from: number, to: number, discourse:
       return true
   }
   return false
+}
+
+/** The words before a verb name an attack or a weapon that is no state's. */
+function isDoneByDeed(view: SentenceView, from: number, verb: number): boolean {
+  const subject = view.units.slice(Math.max(from, verb - 14), verb)
+  const deed = subject.find((unit) => has(unit, 'attack') || has(unit, 'weapon'))
+  return (
+    deed !== undefined &&
+    deed.type !== 'airstrike' &&
+    !subject.some((unit) => has(unit, 'state') && !has(unit, 'victim') && unit.end <= deed.start)
+  )
 }
 
 /**

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from './calendar.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
 import { dayToldBefore } from './event-dates.ts'
 import { finer, type Scene, sharesPlace } from './scenes.ts'
-import { type Setting, settingOf } from './settings.ts'
+import { noSetting, type Setting, settingOf } from './settings.ts'
 import { addScene, openStory, type Story, type StoryContext, type Told } from './story.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
@@ -28,7 +28,7 @@ export function tellStories(
   let day: string | null = null
   let current: Story | null = null
   let toldLast: Story | null = null
-  let setting: Setting = { paragraph: -1, date: null, places: [] }
+  let setting: Setting = noSetting
   views.forEach((view, index) => {
     dayBefore.push(day)
     const scene = scenes[index] ?? null
@@ -50,15 +50,11 @@ export function tellStories(
       current = placeScene(told, list, current, context)
       return current
     }
-    const recall = (earlier: NonNullable<Scene['recalled']>, main: Story | null): Story | null => {
-      const date =
-        sceneDate(earlier.scene, context, dayBefore[index] ?? null) ??
-        daysBefore(main?.date ?? null, earlier.days)
-      return placeScene({ scene: earlier.scene, date, places: earlier.scene.places }, list, null, context)
-    }
     const answered = scene.answered ? place(scene.answered) : null
     const own = place(scene)
-    const recalled = scene.recalled ? recall(scene.recalled, own) : null
+    const recalled = scene.recalled
+      ? placeScene(recalledTold(scene.recalled, own, context, dayBefore[index] ?? null), list, null, context)
+      : null
     toldLast = recalled ?? own ?? toldLast
     bySentence.push(own?.byState === false ? own : (recalled ?? answered ?? own))
   })
@@ -89,7 +85,15 @@ function sceneDate(scene: Scene, context: StoryContext, day: string | null): Res
       : null
     if (date) return date
   }
-  return null
+  return scene.recalled || scene.daysBefore === null
+    ? null
+    : daysBefore(mainDate(scene, context, day), scene.daysBefore)
+}
+
+/** The day that the rest of a sentence tells, whose clause of time is the scene. */
+function mainDate({ view }: Scene, { published }: StoryContext, day: string | null): ResolvedDate | null {
+  const unit = view.units.find((each) => each.date !== null && each.date.edge === null)
+  return unit?.date ? resolveDate(unit.date.ref, published, day) : null
 }
 
 /** Stories that a later sentence may still go on with: what lies farther back is closed. */
@@ -163,6 +167,12 @@ function pointsToLast({ scene, date, places }: Told): boolean {
   return units.some(
     (unit, i) => has(unit, 'attack') && !unit.lower.endsWith('s') && units[i - 1]?.lower === 'that',
   )
+}
+
+/** A recalled attack: on a day of its own, or so many days before the one that it is told beside. */
+function recalledTold(scene: Scene, main: Story | null, context: StoryContext, day: string | null): Told {
+  const date = sceneDate(scene, context, day) ?? daysBefore(main?.date ?? null, scene.daysBefore)
+  return { scene, date, places: scene.places }
 }
 
 /** The day that lies `days` before a day told. */

@@ -27,6 +27,7 @@ export const englishCasualtyWords: CasualtyWords = {
     'confirmation',
     'if',
     'initially',
+    'own',
   ],
   article: ['a', 'an', 'another', 'one'],
   others: ['other', 'others', 'more', 'further', 'additional'],

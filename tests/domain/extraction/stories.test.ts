@@ -105,6 +105,60 @@ describe('which attack a statement is about', () => {
       '2024-01-10 shelling+rocket Harir base null/null',
       'claim',
     ],
+    [
+      'what troops answer to, on the day before theirs',
+      'Troops deployed around Erbil on Tuesday, a day after a drone struck the Harir base, wounding two soldiers. Kataib Hezbollah claimed the attack.',
+      '2024-01-22 drone Harir base null/2',
+      'claim',
+    ],
+    [
+      'an attack that a state answers, reckoned back from the strike',
+      'U.S. warplanes hit five sites on Sunday, two days after rockets were fired at the K1 base, killing a contractor. Washington says that Kataib Hezbollah was responsible.',
+      '2024-01-19 rocket K1 base 1/null',
+      'attribution',
+    ],
+    [
+      'a rocket attack, though the same sentence names the strikes that it answers',
+      'A rocket attack on the Harir base killed six fighters late Sunday, in response to American strikes. Kataib Hezbollah claimed the attack.',
+      '2024-01-21 rocket Harir base 6/null',
+      'claim',
+    ],
+    [
+      'not what the message goes on to say',
+      'A drone struck the Harir base on Tuesday. Kataib Hezbollah took credit for the attack in a message in which it vowed to go on until Israel leaves Lebanon.',
+      '2024-01-23 drone Harir base null/null',
+      'claim',
+    ],
+    [
+      'not where the speaker is',
+      'A drone struck the Harir base on Tuesday. In Tehran, a foreign ministry spokesman blamed the attack on Kataib Hezbollah.',
+      '2024-01-23 drone Harir base null/null',
+      'attribution',
+    ],
+    [
+      'not where things are made or groups have their home',
+      'A drone made in Iran struck the Harir base on Tuesday. Kataib Hezbollah claimed the attack.',
+      '2024-01-23 drone Harir base null/null',
+      'claim',
+    ],
+    [
+      'not the day of a vote',
+      'A drone struck the Harir base. Kataib Hezbollah, which lost seats in the vote of Jan. 10, claimed the attack.',
+      'null drone Harir base null/null',
+      'claim',
+    ],
+    [
+      'the dead and the hurt of one battalion, each counted once',
+      "Two soldiers of the guard's 13th Battalion were killed and 23 others were injured when a drone struck the Harir base on Tuesday. Kataib Hezbollah claimed the attack.",
+      '2024-01-23 drone Harir base 2/23',
+      'claim',
+    ],
+    [
+      'not the losses of another day that stands first in its sentence',
+      'A drone struck Basra on Tuesday, killing one guard. Kataib Hezbollah claimed the attack.\n\nOn Friday, protests turned deadly. Five men were shot dead in Basra.',
+      '2024-01-23 drone Basra 1/null',
+      'claim',
+    ],
   ]
   it.each(cases)('%s', (_, text, details, kind) => expect(detailsOf(text, kind)).toBe(details))
 })
