@@ -40,21 +40,11 @@ export function make(
   to: number,
   units: readonly Unit[],
   text: string,
-  more: Partial<Actor> = {},
+  { span = null, text: words, plural = false, indefinite = false }: Partial<Actor> = {},
 ): Actor {
   const start = units[from]?.start ?? 0
   const end = units[to - 1]?.end ?? start
-  return {
-    kind,
-    from,
-    to,
-    span: null,
-    text: text.slice(start, end),
-    owner: null,
-    plural: false,
-    indefinite: false,
-    ...more,
-  }
+  return { kind, from, to, span, text: words ?? text.slice(start, end), owner: null, plural, indefinite }
 }
 
 /** Whether the report gives an armed party's name, be it of the catalogue or not. */

@@ -9,10 +9,13 @@ export function findDates(
   numbers: Readonly<Record<string, number>>,
 ): DateSpan[] {
   const spans: DateSpan[] = []
+  const starters = startersOf(words, numbers)
   let at = 0
   let free = 0
   while (at < tokens.length) {
-    const core = readDate(tokens, at, words, numbers)
+    const { kind, lower } = tokens[at]!
+    const mayBegin = kind === 'number' || starters.has(lower)
+    const core = mayBegin ? readDate(tokens, at, words, numbers) : null
     if (core) {
       const span = widen(tokens, at, core.to, free, words)
       spans.push({ from: span.from, to: span.to, ref: core.ref, edge: span.edge })
@@ -25,11 +28,11 @@ export function findDates(
   return spans
 }
 
-const starters = new WeakMap<DateWords, ReadonlySet<string>>()
+const knownStarters = new WeakMap<DateWords, ReadonlySet<string>>()
 
 /** Words that a date can begin with: most words of a text are none, and are passed over at once. */
 function startersOf(words: DateWords, numbers: Readonly<Record<string, number>>): ReadonlySet<string> {
-  const known = starters.get(words)
+  const known = knownStarters.get(words)
   if (known) return known
   const phrases = [
     ...words.fromPublication,
@@ -45,7 +48,7 @@ function startersOf(words: DateWords, numbers: Readonly<Record<string, number>>)
     'a',
     'one',
   ])
-  starters.set(words, all)
+  knownStarters.set(words, all)
   return all
 }
 
@@ -55,10 +58,8 @@ function readDate(
   words: DateWords,
   numbers: Readonly<Record<string, number>>,
 ): { to: number; ref: DateRef } | null {
-  const token = tokens[at]
-  if (!token || (token.kind !== 'number' && !startersOf(words, numbers).has(token.lower))) return null
   return (
-    readWritten(token, at) ??
+    readWrittenAt(tokens, at) ??
     readPhrase(tokens, at, words) ??
     readWeekday(tokens, at, words) ??
     readMonthFirst(tokens, at, words) ??

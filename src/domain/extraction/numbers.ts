@@ -35,9 +35,12 @@ export interface NumberSpan {
 /** Finds the numbers of a token list, left to right, without overlap. */
 export function findNumbers(tokens: readonly Token[], words: NumberWords): NumberSpan[] {
   const spans: NumberSpan[] = []
+  const starters = startersOf(words)
   let at = 0
   while (at < tokens.length) {
-    const core = readNumber(tokens, at, words)
+    const { kind, lower } = tokens[at]!
+    const mayBegin = kind === 'number' || starters.has(lower) || lower.includes('-')
+    const core = mayBegin ? readNumber(tokens, at, words) : null
     if (core) {
       const qualified = qualifierBefore(tokens, at, words)
       const value = qualified ? { ...core.value, qualifier: qualified.qualifier } : core.value
@@ -56,7 +59,7 @@ function readNumber(
   words: NumberWords,
 ): { to: number; value: NumberRef } | null {
   const token = tokens[at]
-  if (!token || (token.kind !== 'number' && !mayBegin(token.lower, words))) return null
+  if (!token) return null
   const next = tokens[at + 1]?.lower ?? ''
   const multiplier = own(words.multipliers, next)
   if (token.kind === 'number') {
@@ -78,18 +81,17 @@ function readNumber(
   return withRest(tokens, at + 2, (value ?? 1) * multiplier, multiplier, words)
 }
 
-/** Words that a number begins with: most words of a text are none. */
-function mayBegin(word: string, words: NumberWords): boolean {
-  let known = beginnings.get(words)
-  if (!known) {
-    const { vague, ordinals, exact, articles } = words
-    known = new Set([vague, ordinals, exact].flatMap((table) => Object.keys(table)).concat(articles))
-    beginnings.set(words, known)
-  }
-  return known.has(word) || word.includes('-')
-}
+const knownStarters = new WeakMap<NumberWords, ReadonlySet<string>>()
 
-const beginnings = new WeakMap<NumberWords, ReadonlySet<string>>()
+/** Words that a number can begin with: most words of a text are none, and are passed over at once. */
+function startersOf(words: NumberWords): ReadonlySet<string> {
+  const known = knownStarters.get(words)
+  if (known) return known
+  const { vague, ordinals, exact, articles } = words
+  const all = new Set([vague, ordinals, exact].flatMap((table) => Object.keys(table)).concat(articles))
+  knownStarters.set(words, all)
+  return all
+}
 
 /** "two hundred and fifty": adds the smaller number after a multiplier. */
 function withRest(
@@ -125,9 +127,7 @@ function own<T>(table: Readonly<Record<string, T>>, word: string): T | undefined
 const arabicDigits = '٠١٢٣٤٥٦٧٨٩'
 
 function asDigits(lower: string): { value: number; ordinal: boolean } | null {
-  const western = Array.from(lower)
-    .map((c) => (arabicDigits.includes(c) ? String(arabicDigits.indexOf(c)) : c))
-    .join('')
+  const western = lower.replace(/[٠-٩]/gu, (digit) => String(arabicDigits.indexOf(digit)))
   const plain = /^(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th)?$/u.exec(western)
   if (!plain) return null
   const value = Number(`${(plain[1] ?? '').replaceAll(',', '')}${plain[2] ?? ''}`)

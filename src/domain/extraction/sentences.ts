@@ -71,21 +71,22 @@ function continues(text: string, last: Line, start: number, end: number): boolea
 }
 
 const listMark = /^(?:[•·▪●*]|[-–—](?=\s)|\(?\d{1,2}[a-z]?[.)](?=\s))\s*/u
-const datelines = [
+/** Each with a mark that it holds, if it holds one: most lines do not. */
+const datelines: readonly (readonly [string, RegExp])[] = [
   // date 2024-02-01
-  /^(?:date|published|updated|posted|last updated)[: ]+[\d/. -]{8,12}\s+/iu,
+  ['', /^(?:date|published|updated|posted|last updated)[: ]+[\d/. -]{8,12}\s+/iu],
   // ERBIL, Iraq, Nov 16 (Mesopotamia Press) -
-  /^[\p{Lu}\d][^\n()|]{0,60}\([^()\n]{2,40}\)\s*[-–—:]+\s+/u,
+  ['(', /^[\p{Lu}\d][^\n()|]{0,60}\([^()\n]{2,40}\)\s*[-–—:]+\s+/u],
   // BAGHDAD, Iraq —
-  /^\p{Lu}[\p{Lu}’' ./-]{2,30}(?:, [\p{L}. ]{2,20})?(?:, [\p{L}.]{3,9} \d{1,2})?\s+[-–—]+\s+/u,
+  ['', /^\p{Lu}[\p{Lu}’' ./-]{2,30}(?:, [\p{L}. ]{2,20})?(?:, [\p{L}.]{3,9} \d{1,2})?\s+[-–—]+\s+/u],
   // Shafaq News/
-  /^\p{Lu}[\p{L}\d .-]{1,30}\s?\/\s*(?=[\p{Lu}"“'‘«])/u,
+  ['/', /^\p{Lu}[\p{L}\d .-]{1,30}\s?\/\s*(?=[\p{Lu}"“'‘«])/u],
   // July 4, 2016 -
-  /^\p{Lu}\p{Ll}{2,8} \d{1,2}, \d{4}\s+[-–—]+\s+/u,
+  [',', /^\p{Lu}\p{Ll}{2,8} \d{1,2}, \d{4}\s+[-–—]+\s+/u],
   // (Beirut)
-  /^\([\p{L} ,.]{3,30}\)\s+(?=\p{Lu})/u,
+  ['(', /^\([\p{L} ,.]{3,30}\)\s+(?=\p{Lu})/u],
   // Baghdad:
-  /^\p{Lu}\p{Ll}{3,14}:\s+(?=\p{Lu}\p{L}+ \p{Ll})/u,
+  [':', /^\p{Lu}\p{Ll}{3,14}:\s+(?=\p{Lu}\p{L}+ \p{Ll})/u],
 ]
 
 function splitLine(
@@ -101,8 +102,8 @@ function splitLine(
   const mark = listMark.exec(head)
   if (mark) start += mark[0].length
   const opening = text.slice(start, Math.min(lineEnd, start + 120))
-  for (const pattern of datelines) {
-    const found = pattern.exec(opening)
+  for (const [mark, pattern] of datelines) {
+    const found = opening.includes(mark) ? pattern.exec(opening) : null
     if (found && found[0].length < lineEnd - start && !isAttributingColon(found[0])) {
       start += found[0].length
       break
@@ -177,11 +178,9 @@ function sentenceEnds(text: string, start: number, end: number): number[] {
   const ends: number[] = []
   for (let i = start; i < end; i += 1) {
     const code = text.charCodeAt(i)
-    const mark =
-      code === 46 || code === 33 || code === 63 || code === 0x2026 || code === 0x61f || code === 0x6d4
-    if (!mark) continue
+    if (!isStop(code)) continue
     let after = i + 1
-    while (after < end && /[.!?…"”’'»)\]؟]/u.test(text[after] ?? '')) after += 1
+    while (after < end && closers.has(text.charAt(after))) after += 1
     after = skipFootnotes(text, after, end)
     if (after >= end) break
     if (!isSpace(text.charCodeAt(after))) continue
@@ -194,6 +193,14 @@ function sentenceEnds(text: string, start: number, end: number): number[] {
   return ends
 }
 
+/** . ! ? … ؟ ۔ */
+function isStop(code: number): boolean {
+  if (code < 0x61f) return code === 0x2e || code === 0x21 || code === 0x3f
+  return code === 0x61f || code === 0x6d4 || code === 0x2026
+}
+
+const closers: ReadonlySet<string> = new Set('.!?…"”’\'»)]؟')
+
 function skipFootnotes(text: string, from: number, end: number): number {
   let at = from
   while (at < end && text[at] === '[') {
@@ -205,21 +212,37 @@ function skipFootnotes(text: string, from: number, end: number): number {
 }
 
 function opensSentence(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (isSmallLetter(code) || isCapital(code)) return isCapital(code)
   return /[\p{Lu}\p{Lo}\p{N}"“‘'«([{—•]/u.test(text[at] ?? '')
 }
 
 function isAbbreviation(text: string, start: number, dot: number, next: number): boolean {
   let from = dot
-  while (from > start && /[\p{L}.]/u.test(text[from - 1] ?? '')) from -= 1
+  while (from > start && isLetterOrDot(text, from - 1)) from -= 1
   const word = text.slice(from, dot)
   if (word.length === 0) return false
   if (/^\p{Lu}$/u.test(word)) return true
+  if (!word.includes('.') && !abbreviations.has(word.toLowerCase())) return false
   const nextWord = /^["“‘'«(]*([\p{L}]+)/u.exec(text.slice(next, next + 24))?.[1]?.toLowerCase() ?? ''
   if (word.includes('.')) return !starters.has(nextWord) && /^(?:\p{L}\.)+\p{L}$/u.test(word)
-  if (!abbreviations.has(word.toLowerCase())) return false
   if (word === 'no') return /\d/u.test(text[next] ?? '')
   if (/^(?:co|inc|ltd|corp|etc|op|al|sun|sat|mar)$/u.test(word)) return false
   return !starters.has(nextWord) || /^(?:mr|mrs|dr|gen|lt|col|st)$/iu.test(word)
+}
+
+function isLetterOrDot(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return code === 0x2e || isSmallLetter(code) || isCapital(code)
+  return /\p{L}/u.test(text.charAt(at))
+}
+
+function isSmallLetter(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90
 }
 
 function skipSpace(text: string, from: number, end: number): number {

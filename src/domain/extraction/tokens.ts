@@ -38,18 +38,22 @@ function pushWord(text: string, from: number, to: number, out: Token[]): number 
     else if (joins(text, at, to, numeric)) at += 1
     else break
   }
-  const word = text.slice(from, at)
-  const possessive = word.length > 2 && /^['’`]s$/iu.test(word.slice(-2)) ? word.length - 2 : 0
-  if (possessive > 0) {
-    out.push(token(text, from, from + possessive, numeric ? 'number' : 'word'))
-    out.push(token(text, from + possessive, at, 'word'))
+  if (at - from > 2 && endsPossessive(text, at)) {
+    out.push(token(text, from, at - 2, numeric ? 'number' : 'word'))
+    out.push(token(text, at - 2, at, 'word'))
     return at
   }
   // The full stop of "U.S." belongs to the word.
-  const dotted = at < to && text[at] === '.' && /^(?:\p{L}\.)+\p{L}$/u.test(word)
-  if (dotted) at += 1
+  const mayBeDotted = at < to && text.charCodeAt(at) === 0x2e && text.charCodeAt(at - 2) === 0x2e
+  if (mayBeDotted && /^(?:\p{L}\.)+\p{L}$/u.test(text.slice(from, at))) at += 1
   out.push(token(text, from, at, numeric ? 'number' : 'word'))
   return at
+}
+
+function endsPossessive(text: string, end: number): boolean {
+  const mark = text.charCodeAt(end - 2)
+  const letter = text.charCodeAt(end - 1)
+  return (letter === 0x73 || letter === 0x53) && (mark === 0x27 || mark === 0x2019 || mark === 0x60)
 }
 
 /** Whether the mark at `at` joins two halves of one word ("Kata'ib", "al-Asad", "U.S", "1,200"). */
@@ -81,12 +85,29 @@ function threeDigits(text: string, at: number): boolean {
 }
 
 function token(text: string, start: number, end: number, kind: Token['kind']): Token {
-  const word = text.slice(start, end)
+  const written = writtenAs(text.slice(start, end))
+  const { lower, capital } = written
+  return { text: written.text, lower, start, end, kind, capital: capital && kind === 'word' }
+}
+
+type Written = Pick<Token, 'text' | 'lower' | 'capital'>
+
+/** Words met before: news says the same ones again and again. */
+const known = new Map<string, Written>()
+const knownMax = 20_000
+/** Longer words are few, and a piece of a text could keep all of it in memory. */
+const knownLettersMax = 12
+
+function writtenAs(word: string): Written {
+  const before = known.get(word)
+  if (before !== undefined) return before
   const first = word.charAt(0)
-  const small = word.toLowerCase()
-  const lower = small.includes('’') ? small.replaceAll('’', "'") : small
-  const capital = kind === 'word' && (first !== first.toLowerCase() || isUncased(first))
-  return { text: word, lower, start, end, kind, capital }
+  const capital = first !== first.toLowerCase() || isUncased(first)
+  const written = { text: word, lower: word.toLowerCase().replaceAll('’', "'"), capital }
+  if (word.length > knownLettersMax) return written
+  if (known.size >= knownMax) known.clear()
+  known.set(word, written)
+  return written
 }
 
 function isUncased(letter: string): boolean {

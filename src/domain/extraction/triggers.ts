@@ -1,15 +1,14 @@
 import type { Lexeme, Lexicon, Tag } from './lexicon.ts'
-import { Met, wordSets } from './met-words.ts'
+import { WordSets } from './met-words.ts'
 import type { Element } from './patterns.ts'
 import type { CompiledRule } from './rule.ts'
 
 /** Tells by the words of a sentence what a close look at it could find. */
 export interface Triggers {
+  readonly words: WordSets
   readonly needs: readonly Need[]
-  /** Of each need the set with the fewest words: most sentences hold none of them. */
-  readonly keys: Uint16Array
-  /** The words of the sentence looked at last. */
-  readonly met: Met
+  /** Numbers of the needs that each word, by its number, is one of the rarest words of. */
+  readonly needsOf: readonly (readonly number[])[]
 }
 
 /** What the words of a sentence must be before it can tell something. */
@@ -33,23 +32,37 @@ export interface Prospect {
   readonly armed: boolean
 }
 
+const nothing: Prospect = { rules: [], harm: false, count: false, armed: false }
+
 /** Looks at each word of a sentence once. */
 export function prospectOf(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
-  { needs, keys, met }: Triggers,
+  { words, needs, needsOf }: Triggers,
 ): Prospect {
-  met.read(text, start, end)
-  const rules: CompiledRule[] = []
-  const also = { harm: false, count: false, armed: false }
-  for (let i = 0; i < keys.length; i += 1) {
-    if (!met.has(keys[i]!)) continue
-    const { of, inOrder, anywhere } = needs[i]!
-    if (!met.hasInOrder(inOrder) || !anywhere.every((set) => met.has(set))) continue
-    if (typeof of === 'string') also[of] = true
-    else rules.push(of)
+  const met = words.find(text, start, end)
+  const fulfilled = new Set<number>()
+  for (const word of met) {
+    for (const number of needsOf[word]!) if (isFulfilled(needs[number]!, met, words)) fulfilled.add(number)
   }
-  return { rules, ...also }
+  if (fulfilled.size === 0) return nothing
+  const prospect = { rules: [] as CompiledRule[], harm: false, count: false, armed: false }
+  for (const number of [...fulfilled].sort((a, b) => a - b)) {
+    const { of } = needs[number]!
+    if (typeof of === 'string') prospect[of] = true
+    else prospect.rules.push(of)
+  }
+  return prospect
+}
+
+function isFulfilled({ inOrder, anywhere }: Need, met: readonly number[], words: WordSets): boolean {
+  let at = 0
+  for (const set of inOrder) {
+    while (at < met.length && !words.isIn(met[at]!, set)) at += 1
+    if (at === met.length) return false
+    at += 1
+  }
+  return anywhere.every((set) => met.some((word) => words.isIn(word, set)))
 }
 
 /** Words for those who strike, and words that make them of a group or its men ("a local faction"). */
@@ -119,12 +132,40 @@ export function compileTriggers(rules: readonly CompiledRule[], lexicon: Lexicon
     anywhere('count', [...tagged(countedTags).filter((word) => word.endsWith('s')), ...countedWords]),
     ...rules.map(ofRule),
   ]
-  const sizes = new Uint16Array(numbers.size)
-  for (const sets of setsOf.values()) for (const set of sets) sizes[set]! += 1
-  const keyOf = ({ inOrder, anywhere }: Need) =>
-    [...inOrder, ...anywhere].reduce((a, b) => (sizes[a]! <= sizes[b]! ? a : b))
-  return { needs, keys: Uint16Array.from(needs, keyOf), met: new Met(wordSets(setsOf, sizes.length)) }
+  const words = new WordSets(setsOf, numbers.size)
+  const weights = new Uint32Array(numbers.size)
+  for (const [word, sets] of setsOf) {
+    const isCommon = commonTags.some((tag) => lexicon.get(word)?.tags.has(tag))
+    for (const set of sets) weights[set]! += isCommon ? commonWeight : 1
+  }
+  const rarest = needs.map(({ inOrder, anywhere }) =>
+    [...inOrder, ...anywhere].reduce((a, b) => (weights[a]! <= weights[b]! ? a : b)),
+  )
+  const needsOf = Array.from({ length: setsOf.size + 1 }, (_, word) =>
+    [...needs.keys()].filter((number) => words.isIn(word, rarest[number]!)),
+  )
+  return { words, needs, needsOf }
 }
+
+/** Words of these are met more often than a whole class of others. */
+const commonTags: readonly Tag[] = [
+  'adverb',
+  'agent',
+  'and',
+  'be',
+  'but',
+  'det',
+  'have',
+  'modal',
+  'negation',
+  'possessive',
+  'prep',
+  'pronoun',
+  'relative',
+  'say',
+  'subordinator',
+]
+const commonWeight = 1_000
 
 /** Whether a rule can only speak of an armed party. */
 export function needsArmed({ kind, guards = [] }: CompiledRule): boolean {

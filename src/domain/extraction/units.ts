@@ -174,15 +174,24 @@ export function lookUp(word: string, tables: WordTables): Lexeme | undefined {
 }
 
 function phraseUnit(text: string, tokens: readonly Token[], from: number, to: number, lexeme: Lexeme): Unit {
-  const unit = spanUnit(text, tokens, from, to, {})
+  const { start, capital } = tokens[from]!
+  const { end } = tokens[to - 1]!
+  const surface = text.slice(start, end)
   return {
-    ...unit,
     kind: 'word',
+    text: surface,
+    lower: surface.toLowerCase().replaceAll('’', "'"),
     lemma: lexeme.lemma,
     tags: lexeme.tags,
     form: lexeme.form,
     type: lexeme.type,
     weakType: lexeme.weakType,
+    capital,
+    start,
+    end,
+    name: null,
+    date: null,
+    number: null,
   }
 }
 

@@ -59,8 +59,10 @@ export function viewSentence(
 }
 
 function isQuoteMark(unit: Unit): boolean {
-  return unit.kind === 'mark' && /^["“”„«»'‘’`{}]$/u.test(unit.text)
+  return unit.kind === 'mark' && quoteMarks.has(unit.text)
 }
+
+const quoteMarks: ReadonlySet<string> = new Set('"“”„«»\'‘’`{}')
 
 function quoteNumbers(units: readonly Unit[], quotations: readonly Quotation[]): number[] {
   let next = firstEndingAfter(quotations, units[0]?.start ?? 0)
