@@ -4,6 +4,7 @@ import { noneAt } from './no-casualties.ts'
 import type { NumberRef } from './numbers.ts'
 import { isOfStatesStrike } from './state-strikes.ts'
 import type { CountRange } from './statement.ts'
+import { tollAt } from './tolls.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -34,6 +35,10 @@ export interface CasualtyWords {
   readonly causes: readonly string[]
   /** "people were unharmed". */
   readonly unharmed: readonly string[]
+  /** A toll by itself, nouns of a count ("the number of wounded"), and verbs of what they have come to. */
+  readonly tolls: readonly string[]
+  readonly counts: readonly string[]
+  readonly comesTo: readonly string[]
   /** Nouns and verbs of being treated for a wound. */
   readonly treated: readonly string[]
 }
@@ -42,7 +47,7 @@ export interface CasualtyWords {
 export function findCasualties(view: SentenceView, words: CasualtyWords): Casualty[] {
   const found: Casualty[] = []
   for (let i = 0; i < view.units.length; i += 1) {
-    const here = noneAt(view, i, words) ?? countedAt(view, i, words)
+    const here = noneAt(view, i, words) ?? toldByToll(view, i, words) ?? countedAt(view, i, words)
     for (const casualty of here) {
       if (
         !isOfStatesStrike(view, casualty.from) &&
@@ -54,6 +59,12 @@ export function findCasualties(view: SentenceView, words: CasualtyWords): Casual
     }
   }
   return found
+}
+
+function toldByToll(view: SentenceView, at: number, words: CasualtyWords): Casualty[] | null {
+  const toll = tollAt(view, at, words)
+  if (!toll) return null
+  return [{ what: toll.what, count: range(toll.value), from: toll.from, to: toll.to, others: false }]
 }
 
 function countedAt(view: SentenceView, at: number, words: CasualtyWords): Casualty[] {

@@ -31,6 +31,10 @@ export interface EventWords {
   readonly origins: readonly string[]
   /** Words before "in" that make the place a home and not where it happened: "made in", "operating in". */
   readonly homes: readonly string[]
+  /** First words of a sentence that goes on about the attacks told before. */
+  readonly goingOn: readonly string[]
+  /** "The attackers": those of the attack told before. */
+  readonly attackers: readonly string[]
   /** Words before a clause that tells what happened earlier ("two days after …"). */
   readonly timeAfter: readonly string[]
   /** Verbs that say that an attack took place, and no more. */

@@ -62,7 +62,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'target targets targeted targeting; bomb bombs bombed bombing; bombard bombards bombarded bombarding; ' +
       'pound pounds pounded pounding; raid raids raided raiding; assault assaults assaulted assaulting; ' +
       'storm storms stormed storming; blast blasts blasted blasting; blow_up blows_up blew_up blowing_up blown_up; ' +
-      'destroy destroys destroyed destroying; demolish demolishes demolished demolishing; torch torches torched torching; ' +
+      'destroy destroys destroyed destroying; demolish demolishes demolished demolishing; ' +
       'burn burns burned burning burnt; sink sinks sank sinking sunk; damage damages damaged damaging; engage engages engaged engaging',
   },
   { tags: ['strike'], verb: true, words: 'target targets targetted targetting' },
@@ -128,7 +128,8 @@ export const englishLexicon: readonly LexiconRow[] = [
     tags: ['kill'],
     verb: true,
     words:
-      'kill kills killed killing; slay slays slew slaying slain; die dies died dying; martyr martyrs martyred martyring; leave_dead leaves_dead left_dead leaving_dead',
+      'kill kills killed killing; slay slays slew slaying slain; die dies died dying; martyr martyrs martyred martyring; leave_dead leaves_dead left_dead leaving_dead; ' +
+      'lose_their_lives loses_their_lives lost_their_lives losing_their_lives; lose_his_life loses_his_life lost_his_life losing_his_life; lose_her_life loses_her_life lost_her_life losing_her_life; lose_their_life loses_their_life lost_their_life losing_their_life; take_the_lives_of takes_the_lives_of took_the_lives_of taking_the_lives_of; claim_the_lives_of claims_the_lives_of claimed_the_lives_of claiming_the_lives_of; take_the_life_of takes_the_life_of took_the_life_of taking_the_life_of; claim_the_life_of claims_the_life_of claimed_the_life_of claiming_the_life_of',
   },
   {
     tags: ['wound'],
@@ -141,6 +142,13 @@ export const englishLexicon: readonly LexiconRow[] = [
     verb: true,
     words:
       'shoot_down shoots_down shot_down shooting_down; downed downed downed downing; bring_down brings_down brought_down bringing_down',
+  },
+  {
+    tags: ['strike'],
+    verb: true,
+    type: 'sabotage',
+    words:
+      'torch torches torched torching; set_fire_to sets_fire_to set_fire_to setting_fire_to; set_alight sets_alight set_alight setting_alight; set_ablaze sets_ablaze set_ablaze setting_ablaze; sabotage sabotages sabotaged sabotaging',
   },
   {
     tags: ['strike', 'kill'],

@@ -28,12 +28,14 @@ export function withMoreAfter(view: SentenceView, found: Found, words: CasualtyW
   return found
 }
 
-/** "two soldiers and a medic were killed". */
+/** "two soldiers and a medic were killed", "eight men of the guard (DRG) and a driver were". */
 export function withMoreBefore(view: SentenceView, found: Found, words: CasualtyWords): Found {
   if (!has(view.units[found.at - 1], 'and')) return found
-  for (let i = found.at - 2; i >= Math.max(0, found.at - 7); i -= 1) {
+  for (let i = found.at - 2; i >= Math.max(0, found.at - 12); i -= 1) {
     const unit = view.units[i]
-    if (!unit || unit.kind === 'mark' || unit.kind === 'date' || has(unit, 'prep') || isHarm(unit)) break
+    if (!unit || unit.kind === 'date' || isHarm(unit)) break
+    if ((unit.kind === 'mark' && !/^[()]$/u.test(unit.text)) || (has(unit, 'prep') && unit.lower !== 'of'))
+      break
     const more = personsAt(view, i, words)
     if (more) return { ...found, at: i, value: sum(found.value, more) }
   }

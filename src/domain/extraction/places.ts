@@ -239,6 +239,8 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
   const byPreposition =
     article !== undefined &&
     words.placePrepositions.includes(article.lower) &&
+    // "on Telegram", "on Route 60": only an attack is "on" a name that is nothing but a place.
+    (article.lower !== 'on' || isOfDeed(view.units[at - (before === article ? 2 : 3)])) &&
     actor.kind === 'name' &&
     (before?.lower !== 'the' || noun(after))
   if (!byNoun && !byPreposition) return null
@@ -254,6 +256,10 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
     start: first?.start ?? 0,
     end: last?.end ?? 0,
   }
+}
+
+function isOfDeed(unit: SentenceView['units'][number] | undefined): boolean {
+  return has(unit, 'attack') || has(unit, 'weapon') || has(unit, 'launch') || has(unit, 'strike')
 }
 
 function aliasBetween(view: SentenceView, from: number, to: number, words: EventWords): boolean {

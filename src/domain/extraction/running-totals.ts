@@ -1,4 +1,5 @@
 import type { AggregateWords } from './aggregates.ts'
+import type { Unit } from './units.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -29,5 +30,13 @@ export function runningTotal(view: SentenceView, at: number, words: AggregateWor
     return noun === -1 ? null : { at: noun }
   }
   const total = before.findLastIndex((unit) => words.totals.includes(unit.lower))
-  return total === -1 || before.slice(total).some((unit) => unit.kind === 'mark') ? null : { at }
+  if (total === -1 || before.slice(total).some((unit) => unit.kind === 'mark')) return null
+  // "the number of dead rose to nine", "to 37 dead": people are counted.
+  return isOfPeople([...before.slice(total, total + 4), ...ahead]) ? null : { at }
+}
+
+function isOfPeople(units: readonly Unit[]): boolean {
+  return units.some(
+    (unit) => has(unit, 'dead') || has(unit, 'kill') || has(unit, 'wound') || has(unit, 'hurt'),
+  )
 }

@@ -57,15 +57,17 @@ export function readScene(
     told.deed ||
     view.units.some((unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')))
   const casualties = findCasualties(view, casualtyWords)
-  // "They were at two sites in Syria": goes on about the attacks told before.
-  const goesOn = /^(?:they|both|one|two|three|most|some)$/u.test(view.units[0]?.lower ?? '')
+  // "They were at two sites in Syria", "The attackers came on Monday": goes on about what was told before.
+  const goesOn =
+    words.goingOn.includes(view.units[0]?.lower ?? '') || words.attackers.includes(attackersOf(view))
   if (!attack && casualties.length === 0 && !goesOn) return null
   const recalled = recalledIn(view, words)
   if (recalled && !hasDeed(view, 0, recalled.from))
     return recalledAlone(view, recalled, words, casualties, discourse)
   const end = recalled?.from ?? view.units.length
   const places = placesOutsideReasons(view, 0, Math.min(end, textAfterDeed(view, 0) ?? end), words)
-  if (!attack && casualties.length === 0 && places.length === 0) return null
+  const dates = eventDates(view, 0, end)
+  if (!attack && casualties.length === 0 && places.length + dates.length === 0) return null
   const { types, weapons, weak } = typesIn(view, 0, end)
   const byState = strikesByState(view, 0, end, discourse)
   return {
@@ -73,7 +75,7 @@ export function readScene(
     places,
     types,
     weapons,
-    dates: eventDates(view, 0, end),
+    dates,
     casualties: casualties.filter((loss) => loss.from < end),
     byState,
     answered: byState && !recalled ? answeredIn(view, words, casualties) : null,
@@ -82,7 +84,7 @@ export function readScene(
       byState: strikesByState(view, recalled.from, recalled.to, discourse),
       daysBefore: recalled.days,
     },
-    attack: attack || (goesOn && places.length > 0),
+    attack: attack || (goesOn && places.length + dates.length > 0),
     weak,
     introduced: isIntroduced(view, end),
     another: view.units.some(
@@ -94,6 +96,11 @@ export function readScene(
     daysBefore: null,
     goesOn: goesOn || view.units[0]?.lower === 'it',
   }
+}
+
+/** "The attackers", "The assailants" as the first words of a sentence. */
+function attackersOf({ units }: SentenceView): string {
+  return units[0]?.lower === 'the' ? (units[1]?.lower ?? '') : ''
 }
 
 /** "struck five sites after a rocket attack near X killed a contractor": the attack, apart from the strike. */
@@ -233,14 +240,19 @@ function isDoneByDeed(view: SentenceView, from: number, verb: number): boolean {
 
 /**
  * Whether two tellings can mean one place. Where both name a place exactly, those must agree: two
- * bases in one province are two places. A country beside a place that lies in it says nothing more:
- * "Ain al-Asad in Iraq" is not Erbil.
+ * bases in one province are two places.
  */
 export function sharesPlace(a: readonly PlaceHit[], b: readonly PlaceHit[], gazetteer: Gazetteer): boolean {
   const exactA = a.filter((hit) => !isArea(hit.precision))
   const exactB = b.filter((hit) => !isArea(hit.precision))
-  const [first, second] = exactA.length > 0 && exactB.length > 0 ? [exactA, exactB] : [finer(a), finer(b)]
+  const first = exactA.length > 0 && (exactB.length > 0 || areKnown(exactA)) ? exactA : a
+  const second = exactB.length > 0 && (exactA.length > 0 || areKnown(exactB)) ? exactB : b
   return first.some((one) => second.some((other) => isSamePlace(one, other, gazetteer)))
+}
+
+/** The gazetteer knows where all of them lie, so the areas named beside them add nothing. */
+function areKnown(places: readonly PlaceHit[]): boolean {
+  return places.every((hit) => hit.id !== null)
 }
 
 /** Places without the country, which says little beside a province. */

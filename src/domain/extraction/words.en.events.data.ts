@@ -123,6 +123,8 @@ export const englishEventWords: EventWords = {
     'born',
     'trained',
   ],
+  goingOn: ['they', 'both', 'one', 'two', 'three', 'most', 'some'],
+  attackers: ['attackers', 'assailants', 'perpetrators', 'raiders', 'gunmen', 'culprits'],
   timeAfter: ['after', 'following'],
   happenings: ['came', 'comes', 'come', 'coming', 'occurred', 'happened', 'place', 'followed'],
   placePrepositions: [

@@ -39,15 +39,9 @@ const telling: fc.Arbitrary<Telling> = fc
     ordinal: fc.constantFrom(null, null, null, 1, 2),
     background: fc.constantFrom(false, false, false, true),
     noAttack: fc.constantFrom(false, false, false, false, true),
-    said: fc.constantFrom(
-      ...[null, null, null, '2024-01-03', '2024-01-06'].map((day) =>
-        day === null ? {} : { said: { from: day, to: day, precision: 'day' as const } },
-      ),
-      { said: { from: '2023-12-01', to: '2023-12-31', precision: 'month' as const } },
-    ),
     quote: fc.constantFrom('one quote', 'another wording here', 'third'),
   })
-  .map(({ day, dated, noAttack, said, ...rest }) => {
+  .map(({ day, dated, noAttack, ...rest }) => {
     const on = addDays('2024-01-01', day)
     const spans = {
       day: {},
@@ -58,7 +52,6 @@ const telling: fc.Arbitrary<Telling> = fc
     const needsAttack = rest.kind === 'claim' || rest.kind === 'attribution'
     return {
       ...rest,
-      ...said,
       noAttack: noAttack && !needsAttack,
       ...(dated === 'none' ? {} : { on, ...spans[dated] }),
     }

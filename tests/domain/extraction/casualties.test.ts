@@ -27,6 +27,16 @@ describe('dead and wounded of a sentence', () => {
     ['Two shells fell near the gate; the guards were unharmed.', 'killed 0, wounded 0'],
     ['One contractor suffered a minor hand injury.', 'wounded 1'],
     ['Four soldiers were treated for concussion.', 'wounded 4'],
+    ['The death toll from the drone attack on the field rose to four.', 'killed 4'],
+    ['The army raised the number of wounded in the attack from two to four.', 'wounded 4'],
+    ['The toll of the attack climbed to 37 dead and 63 wounded.', 'killed 37, wounded 63'],
+    ['Nine people lost their lives when a mortar bomb struck a market.', 'killed 9'],
+    ['The attack took the lives of two soldiers.', 'killed 2'],
+    [
+      "Two soldiers of the guard's 13th Battalion were killed and 23 others were hurt.",
+      'killed 2, wounded 23',
+    ],
+    ['Eight men of the Border Guard (BG) and a civilian driver were killed.', 'killed 9'],
   ]
   it.each(cases)('%s', (text, expected) => expect(losses(text)).toBe(expected))
 })
@@ -37,6 +47,8 @@ describe('no dead and wounded of an attack', () => {
     'The group did not say whether there were casualties.',
     'The minister condemned the US retaliation, in which 18 people were wounded.',
     "A shepherd's dog was killed.",
+    "None of the kingdom's own soldiers were hurt.",
+    'The group said its toll had come to 40 operations.',
     'The drone was shot down at 11:55.',
   ]
   it.each(cases)('%s', (text) => expect(losses(text)).toBe(''))

@@ -140,4 +140,16 @@ export const storyCases: readonly (readonly [string, string, string, Statement['
     '2024-01-23 drone Basra 1/null',
     'claim',
   ],
+  [
+    'when its attackers came',
+    'Fighters attacked a village near Basra, killing 12 people. The attackers came on motorcycles on Tuesday. Kataib Hezbollah claimed the attack.',
+    '2024-01-23 unknown Basra 12/null',
+    'claim',
+  ],
+  [
+    'not where it is told',
+    'A drone struck the Harir base on Tuesday. Kataib Hezbollah, which wrote on Telegram, claimed the attack.',
+    '2024-01-23 drone Harir base null/null',
+    'claim',
+  ],
 ]

@@ -25,6 +25,11 @@ describe('which attack a statement is about', () => {
 })
 
 describe('how many attacks are claimed', () => {
+  it('takes a base in one land and a province of another for two places', () => {
+    const text =
+      'Drones were launched at the garrison in al-Tanf, near where Syria and Iraq meet. The Islamic Resistance in Iraq claimed to be behind it. On Monday the same network claimed a drone attack on the Erbil base.'
+    expect(read(text, 'claim').map(({ attack }) => attack?.places[0]?.name)).toEqual(['al-Tanf', 'Erbil'])
+  })
   it('takes a number before a list as the length of the list', () => {
     const text =
       'Militias made three attacks on Monday. The Islamic Resistance in Iraq claimed responsibility for two rocket attacks on the Conoco Mission Support Site and al Omar oil field.'
