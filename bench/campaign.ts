@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { StatementRecord } from '../src/domain/attacks/attack.ts'
-import { windowsOf } from '../src/domain/attacks/neighbourhood.ts'
+import { nowhere, reachesOf } from '../src/domain/attacks/neighbourhood.ts'
 import { resolveAttacks } from '../src/domain/attacks/resolve.ts'
 import { gazetteer } from '../src/domain/catalogue/gazetteer.ts'
 import { seedCatalogue } from '../src/domain/catalogue/seed.ts'
@@ -8,11 +8,13 @@ import { attackTypes } from '../src/domain/extraction/statement.ts'
 import { addDays } from '../src/domain/reports/day.ts'
 import { becomeResolver, insertAttacks } from '../src/store/attacks.ts'
 import type { Db } from '../src/store/database.ts'
-import { type TestReport, told } from '../tests/domain/attacks/told.ts'
+import { type Telling, type TestReport, told } from '../tests/domain/attacks/told.ts'
 
 /** Statements a day: claims are hundreds a day among a hundred thousand reports. */
 export const statementsPerDay = 272
 const reportsPerAttack = 4
+/** Reports in each store that give neither a day nor their publication. */
+export const undatedReports = 300
 /** After so many days without pause nothing happens for a while: stretches can be resolved one by one. */
 const stretchDays = 80
 const pauseDays = 20
@@ -32,7 +34,8 @@ export function campaignDays(statements: number): string[] {
 /**
  * Fills an empty database with a campaign of so many statements, one a report, four reports an attack,
  * and with the attacks that resolving all of them gives. One report in twelve names no day, one in
- * twelve only a province.
+ * twelve only a province. Beside them `undatedReports` give neither a day nor their publication: each
+ * counts the dead of one attack more.
  */
 export async function fillWithCampaign(db: Db, statements: number): Promise<void> {
   const draw = createDraw(7)
@@ -41,16 +44,42 @@ export async function fillWithCampaign(db: Db, statements: number): Promise<void
   const sourceId = rows[0]?.id ?? 0
   const days = campaignDays(statements)
   for (let at = 0; at < days.length; at += stretchDays) {
-    const reports = days
-      .slice(at, at + stretchDays)
-      .flatMap((on) =>
-        Array.from({ length: statementsPerDay / reportsPerAttack }, (_, n) =>
-          attackReports(on, n, draw),
-        ).flat(),
-      )
-    await store(db, told(...reports), sourceId)
+    const stretch = days.slice(at, at + stretchDays)
+    const reports = stretch.flatMap((on) =>
+      Array.from({ length: statementsPerDay / reportsPerAttack }, (_, n) =>
+        attackReports(on, n, draw),
+      ).flat(),
+    )
+    const counted = Array.from({ length: undatedReports }, (_, n) => n).filter((n) =>
+      stretch.includes(dayOfCounted(n, days)),
+    )
+    const counts = counted.flatMap((n) => countedReports(n, dayOfCounted(n, days)))
+    await store(db, told(...reports, ...counts), sourceId)
   }
   await sql`vacuum analyze`.execute(db)
+}
+
+/** What a report of the nth attack whose dead are counted says; no other attack has as many dead at its place. */
+export function countedClaim(n: number): Telling {
+  const site = sites[n % sites.length]!
+  return {
+    kind: 'claim',
+    group: groups[0]!,
+    by: ['drone'],
+    at: [site.id],
+    killed: 5 + Math.floor(n / sites.length),
+  }
+}
+
+function dayOfCounted(n: number, days: readonly string[]): string {
+  return days[Math.floor((n * days.length) / undatedReports)] ?? ''
+}
+
+function countedReports(n: number, on: string): TestReport[] {
+  return [
+    { id: `counted-${n}`, published: on, source: `owner:${n % 40}`, says: [{ ...countedClaim(n), on }] },
+    { id: `undated-${n}`, source: `owner:${(n + 1) % 40}`, says: [countedClaim(n)] },
+  ]
 }
 
 function attackReports(on: string, n: number, draw: (below: number) => number): TestReport[] {
@@ -77,12 +106,12 @@ async function store(db: Db, records: readonly StatementRecord[], sourceId: numb
 }
 
 async function insert(db: Db, records: readonly StatementRecord[], sourceId: number): Promise<void> {
-  const windows = windowsOf(records, seedCatalogue)
-  const rows = records.map((record) => ({ ...record, window: windows.get(record.id) ?? null }))
+  const reaches = reachesOf(records, seedCatalogue)
+  const rows = records.map((record) => ({ ...record, ...(reaches.get(record.id) ?? nowhere) }))
   await sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id text, "reportId" text,
-        "independenceKey" text, published date, statement jsonb, "window" jsonb, "recordedAt" timestamptz)),
+        "independenceKey" text, published date, statement jsonb, "window" jsonb, keys integer[], "recordedAt" timestamptz)),
     report_row as (
       insert into report (key, external_id, source_id, independence_key, content_hash, published_on, state)
       select "reportId", "reportId", ${sourceId}, "independenceKey", 'h', published, 'done' from given
@@ -91,9 +120,9 @@ async function insert(db: Db, records: readonly StatementRecord[], sourceId: num
       insert into reading (report_id, version, lang, extractor_version, catalogue_version, mentions)
       select id, 1, 'en', 'bench', ${seedCatalogue.version}, '[]' from report_row returning id, report_id)
     insert into statement (id, reading_id, report_id, version, kind, group_id, speaker_group_id, body, confidence,
-      window_from, window_to, attack_from, attack_to, recorded_at, resolve_due)
+      window_from, window_to, meeting_keys, attack_from, attack_to, recorded_at, resolve_due)
     select given.id, reading_row.id, report_row.id, 1, statement ->> 'kind', statement ->> 'group',
-      statement -> 'speaker' ->> 'group', statement, 0.9, ("window" ->> 'from')::date, ("window" ->> 'to')::date,
+      statement -> 'speaker' ->> 'group', statement, 0.9, ("window" ->> 'from')::date, ("window" ->> 'to')::date, keys,
       (statement -> 'attack' ->> 'from')::date, (statement -> 'attack' ->> 'to')::date, "recordedAt", false
     from given join report_row on report_row.key = given."reportId"
     join reading_row on reading_row.report_id = report_row.id`.execute(db)

@@ -5,11 +5,19 @@ import type { Db } from '../src/store/database.ts'
 import { claim } from '../tests/domain/attacks/told.ts'
 import { tellReport } from '../tests/pipeline/told-reports.ts'
 import { openTestRuntime } from '../tests/support/test-runtime.ts'
-import { campaignDays, createDraw, fillWithCampaign, statementsPerDay } from './campaign.ts'
+import {
+  campaignDays,
+  countedClaim,
+  createDraw,
+  fillWithCampaign,
+  statementsPerDay,
+  undatedReports,
+} from './campaign.ts'
 import { insistOnKeeping, withFilledStore } from './filled-store.ts'
 
 export interface ResolveBench {
   readonly statementsPerDay: number
+  readonly undatedReports: number
   readonly rows: readonly ResolveRow[]
 }
 
@@ -44,12 +52,21 @@ export async function fillResolveStores(): Promise<{ filled: readonly number[] }
 export async function benchResolve(): Promise<ResolveBench> {
   const rows: ResolveRow[] = []
   for (const size of sizes) rows.push(...(await atSize(size)))
-  return { statementsPerDay, rows }
+  return { statementsPerDay, undatedReports, rows }
 }
 
-const arrivals = [
-  { arrival: 'one report', reports: 1, times: 30 },
-  { arrival: 'ten reports on ten days', reports: 10, times: 10 },
+interface Arrival {
+  readonly arrival: string
+  readonly reports: number
+  readonly times: number
+  /** Gives neither a day nor its publication. */
+  readonly isUndated: boolean
+}
+
+const arrivals: readonly Arrival[] = [
+  { arrival: 'one report', reports: 1, times: 30, isUndated: false },
+  { arrival: 'ten reports on ten days', reports: 10, times: 10, isUndated: false },
+  { arrival: 'one undated report', reports: 1, times: 20, isUndated: true },
 ]
 
 async function atSize(size: number): Promise<ResolveRow[]> {
@@ -68,7 +85,7 @@ async function atSize(size: number): Promise<ResolveRow[]> {
 
 async function measure(
   context: StepContext,
-  { arrival, reports, times }: (typeof arrivals)[number],
+  { arrival, reports, times, isUndated }: Arrival,
   days: readonly string[],
   statementsStored: number,
 ): Promise<ResolveRow> {
@@ -79,8 +96,11 @@ async function measure(
   for (let n = -warmUps; n < times; n++) {
     for (let each = 0; each < reports; each++) {
       const on = days[draw(days.length)] ?? ''
-      const says = [claim({ on, at: ['ain-al-asad'] })]
-      await tellReport(context.db, { id: `new-${run}-${arrival}-${n}-${each}`, published: on, says })
+      const id = `new-${run}-${arrival}-${n}-${each}`
+      const report = isUndated
+        ? { id, says: [countedClaim(draw(undatedReports))] }
+        : { id, published: on, says: [claim({ on, at: ['ain-al-asad'] })] }
+      await tellReport(context.db, report)
     }
     const start = performance.now()
     await drain(context, ['resolve'])

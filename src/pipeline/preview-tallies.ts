@@ -39,8 +39,11 @@ export async function previewTallies(
   const kept = new Set(fresh.map(({ id }) => id))
   let windows = united(reports.flatMap(({ after }) => after.flatMap(({ window }) => window ?? [])))
   const ids = new Set([...replaced, ...kept])
+  const keys = new Set<number>()
   for (let size = -1; ; ) {
-    const live = (await findAround(db, windows, [...ids])).filter(({ isLive }) => isLive)
+    const live = (await findAround(db, { windows, keys: [...keys], ids: [...ids] })).filter(
+      ({ isLive }) => isLive,
+    )
     const old = live.filter(({ record }) => replaced.has(record.id))
     const pool = [...live.filter((each) => !old.includes(each)).map(({ record }) => record), ...fresh]
     const gone = old.map(({ record }) => record).filter(({ id }) => !kept.has(id))
@@ -53,6 +56,7 @@ export async function previewTallies(
     if (live.length === size) return differences(renewal, catalogue)
     size = live.length
     windows = united([...windows, ...renewal.windows, ...windowsOfStored(old)])
+    for (const key of renewal.keys) keys.add(key)
     for (const id of renewal.statements) ids.add(id)
   }
 }

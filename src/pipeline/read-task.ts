@@ -1,5 +1,5 @@
 import type { StatementRecord } from '../domain/attacks/attack.ts'
-import { windowsOf } from '../domain/attacks/neighbourhood.ts'
+import { nowhere, reachesOf } from '../domain/attacks/neighbourhood.ts'
 import { statementIds } from '../domain/attacks/statement-id.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import type { Reading } from '../domain/extraction/reading.ts'
@@ -36,9 +36,9 @@ function toStatements(
 ): NewStatement[] {
   const ids = statementIds(key, statements)
   const records = statements.map((statement, at): StatementRecord => {
-    // Windows depend on what the report says alone, not on who published it or when it was stored.
+    // Days depend on what the report says alone; the keys, also on its text, are reckoned when it is resolved.
     return { id: ids[at] ?? '', statement, reportId: key, published, independenceKey: '', recordedAt: '' }
   })
-  const windows = windowsOf(records, catalogue)
-  return records.map(({ id, statement }) => ({ id, statement, window: windows.get(id) ?? null }))
+  const reaches = reachesOf(records, catalogue)
+  return records.map(({ id, statement }) => ({ id, statement, window: (reaches.get(id) ?? nowhere).window }))
 }

@@ -1,14 +1,20 @@
 import { type Attack, type Correction, reportOf, type StatementRecord } from '../domain/attacks/attack.ts'
-import { correctedWindowsOf } from '../domain/attacks/corrected-windows.ts'
+import { correctedReachesOf } from '../domain/attacks/corrected-reaches.ts'
 import { correctStatements, inOrder } from '../domain/attacks/corrections.ts'
-import { windowsOf } from '../domain/attacks/neighbourhood.ts'
+import { nowhere, reachesOf } from '../domain/attacks/neighbourhood.ts'
 import { type Renewal, resolveAround } from '../domain/attacks/resolve-around.ts'
 import type { Catalogue } from '../domain/catalogue/group.ts'
 import { addDays } from '../domain/reports/day.ts'
 import { findAttacksOfStatements } from '../store/attacks.ts'
 import { findPastCorrections, type PastCorrection } from '../store/corrections.ts'
 import type { Db } from '../store/database.ts'
-import { type DateWindow, findAround, saveWindows, type StoredStatement } from '../store/statements.ts'
+import {
+  type DateWindow,
+  findAround,
+  saveReaches,
+  type StoredStatement,
+  type Surrounds,
+} from '../store/statements.ts'
 
 /** What is due, and all that it reaches. */
 export interface Renewed extends Renewal {
@@ -31,20 +37,21 @@ export async function renewAround(
   catalogue: Catalogue,
 ): Promise<Renewed> {
   const pool = new Pool(trx, corrections, catalogue)
-  await pool.load([], dueIds)
+  await pool.load({ windows: [], keys: [], ids: dueIds })
   for (;;) {
     const former = await formerReports(trx, pool.statements())
     const windows = [...windowsOfDue(pool.statements()), ...windowsOfFormer(former, catalogue)]
-    if (await pool.load(windows, [])) continue
+    if (await pool.load({ windows, keys: [], ids: [] })) continue
     const standing = pool.standing()
     const around = { ...surroundingsOf(pool.statements(), standing), former }
     const renewal = resolveAround(around, corrections, catalogue)
-    if (await pool.load(renewal.windows, renewal.statements)) continue
+    const { windows: days, keys, statements: ids } = renewal
+    if (await pool.load({ windows: days, keys, ids })) continue
     return { ...renewal, ...newsOf(pool.statements(), standing) }
   }
 }
 
-/** Whole reports around what is due, with the attacks that stand on them. Nothing is fetched twice for its days. */
+/** Whole reports around what is due, with the attacks that stand on them. Nothing is fetched twice for one reason. */
 class Pool {
   readonly #trx: Db
   readonly #corrections: readonly Correction[]
@@ -52,6 +59,7 @@ class Pool {
   readonly #statements = new Map<number, StoredStatement>()
   readonly #standing = new Map<string, Attack>()
   readonly #ids = new Set<string>()
+  readonly #keys = new Set<number>()
   #windows: readonly DateWindow[] = []
 
   constructor(trx: Db, corrections: readonly Correction[], catalogue: Catalogue) {
@@ -60,14 +68,16 @@ class Pool {
     this.#catalogue = catalogue
   }
 
-  /** Adds what meets these windows, and the reports of these statements. True when that was anything new. */
-  async load(windows: readonly DateWindow[], ids: readonly string[]): Promise<boolean> {
-    const unseenDays = beyond(united(windows), this.#windows)
-    const unseenIds = ids.filter((id) => !this.#ids.has(id))
-    if (unseenDays.length === 0 && unseenIds.length === 0) return false
-    this.#windows = united([...this.#windows, ...unseenDays])
-    for (const id of unseenIds) this.#ids.add(id)
-    const found = await findAround(this.#trx, unseenDays, unseenIds)
+  /** Adds what meets these windows, what bears these keys, and the reports of these statements. True when that was anything new. */
+  async load(around: Surrounds): Promise<boolean> {
+    const windows = beyond(united(around.windows), this.#windows)
+    const keys = around.keys.filter((key) => !this.#keys.has(key))
+    const ids = around.ids.filter((id) => !this.#ids.has(id))
+    if (windows.length === 0 && keys.length === 0 && ids.length === 0) return false
+    this.#windows = united([...this.#windows, ...windows])
+    for (const key of keys) this.#keys.add(key)
+    for (const id of ids) this.#ids.add(id)
+    const found = await findAround(this.#trx, { windows, keys, ids })
     const fresh = found.filter(({ rowId }) => !this.#statements.has(rowId))
     if (fresh.length === 0) return false
     const reports = new Set(fresh.map(({ record }) => reportOf(record)))
@@ -92,11 +102,10 @@ class Pool {
     return [...this.#standing.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
-  // What is due may have been stored by older rules, or be corrected since: its days are reckoned anew.
+  /** The statements, those of reports that are due with where they are met by today's rules and decisions. */
   async #widened(stored: readonly StoredStatement[]): Promise<readonly StoredStatement[]> {
     const due = new Set(stored.filter(({ isDue }) => isDue).map(({ record }) => reportOf(record)))
-    const isSettled = ({ record }: StoredStatement) =>
-      this.#corrections.length === 0 && !due.has(reportOf(record))
+    const isSettled = ({ record, isLive }: StoredStatement) => !isLive || !due.has(reportOf(record))
     const settled = stored.filter(isSettled)
     const others = stored.filter((each) => !isSettled(each))
     return [...settled, ...(await widened(this.#trx, others, this.#corrections, this.#catalogue))]
@@ -159,7 +168,7 @@ function isChanged({ isDue, isLive }: StoredStatement): boolean {
 
 function windowsOfFormer(former: readonly StatementRecord[][], catalogue: Catalogue): DateWindow[] {
   return former.flatMap((records) =>
-    [...windowsOf(records, catalogue).values()].flatMap((window) => window ?? []),
+    [...reachesOf(records, catalogue).values()].flatMap(({ window }) => window ?? []),
   )
 }
 
@@ -180,26 +189,20 @@ function newsOf(
 }
 
 /**
- * The statements with windows that hold for them as corrected too. Every report passes here when one
+ * Live statements with where they are met as read and as corrected. Every report passes here when one
  * of its statements is due, as it is whenever a decision about it is taken or taken back.
  */
 async function widened(
   trx: Db,
-  stored: readonly StoredStatement[],
+  live: readonly StoredStatement[],
   corrections: readonly Correction[],
   catalogue: Catalogue,
 ): Promise<StoredStatement[]> {
-  const live = stored.filter((each) => each.isLive)
   const records = live.map(({ record }) => record)
-  const windows = correctedWindowsOf(records, corrections, catalogue)
-  const all = live.map((each) => ({ ...each, window: windows.get(each.record.id) ?? null }))
-  const moved = all.filter(({ window }, at) => !sameWindow(window, live[at]?.window ?? null))
-  await saveWindows(trx, moved)
-  return [...all, ...stored.filter((each) => !each.isLive)]
-}
-
-function sameWindow(a: DateWindow | null, b: DateWindow | null): boolean {
-  return a?.from === b?.from && a?.to === b?.to
+  const reaches = correctedReachesOf(records, corrections, catalogue)
+  const all = live.map((each) => ({ ...each, ...(reaches.get(each.record.id) ?? nowhere) }))
+  await saveReaches(trx, all)
+  return all
 }
 
 function windowsOfDue(stored: readonly StoredStatement[]): DateWindow[] {

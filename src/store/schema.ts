@@ -121,6 +121,8 @@ export interface StatementTable {
   confidence: number
   window_from: string | null
   window_to: string | null
+  /** Hashes of what it says, under which it is met where its days tell nothing. */
+  meeting_keys: Generated<number[]>
   attack_from: string | null
   attack_to: string | null
   recorded_at: Instant

@@ -49,17 +49,28 @@ export interface StoredStatement {
   readonly isDue: boolean
 }
 
-/** Replaces the windows of these live statements. */
-export async function saveWindows(trx: Db, statements: readonly StoredStatement[]): Promise<void> {
-  if (statements.length === 0) return
+/** Where a statement is met: within these days, and under these keys. */
+export interface StoredReach {
+  readonly rowId: number
+  readonly window: DateWindow | null
+  readonly keys: readonly number[]
+}
+
+/** Replaces where these statements are met; rows that say so already are left alone. */
+export async function saveReaches(trx: Db, reaches: readonly StoredReach[]): Promise<void> {
+  if (reaches.length === 0) return
   const source = unnest({
-    id: ['text', statements.map(({ record }) => record.id)],
-    first: ['date', statements.map(({ window }) => window?.from ?? null)],
-    last: ['date', statements.map(({ window }) => window?.to ?? null)],
+    row: ['bigint', reaches.map(({ rowId }) => rowId)],
+    first: ['date', reaches.map(({ window }) => window?.from ?? null)],
+    last: ['date', reaches.map(({ window }) => window?.to ?? null)],
+    // An array of arrays would have to be a rectangle.
+    keys: ['text', reaches.map(({ keys }) => `{${keys.join()}}`)],
   })
   await sql`
-    update statement set window_from = v.first, window_to = v.last from ${source}
-    where statement.id = v.id and statement.superseded_at is null`.execute(trx)
+    update statement set window_from = v.first, window_to = v.last, meeting_keys = v.keys::integer[]
+    from ${source}
+    where row_id = v.row and (window_from, window_to, meeting_keys)
+      is distinct from (v.first, v.last, v.keys::integer[])`.execute(trx)
 }
 
 /** Live statements of the reports that hold any of these: what one leaves out its report may say. */
@@ -70,26 +81,29 @@ export async function findWithSiblings(db: Db, ids: readonly string[]): Promise<
   return selectStored(db, sql`s.superseded_at is null`, reports)
 }
 
+/** What to look for around a change. */
+export interface Surrounds {
+  readonly windows: readonly DateWindow[]
+  readonly keys: readonly number[]
+  readonly ids: readonly string[]
+}
+
 /**
- * Whole reports with a statement of these ids, or one whose window overlaps one of these: what they
- * say now, and what attacks may still rest on of what they said before.
+ * Whole reports with a statement of these ids, one whose window overlaps one of these, or one that bears
+ * one of these keys: what they say now, and what attacks may still rest on of what they said before.
  */
-export async function findAround(
-  db: Db,
-  windows: readonly DateWindow[],
-  ids: readonly string[],
-): Promise<StoredStatement[]> {
+export async function findAround(db: Db, { windows, keys, ids }: Surrounds): Promise<StoredStatement[]> {
   const spans = windows.map(({ from, to }) => `[${from},${to}]`)
-  const overlaps = sql`window_from is not null
-    and daterange(window_from, window_to, '[]') && any(${spans}::daterange[])`
-  return selectStored(
-    db,
-    sql`s.superseded_at is null or s.resolve_due`,
-    sql`select report_id from statement where superseded_at is null and ${overlaps}
-      union select report_id from statement where superseded_at is not null and resolve_due and ${overlaps}
-      union select report_id from statement where superseded_at is null and id = any(${[...ids]}::text[])
-      union select report_id from statement where resolve_due and id = any(${[...ids]}::text[])`,
-  )
+  const found = [
+    sql`window_from is not null and daterange(window_from, window_to, '[]') && any(${spans}::daterange[])`,
+    sql`meeting_keys && ${[...keys]}::integer[]`,
+    sql`id = any(${[...ids]}::text[])`,
+  ].flatMap((condition) => [
+    sql`select report_id from statement where superseded_at is null and ${condition}`,
+    sql`select report_id from statement where superseded_at is not null and resolve_due and ${condition}`,
+  ])
+  const reports = sql.join(found, sql` union `)
+  return selectStored(db, sql`s.superseded_at is null or s.resolve_due`, reports)
 }
 
 /** Live statements of these kinds in reports published within the window, that were resolved before. */

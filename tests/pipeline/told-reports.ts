@@ -1,5 +1,5 @@
 import type { StatementRecord } from '../../src/domain/attacks/attack.ts'
-import { windowsOf } from '../../src/domain/attacks/neighbourhood.ts'
+import { nowhere, reachesOf } from '../../src/domain/attacks/neighbourhood.ts'
 import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
 import type { Db } from '../../src/store/database.ts'
 import { saveReports } from '../../src/store/incoming-reports.ts'
@@ -32,8 +32,10 @@ export async function tellReport(
       text: report.id,
     },
   ])
-  const windows = windowsOf(records, seedCatalogue)
-  const statements = records.map(({ id, statement }) => ({ id, statement, window: windows.get(id) ?? null }))
+  const reaches = reachesOf(records, seedCatalogue)
+  const statements = records.map(({ id, statement }) => {
+    return { id, statement, window: (reaches.get(id) ?? nowhere).window }
+  })
   const reading = {
     id: report.id,
     lang: 'en',

@@ -1,6 +1,6 @@
 import { reportOf } from './attack.ts'
 import { relate, type Verdict } from './compatibility.ts'
-import { DayIndex } from './day-index.ts'
+import { MeetingIndex } from './meeting-index.ts'
 import { bySurety } from './order.ts'
 import type { Sighting } from './sighting.ts'
 
@@ -30,7 +30,7 @@ const sameReportBonus = 1
  * depend on no order of arrival, and a change reaches only what comes after it and could be the same.
  */
 export class Board {
-  readonly #piles = new DayIndex<Pile>(({ founder }) => founder)
+  readonly #piles = new MeetingIndex<Pile>(({ founder }) => founder)
   readonly #pileOf = new Map<string, Pile>()
   readonly #byReport = new Map<string, Map<string, Sighting>>()
 
@@ -39,7 +39,7 @@ export class Board {
     return this.#pileOf.get(id)
   }
 
-  /** Piles whose founders' days meet the sighting's, or lie near enough for a near miss. */
+  /** Piles whose founders' days meet the sighting's, or that a key brings to it. */
   near(sighting: Sighting): readonly Pile[] {
     return this.#piles.near(sighting)
   }
@@ -66,7 +66,8 @@ export class Board {
     const told = [...(this.#byReport.get(reportOf(sighting.record))?.values() ?? [])].filter((other) =>
       isBefore(other, sighting),
     )
-    const candidates = this.near(sighting)
+    const tellings = told.flatMap(({ id }) => this.#pileOf.get(id) ?? [])
+    const candidates = [...new Set([...this.near(sighting), ...tellings])]
       .filter(({ founder }) => isBefore(founder, sighting))
       .flatMap((pile) => this.#candidateOf(sighting, pile, told) ?? [])
     return decide(sighting, candidates)
@@ -119,10 +120,11 @@ function decide(sighting: Sighting, candidates: readonly Candidate[]): Outcome {
     return { founder: best.founder, doubts: [], why: [`merged ${sayWho(sighting)}: ${best.verdict.words}`] }
   }
   if (!mayFound(sighting)) return { founder: null, doubts: [], why: [] }
-  const doubts =
+  const rivals =
     best === undefined
       ? candidates.filter(({ verdict }) => verdict.is === 'possible').map(sayPossible)
       : fits.filter(({ score }) => best.score - score <= tossUpMax).map(sayTossUp)
+  const doubts = sighting.from === null ? [...rivals, sayUndated] : rivals
   const misses = candidates.filter(({ verdict }) => verdict.is === 'apart').map(sayMiss)
   return {
     founder: sighting,
@@ -158,6 +160,9 @@ function sayAttack({ founder }: Candidate): string {
 function sayPossible(candidate: Candidate): string {
   return `may be ${sayAttack(candidate)} told again: ${candidate.verdict.words}`
 }
+
+// All attacks of the store may be meant, so they are not gone through.
+const sayUndated = 'may be an attack told elsewhere: it gives no date'
 
 function sayTossUp(candidate: Candidate): string {
   return `fits ${sayAttack(candidate)} as well as another: ${candidate.verdict.words}`

@@ -1,10 +1,11 @@
-import type { Catalogue } from '../catalogue/group.ts'
 import { relateActors, type ActorRelation } from './actor-match.ts'
-import { reportOf, type StatementRecord } from './attack.ts'
-import { type DateRelation, relateDates, slackDays } from './date-match.ts'
+import { reportOf } from './attack.ts'
+import { relateDates, slackDays } from './date-match.ts'
+import { meetByKey } from './meeting-keys.ts'
 import { nearMiss } from './near-miss.ts'
 import { type PlaceRelation, relatePlaces } from './place-match.ts'
-import { publishedDaysBack, type Sighting, sightingsOf } from './sighting.ts'
+import { type Evidence, hasProof } from './proof.ts'
+import { publishedDaysBack, type Sighting } from './sighting.ts'
 import { relateTypes, type TypeRelation } from './type-match.ts'
 import { wordOverlap, wordsWithin } from './words.ts'
 
@@ -22,24 +23,15 @@ export type Verdict =
     }
 
 /**
- * True when resolution may compare two statements at all: they stand in one report, or their days
- * and places allow one attack. Two statements that are not even linked through others by this
- * relation never influence each other.
+ * True when resolution may compare two sightings at all: they stand in one report, their days and
+ * places allow one attack, or a key brings them together. Two sightings that are not even linked
+ * through others by this relation never influence each other.
  */
-export function couldBeSame(a: StatementRecord, b: StatementRecord, catalogue: Catalogue): boolean {
-  if (reportOf(a) === reportOf(b)) return true
-  const [one] = sightingsOf([a], catalogue)
-  const [other] = sightingsOf([b], catalogue)
-  return one !== undefined && other !== undefined && couldMeet(one, other)
-}
-
-/** `couldBeSame` on what is already computed of both statements. */
 export function couldMeet(a: Sighting, b: Sighting): boolean {
-  if (reportOf(a.record) === reportOf(b.record)) return true
-  if (a.from !== null && a.to !== null && b.from !== null && b.to !== null) {
-    const slack = slackDays(a) + slackDays(b)
-    if (a.from - slack > b.to || b.from - slack > a.to) return false
-  }
+  if (reportOf(a.record) === reportOf(b.record) || meetByKey(a, b)) return true
+  if (a.from === null || a.to === null || b.from === null || b.to === null) return false
+  const slack = slackDays(a) + slackDays(b)
+  if (a.from - slack > b.to || b.from - slack > a.to) return false
   return relatePlaces(a.spots, b.spots) !== 'apart'
 }
 
@@ -59,17 +51,6 @@ export function relate(a: Sighting, b: Sighting): Verdict | null {
   }
   const score = scoreOf(evidence)
   return { is: isSettled(evidence) ? 'same' : 'possible', score, words: wordsOf(evidence) }
-}
-
-interface Evidence {
-  readonly a: Sighting
-  readonly b: Sighting
-  readonly dates: Exclude<DateRelation, null>
-  readonly places: PlaceRelation
-  readonly types: TypeRelation
-  readonly actors: ActorRelation
-  /** The same number of dead, at least one. */
-  readonly dead: boolean
 }
 
 interface Objection {
@@ -124,42 +105,7 @@ function isSettled(evidence: Evidence): boolean {
   return true
 }
 
-/** What would hardly agree by chance. */
-function hasProof(evidence: Evidence): boolean {
-  const { a, b, actors, places, types } = evidence
-  if (deadProve(evidence) || sharedList(a, b) >= listedMin) return true
-  const alike = wordOverlap(a.quoteWords, b.quoteWords)
-  if (areCopies(a, b)) return alike >= copiedOverlapMin
-  // Communiques repeat their wording: without place, type and group a like sentence proves nothing.
-  const agrees = places === 'same' && types === 'shared' && actors === 'same' && isTown(a) && isTown(b)
-  return (
-    agrees && alike >= retoldOverlapMin && Math.min(a.quoteWords.size, b.quoteWords.size) >= retoldWordsMin
-  )
-}
-
-/** The same dead where the same deed is told; many dead also where a report leaves out the place. */
-function deadProve({ a, dead, places, types, actors }: Evidence): boolean {
-  if (!dead) return false
-  const many = (a.killed ?? 0) >= deadGapMin
-  if (places === 'same' || places === 'within') return many || types === 'shared'
-  return many && places === 'unknown' && types === 'shared' && (actors === 'same' || actors === 'kin')
-}
-
-const listedMin = 3
-const copiedOverlapMin = 0.5
-const retoldOverlapMin = 0.45
-const retoldWordsMin = 8
 const targetOverlapMin = 0.5
-
-function isTown({ coarseness }: Sighting): boolean {
-  return coarseness === 0
-}
-
-/** Two prints of one text. */
-function areCopies(a: Sighting, b: Sighting): boolean {
-  for (const mark of a.textMarks) if (b.textMarks.has(mark)) return true
-  return false
-}
 
 /** Two claims of one group in one report: a reading holds each attack once, so they are two attacks. */
 function toldApart(a: Sighting, b: Sighting): boolean {
@@ -175,12 +121,6 @@ function toldApart(a: Sighting, b: Sighting): boolean {
 function areOtherTargets(a: Sighting, b: Sighting): boolean {
   if (overlaps(a, b) || a.targetWhole.size === 0 || b.targetWhole.size === 0) return false
   return !wordsWithin(a.targetWhole, b.targetWhole)
-}
-
-function sharedList(a: Sighting, b: Sighting): number {
-  let shared = 0
-  for (const key of a.listed) if (b.listed.has(key)) shared++
-  return shared
 }
 
 function targetsAgree(a: Sighting, b: Sighting): boolean {
@@ -234,7 +174,7 @@ function deadDiffer(a: number | null, b: number | null): boolean {
   return many - few >= deadGapMin && many > few * deadRatioMax
 }
 
-const dateScores = { same: 4, 'day-off': 2, open: 0 } as const
+const dateScores = { same: 4, 'day-off': 2, together: 0, open: 0 } as const
 const placeScores: Readonly<Record<PlaceRelation, number>> = {
   same: 4,
   within: 3,
@@ -276,6 +216,7 @@ function daysToPublication(a: Sighting, b: Sighting): number {
 function wordsOf({ dates, places, types, actors, dead }: Evidence): string {
   const parts = [
     dates.is === 'same' ? 'same day' : dates.is === 'day-off' ? 'a day apart in a late report' : null,
+    dates.is === 'together' ? 'told together' : null,
     dates.is === 'within' ? `dates overlap within ${dates.days} days` : null,
     places === 'same' ? 'same place' : places === 'within' ? 'one place in the other' : null,
     places === 'vicinity' ? 'sites a short way apart' : null,

@@ -1,7 +1,7 @@
 import { relateActors } from './actor-match.ts'
 import type { Verdict } from './compatibility.ts'
 import { daysApart, nearMissDaysMax } from './date-match.ts'
-import { relatePlaces } from './place-match.ts'
+import { placeFacts, shareFact } from './meeting-keys.ts'
 import type { Sighting } from './sighting.ts'
 import { relateTypes } from './type-match.ts'
 
@@ -15,8 +15,6 @@ export function nearMiss(a: Sighting, b: Sighting): Verdict | null {
 
 /** One rank, group, type and place, no coarser than a district. */
 function isAlike(a: Sighting, b: Sighting): boolean {
-  if (a.rank !== b.rank || a.coarseness > 1 || b.coarseness > 1) return false
-  const places = relatePlaces(a.spots, b.spots)
-  if (places !== 'same' && places !== 'within') return false
-  return relateActors(a.actor, b.actor) === 'same' && relateTypes(a.types, b.types) === 'shared'
+  if (a.rank !== b.rank || relateActors(a.actor, b.actor) !== 'same') return false
+  return relateTypes(a.types, b.types) === 'shared' && shareFact(placeFacts, a, b)
 }

@@ -3,6 +3,7 @@ import { dayNumber, isoDay } from '../reports/day.ts'
 import { announcedOn } from './announcement.ts'
 import type { StatementRecord } from './attack.ts'
 import { slackDays } from './date-match.ts'
+import { meetingKeys } from './meeting-keys.ts'
 import { type Sighting, sightingsOf } from './sighting.ts'
 import { isOrder, suspensionDaysMax } from './suspension.ts'
 
@@ -12,27 +13,37 @@ export interface DateWindow {
   readonly to: string
 }
 
-/** The window of a statement that no date confines. */
-export const anyTime: DateWindow = { from: '0001-01-01', to: '9999-12-31' }
-
-/**
- * Window of days within which a statement can meet others: two statements that could be the same
- * have windows that overlap. A suspension's window covers the attacks that would break it. Null
- * when the statement takes no part in resolution. `report` is all statements of its report, since
- * what one leaves out is borrowed from the others.
- */
-export function windowsOf(
-  report: readonly StatementRecord[],
-  catalogue: Catalogue,
-): ReadonlyMap<string, DateWindow | null> {
-  const windows = new Map<string, DateWindow | null>(report.map((record) => [record.id, orderWindow(record)]))
-  for (const sighting of sightingsOf(report, catalogue)) windows.set(sighting.id, windowOf(sighting))
-  return windows
+/** Where a statement can be met; nowhere at all when it takes no part in resolution. */
+export interface Reach {
+  /** Two statements that could be the same by their days have windows that overlap; null without a day. */
+  readonly window: DateWindow | null
+  /** What a statement bears for those who seek it, or seeks itself: see `meetingKeys`. */
+  readonly keys: readonly number[]
 }
 
-/** The days within which a sighting can meet others. */
-export function windowOf(sighting: Sighting): DateWindow {
-  if (sighting.from === null || sighting.to === null) return anyTime
+export const nowhere: Reach = { window: null, keys: [] }
+
+/**
+ * Where each statement of a report can be met. A suspension's window covers the attacks that would
+ * break it. `report` is all statements of its report, since what one leaves out is borrowed from the
+ * others.
+ */
+export function reachesOf(
+  report: readonly StatementRecord[],
+  catalogue: Catalogue,
+): ReadonlyMap<string, Reach> {
+  const reaches = new Map<string, Reach>(
+    report.map((record) => [record.id, { window: orderWindow(record), keys: [] }]),
+  )
+  for (const sighting of sightingsOf(report, catalogue)) {
+    reaches.set(sighting.id, { window: windowOf(sighting), keys: meetingKeys(sighting, 'bears') })
+  }
+  return reaches
+}
+
+/** The days within which a sighting can meet others; null when it gives none. */
+export function windowOf(sighting: Sighting): DateWindow | null {
+  if (sighting.from === null || sighting.to === null) return null
   const slack = slackDays(sighting)
   return { from: isoDay(sighting.from - slack), to: isoDay(sighting.to + slack) }
 }

@@ -72,6 +72,14 @@ function ceilingOf(finest: number): number {
   return finest <= rank.near ? rank.near : finest
 }
 
+/** Ids of the gazetteer's areas that a place lies in, none coarser than a district, without itself. */
+export function districtsAround({ id }: Spot): string[] {
+  if (id === null) return []
+  return [...gazetteer.around(id)].filter(
+    (area) => area !== id && rank[gazetteer.get(area)?.precision ?? 'country'] <= rank.admin2,
+  )
+}
+
 /** The closest relation between any of `a` and any of `b`. */
 export function relatePlaces(a: readonly Spot[], b: readonly Spot[]): PlaceRelation {
   if (a.length === 0 || b.length === 0) return 'unknown'

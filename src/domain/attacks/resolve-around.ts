@@ -3,6 +3,7 @@ import { attackIds } from './attack-ids.ts'
 import type { Attack, Contradiction, Correction, StatementRecord } from './attack.ts'
 import { type Cluster, describePile } from './cluster.ts'
 import { correctClusters, correctStatements, explainDecisions, inOrder } from './corrections.ts'
+import { meetingKeys } from './meeting-keys.ts'
 import { type DateWindow, orderWindow, windowOf } from './neighbourhood.ts'
 import { distinctRecords, resolveCluster } from './resolve.ts'
 import { Rework } from './rework.ts'
@@ -34,6 +35,8 @@ export interface Renewal {
   readonly contradictions: readonly Contradiction[]
   /** The answer is exact when the pool holds every live statement whose window meets one of these … */
   readonly windows: readonly DateWindow[]
+  /** … or that bears one of these keys … */
+  readonly keys: readonly number[]
   /** … and every live statement of these ids, with the rest of their reports. */
   readonly statements: readonly string[]
 }
@@ -58,11 +61,13 @@ export function resolveAround(
   const orders = ordersIn(records)
   const resolved = clusters.map((cluster, at) => resolveCluster(cluster, ids[at] ?? '', orders, catalogue))
   const declared = [...changed, ...gone].filter(isOrder).flatMap((record) => orderWindow(record) ?? [])
+  const looked = rework.looked()
   return {
     attacks: resolved.map(({ attack }) => attack),
     replaced: rework.replaced(),
     contradictions: resolved.flatMap((each) => each.contradictions),
-    windows: [...declared, ...rework.looked().map(windowOf)],
+    windows: [...declared, ...looked.flatMap((sighting) => windowOf(sighting) ?? [])],
+    keys: [...new Set(looked.flatMap((sighting) => meetingKeys(sighting, 'seeks')))],
     statements: rework.missing(),
   }
 }

@@ -11,7 +11,7 @@ import { type Order, ordersIn } from './suspension.ts'
 /**
  * The attacks that statements tell of. A pure function of their set: order and repetition of
  * `statements` and `corrections` change nothing, and statements that are not linked by
- * `couldBeSame` may be resolved apart. Takes whole reports.
+ * `couldMeet` may be resolved apart. Takes whole reports.
  */
 export function resolveAttacks(
   statements: readonly StatementRecord[],

@@ -4,7 +4,7 @@ import { announcedOn } from './announcement.ts'
 import { type Attack, type Correction, reportOf, type StatementRecord } from './attack.ts'
 import { Board, isBefore, type Outcome, type Pile } from './board.ts'
 import { relate } from './compatibility.ts'
-import { DayIndex } from './day-index.ts'
+import { MeetingIndex } from './meeting-index.ts'
 import { bySurety } from './order.ts'
 import { type Sighting, sightingsOf } from './sighting.ts'
 import { SuretyQueue } from './surety-queue.ts'
@@ -27,7 +27,7 @@ export class Rework {
   readonly #input: ReworkInput
   readonly #board = new Board()
   readonly #sightings: ReadonlyMap<string, Sighting>
-  readonly #index = new DayIndex<Sighting>((sighting) => sighting)
+  readonly #index = new MeetingIndex<Sighting>((sighting) => sighting)
   readonly #reports = new Map<string, Sighting[]>()
   readonly #attackOf = new Map<string, Attack>()
   /** Where each sighting stood: its founder's id, null when in no attack; no entry when unknown. */
@@ -99,10 +99,7 @@ export class Rework {
   outcomeOf(sighting: Sighting): Outcome {
     this.#looked.set(sighting.id, sighting)
     const known = this.#outcomes.get(sighting.id)
-    if (known !== undefined) return known
-    const outcome = this.#board.place(sighting)
-    this.#outcomes.set(sighting.id, outcome)
-    return outcome
+    return known ?? this.#place(sighting)
   }
 
   /** Sightings whose surroundings the answer rests on. */
@@ -187,11 +184,10 @@ export class Rework {
   }
 
   #placeAnew(sighting: Sighting): void {
-    const outcome = this.#board.place(sighting)
+    const outcome = this.#place(sighting)
     const stood = this.#stood.get(sighting.id)
     const founder = outcome.founder?.id ?? null
     this.#board.put(sighting, outcome.founder)
-    this.#outcomes.set(sighting.id, outcome)
     this.#looked.set(sighting.id, sighting)
     this.#touched.add(sighting.id)
     const isUnsettled = stood === undefined || (stood === sighting.id) !== (founder === sighting.id)
@@ -199,14 +195,39 @@ export class Rework {
     else if (stood !== founder) this.#wakeReport(sighting)
   }
 
+  #place(sighting: Sighting): Outcome {
+    this.#seekFounders(sighting)
+    const outcome = this.#board.place(sighting)
+    this.#outcomes.set(sighting.id, outcome)
+    return outcome
+  }
+
+  // Where one of the two gives no day, an attack that its report tells of already may lie out of sight.
+  #seekFounders(sighting: Sighting): void {
+    for (const { id } of this.#reports.get(reportOf(sighting.record)) ?? []) {
+      const attack = this.#attackOf.get(id)
+      if (attack?.founder === undefined || this.#sightings.has(attack.founder)) continue
+      if (sighting.from === null || attack.from === null) this.#missing.add(attack.founder)
+    }
+  }
+
   /** Queues all that come after a sighting and could be told otherwise for its founding or not. */
   #wake(sighting: Sighting): void {
     this.#looked.set(sighting.id, sighting)
     this.#touchAlike(sighting, new Set([sighting.facts]))
     for (const other of this.#index.near(sighting)) {
-      if (isBefore(sighting, other) && relate(sighting, other) !== null) this.#queue.add(other)
+      if (isBefore(sighting, other) && this.#mayMind(other, sighting)) this.#queue.add(other)
     }
     this.#wakeReport(sighting)
+  }
+
+  // Who has joined an attack says nothing of those that he cannot be.
+  #mayMind(other: Sighting, founder: Sighting): boolean {
+    const verdict = relate(founder, other)
+    if (verdict === null) return false
+    if (verdict.is !== 'apart' || verdict.isAboutWho) return true
+    const stood = this.#stood.get(other.id)
+    return stood === undefined || stood === null || stood === other.id
   }
 
   #wakeReport(sighting: Sighting): void {

@@ -17,6 +17,8 @@ export interface Gazetteer {
   get(id: string): GazetteerPlace | undefined
   /** True when `inner` lies in `outer`, directly or through other areas, or is the same place. */
   contains(outer: string, inner: string): boolean
+  /** Ids of all areas that the place lies in, itself among them; none when it is not listed. */
+  around(id: string): ReadonlySet<string>
   /** Great-circle distance, null when one of the two has no point. */
   distanceKm(a: string, b: string): number | null
   /**
@@ -38,6 +40,7 @@ export function createGazetteer(places: readonly GazetteerPlace[]): Gazetteer {
     places,
     get: (id) => byId.get(id),
     contains: (outer, inner) => areas.get(inner)?.has(outer) ?? false,
+    around: (id) => areas.get(id) ?? nowhere,
     distanceKm: (a, b) => distance(byId.get(a), byId.get(b)),
     find(text, from, to) {
       finder ??= compileNames(
@@ -83,6 +86,8 @@ function areasAround(id: string, places: ReadonlyMap<string, GazetteerPlace>): R
   for (const area of areas) for (const outer of places.get(area)?.within ?? []) areas.add(outer)
   return areas
 }
+
+const nowhere: ReadonlySet<string> = new Set()
 
 const earthRadiusKm = 6371
 

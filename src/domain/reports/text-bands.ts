@@ -41,8 +41,8 @@ export function textBands(folded: string): string[] {
   })
 }
 
-// FNV-1a: fast and good enough to tell shingles apart; nothing here is a secret.
-function hashOf(text: string): number {
+/** FNV-1a, a signed whole number of 32 bits: fast and good enough to tell words apart; nothing here is a secret. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return hash

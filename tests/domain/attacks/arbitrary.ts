@@ -16,6 +16,12 @@ const places = [
   'syria',
 ]
 
+/** Days of a dense campaign, or of another long after it: what is told of one lies far from what is told of the other. */
+const dayOf = (max: number) =>
+  fc
+    .tuple(fc.nat(max), fc.constantFrom(0, 0, 0, 200))
+    .map(([day, later]) => addDays('2024-01-01', day + later))
+
 /** Reports of a dense campaign: few days, few places, every kind of vagueness. */
 const telling: fc.Arbitrary<Telling> = fc
   .record({
@@ -31,7 +37,7 @@ const telling: fc.Arbitrary<Telling> = fc
       'suspension',
     ),
     group: fc.constantFrom(iri, iri, kh, null, 'saraya-al-salam'),
-    day: fc.integer({ min: 0, max: 8 }),
+    on: dayOf(8),
     dated: fc.constantFrom('day', 'day', 'day', 'night', 'week', 'month', 'none'),
     at: fc.subarray(places, { maxLength: 2 }),
     by: fc.subarray(attackTypes.slice(0, 3), { maxLength: 2 }),
@@ -39,15 +45,19 @@ const telling: fc.Arbitrary<Telling> = fc
     ordinal: fc.constantFrom(null, null, null, 1, 2),
     background: fc.constantFrom(false, false, false, true),
     noAttack: fc.constantFrom(false, false, false, false, true),
-    quote: fc.constantFrom('one quote', 'another wording here', 'third'),
+    quote: fc.constantFrom(
+      'one quote',
+      'another wording here',
+      'third',
+      'our fighters struck Sunday at dawn with two winged drones, hitting hangars directly',
+    ),
   })
-  .map(({ day, dated, noAttack, ...rest }) => {
-    const on = addDays('2024-01-01', day)
+  .map(({ on, dated, noAttack, ...rest }) => {
     const spans = {
       day: {},
       night: { to: addDays(on, 1), precision: 'days' },
       week: { to: addDays(on, 6), precision: 'week' },
-      month: { to: '2024-01-31', precision: 'month' },
+      month: { to: addDays(on, 25), precision: 'month' },
     } as const
     const needsAttack = rest.kind === 'claim' || rest.kind === 'attribution'
     return {
@@ -57,14 +67,33 @@ const telling: fc.Arbitrary<Telling> = fc
     }
   })
 
-export const report: fc.Arbitrary<Omit<TestReport, 'id'>> = fc.record({
-  published: fc.option(
-    fc.integer({ min: 0, max: 12 }).map((day) => addDays('2024-01-01', day)),
-    { freq: 6 },
-  ),
-  source: fc.constantFrom('owner:a', 'owner:b', 'wire:x'),
+const source = fc.constantFrom('owner:a', 'owner:b', 'wire:x', 'owner:a text:0-one', 'wire:x text:0-one')
+
+const dated: fc.Arbitrary<Omit<TestReport, 'id'>> = fc.record({
+  published: fc.option(dayOf(12), { freq: 6 }),
+  source,
   says: fc.array(telling, { minLength: 1, maxLength: 3 }),
 })
+
+/** As an item of a feed that gives no dates: mostly what could prove it another report of an attack. */
+const undated: fc.Arbitrary<Omit<TestReport, 'id'>> = fc.record({
+  source,
+  says: fc
+    .array(
+      telling.map(({ on: _on, to: _to, precision: _precision, ...rest }) => rest),
+      { minLength: 1, maxLength: 4 },
+    )
+    .chain((says) =>
+      fc
+        .constantFrom<Telling>({}, { killed: 3 }, { killed: 9 }, { at: ['harir'], killed: 3 })
+        .map((known) => says.map((each, at) => (at === 0 ? { ...each, ...known } : each))),
+    ),
+})
+
+export const report: fc.Arbitrary<Omit<TestReport, 'id'>> = fc.oneof(
+  { weight: 3, arbitrary: dated },
+  { weight: 2, arbitrary: undated },
+)
 
 export const records: fc.Arbitrary<StatementRecord[]> = fc
   .array(report, { maxLength: 14 })

@@ -7,7 +7,7 @@ import type { Statement } from '../../../src/domain/extraction/statement.ts'
 import { addDays } from '../../../src/domain/reports/day.ts'
 import { records } from './arbitrary.ts'
 import { SimulatedStore } from './simulated-store.ts'
-import { claim, iri, kh, placeOf, told } from './told.ts'
+import { claim, iri, kh, placeOf, type Telling, told } from './told.ts'
 
 type Step =
   | { readonly do: 'read'; readonly reports: readonly number[]; readonly edition: number }
@@ -89,7 +89,26 @@ describe('resolveAround', () => {
     )
   })
 
-  it('looks only at the neighbourhood, however long the campaign', () => {
+  it('gives an undated sentence back to the attack of its report, though that lies out of sight', () => {
+    const harir = { at: ['harir'], by: ['drone'] as const }
+    const dead = { kind: 'acknowledgement' as const, ...harir, killed: 3 }
+    const undated: Telling = { ...dead, kind: 'attribution', group: iri }
+    const store = new SimulatedStore()
+    const readAll = (id: string, published: string | null, ...says: Telling[]) =>
+      store.read(new Map([[id, told({ id, published, says })]]))
+    const reports = () => [...store.attacks.values()].map((attack) => attack.reports.join()).sort()
+    readAll('first', '2024-07-01', claim({ on: '2024-07-01', ...harir }))
+    readAll('x', null, { ...dead, on: '2024-07-01' }, { ...dead, on: '2024-05-01', killed: null }, undated)
+    readAll('other', '2024-01-01', claim({ ...harir, on: '2024-01-01', killed: 3 }))
+    expect(reports()).toEqual(['first,x', 'other,x', 'x'])
+    readAll('other', '2024-01-01')
+    expect(reports()).toEqual(['first,x', 'x'])
+  })
+
+  it.each([
+    ['of a day', '2023-01-20'],
+    ['of no day', null],
+  ])('looks only at the neighbourhood of a report %s, however long the campaign', (_which, day) => {
     const fetched = [40, 160].map((days) => {
       const store = new SimulatedStore()
       const reports = Array.from({ length: days * 3 }, (_, at) => {
@@ -98,15 +117,11 @@ describe('resolveAround', () => {
         return {
           id: `r${at}`,
           published: addDays(on, at % 3),
-          says: [claim({ ...(undated ? {} : { on }), at: ['ain-al-asad'] })],
+          says: [claim({ ...(undated ? {} : { on }), at: ['ain-al-asad'], killed: at === 20 ? 3 : null })],
         }
       })
       store.read(new Map(reports.map((report) => [report.id, told(report)])))
-      const late = {
-        id: 'new',
-        published: '2023-01-20',
-        says: [claim({ on: '2023-01-20', at: ['ain-al-asad'] })],
-      }
+      const late = { id: 'new', published: day, says: [claim({ on: day, at: ['ain-al-asad'], killed: 3 })] }
       store.read(new Map([['new', told(late)]]))
       return store.fetched
     })

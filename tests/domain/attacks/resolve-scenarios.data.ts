@@ -13,6 +13,10 @@ export interface Scenario {
   readonly attacks: readonly (readonly string[])[]
 }
 
+const listed = ['harir', 'ain-al-asad', 'al-tanf']
+const spoken = (how: string) =>
+  `The fighters of the resistance said that they struck hangars and fuel stores of the occupier with two ${how}`
+
 const tower22 = { on: '2024-01-28', killed: 3 }
 
 /** Reports of one attack. */
@@ -133,6 +137,46 @@ export const merge: readonly Scenario[] = [
       ),
     ],
     attacks: [['a', 'b']],
+  },
+  {
+    name: 'undated reports of few dead: at one site, or in one town by a group that another report also names',
+    reports: [
+      one('a', '2024-01-28', claim({ on: '2024-01-28', at: ['tower-22'], killed: 3 })),
+      one('b', null, { kind: 'acknowledgement', by: ['drone'], at: ['tower-22'], killed: 3 }),
+      one('c', '2021-06-02', claim({ on: '2021-06-01', at: ['baghdad'], by: ['shooting'], killed: 1 })),
+      one('d', null, claim({ at: ['baghdad'], by: ['shooting'], killed: 1 })),
+    ],
+    attacks: [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  },
+  {
+    name: 'an undated report that retells a claim in nearly its words',
+    reports: [
+      one('a', '2024-01-28', claim({ on: '2024-01-28', at: ['harir'], quote: spoken('drones at dawn') })),
+      one('b', null, claim({ at: ['harir'], quote: spoken('drones in the morning') })),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
+    name: 'an undated report that lists the same places',
+    reports: [
+      one('a', '2024-01-28', ...listed.map((place) => claim({ on: '2024-01-27', at: [place] }))),
+      one('b', null, ...listed.map((place) => claim({ at: [place] }))),
+    ],
+    attacks: [
+      ['a', 'b'],
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+  },
+  {
+    name: 'all that an undated report says of one place',
+    reports: [
+      one('a', null, claim({ at: ['harir'] }), { kind: 'acknowledgement', by: ['drone'], at: ['harir'] }),
+    ],
+    attacks: [['a']],
   },
   {
     name: 'a title and a text of one report',
@@ -352,6 +396,30 @@ export const apart: readonly Scenario[] = [
       }),
     ],
     attacks: [['a'], ['b']],
+  },
+  {
+    name: 'undated reports of few dead in a town by nobody named, or of as many dead at another site',
+    reports: [
+      one('a', '2021-06-02', {
+        kind: 'acknowledgement',
+        on: '2021-06-01',
+        at: ['baghdad'],
+        by: ['shooting'],
+        killed: 1,
+      }),
+      one('b', null, { kind: 'acknowledgement', at: ['baghdad'], by: ['shooting'], killed: 1 }),
+      one('c', '2024-01-28', claim({ on: '2024-01-28', at: ['tower-22'], killed: 3 })),
+      one('d', null, claim({ at: ['harir'], killed: 3 })),
+    ],
+    attacks: [['a'], ['b'], ['c'], ['d']],
+  },
+  {
+    name: 'an undated report that lists other places beside the same',
+    reports: [
+      one('a', '2024-01-28', ...listed.map((place) => claim({ on: '2024-01-27', at: [place] }))),
+      one('b', null, ...[...listed, 'baghdad'].map((place) => claim({ at: [place] }))),
+    ],
+    attacks: [['a'], ['a'], ['a'], ['b'], ['b'], ['b'], ['b']],
   },
   {
     name: 'undated claims on one base with nothing to tell them apart or together',

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Resolution, StatementRecord } from '../../../src/domain/attacks/attack.ts'
-import { couldBeSame, relate } from '../../../src/domain/attacks/compatibility.ts'
-import { overlaps, windowsOf } from '../../../src/domain/attacks/neighbourhood.ts'
+import { couldMeet, relate } from '../../../src/domain/attacks/compatibility.ts'
+import { meetingKeys } from '../../../src/domain/attacks/meeting-keys.ts'
+import { nowhere, overlaps, reachesOf } from '../../../src/domain/attacks/neighbourhood.ts'
 import { resolveAttacks } from '../../../src/domain/attacks/resolve.ts'
 import { sightingsOf } from '../../../src/domain/attacks/sighting.ts'
 import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
@@ -49,37 +50,52 @@ describe('resolveAttacks', () => {
   })
 })
 
-describe('couldBeSame', () => {
-  it('is symmetric, and true of all that resolution compares', () => {
+describe('couldMeet', () => {
+  const pairs = (all: readonly StatementRecord[]) => {
+    const sightings = sightingsOf(all, seedCatalogue)
+    return sightings.flatMap((a) => sightings.filter((b) => b !== a).map((b) => [a, b] as const))
+  }
+
+  it('is symmetric, as is what resolution finds when it compares', () => {
     fc.assert(
       fc.property(records, (all) => {
-        const sightings = sightingsOf(all, seedCatalogue)
-        for (const a of sightings) {
-          for (const b of sightings) {
-            expect(couldBeSame(a.record, b.record, seedCatalogue)).toBe(
-              couldBeSame(b.record, a.record, seedCatalogue),
-            )
-            expect(relate(a, b)).toEqual(
-              relate(b, a) === null ? null : expect.objectContaining({ is: relate(b, a)?.is }),
-            )
-          }
+        for (const [a, b] of pairs(all)) {
+          expect(couldMeet(a, b)).toBe(couldMeet(b, a))
+          expect(relate(a, b)).toEqual(
+            relate(b, a) === null ? null : expect.objectContaining({ is: relate(b, a)?.is }),
+          )
         }
       }),
       { numRuns: 60 },
     )
   })
 
-  it('implies windows that overlap', () => {
+  it('is true of all that are the same, or nearly', () => {
     fc.assert(
       fc.property(records, (all) => {
-        const windows = windowsOf(all, seedCatalogue)
-        const sightings = sightingsOf(all, seedCatalogue)
-        for (const a of sightings) {
-          for (const b of sightings) {
-            if (a === b || relate(a, b) === null) continue
-            const [one, other] = [windows.get(a.id), windows.get(b.id)]
-            expect(one && other && overlaps(one, other)).toBe(true)
-          }
+        for (const [a, b] of pairs(all)) {
+          const verdict = relate(a, b)
+          const isOpen = a.from === null || b.from === null
+          if (verdict === null || (isOpen && verdict.is !== 'same')) continue
+          expect(couldMeet(a, b)).toBe(true)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('means that one is found where the other is looked for, or that one report tells both', () => {
+    fc.assert(
+      fc.property(records, (all) => {
+        const reaches = reachesOf(all, seedCatalogue)
+        for (const [a, b] of pairs(all)) {
+          if (a.record.reportId === b.record.reportId || !couldMeet(a, b)) continue
+          const [one, other] = [reaches.get(a.id) ?? nowhere, reaches.get(b.id) ?? nowhere]
+          const sought = meetingKeys(a, 'seeks')
+          expect(
+            (one.window && other.window && overlaps(one.window, other.window)) ||
+              other.keys.some((key) => sought.includes(key)),
+          ).toBe(true)
         }
       }),
       { numRuns: 100 },
@@ -87,15 +103,20 @@ describe('couldBeSame', () => {
   })
 })
 
-/** Connected components under `couldBeSame`. */
+/** Connected components under `couldMeet`. */
 function components(all: readonly StatementRecord[]): StatementRecord[][] {
+  const sightings = new Map(sightingsOf(all, seedCatalogue).map((each) => [each.id, each]))
+  const areLinked = (a: StatementRecord, b: StatementRecord) => {
+    const [one, other] = [sightings.get(a.id), sightings.get(b.id)]
+    return a.reportId === b.reportId || (one && other && couldMeet(one, other))
+  }
   const left = new Set(all)
   const parts: StatementRecord[][] = []
   for (const first of left) {
     const part = [first]
     left.delete(first)
     for (const each of part) {
-      const linked = [...left].filter((other) => couldBeSame(each, other, seedCatalogue))
+      const linked = [...left].filter((other) => areLinked(each, other))
       for (const other of linked) left.delete(other)
       part.push(...linked)
     }

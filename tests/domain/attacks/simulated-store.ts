@@ -4,14 +4,14 @@ import type {
   Correction,
   StatementRecord,
 } from '../../../src/domain/attacks/attack.ts'
-import { correctedWindowsOf } from '../../../src/domain/attacks/corrected-windows.ts'
+import { correctedReachesOf } from '../../../src/domain/attacks/corrected-reaches.ts'
 import { correctStatements, inOrder } from '../../../src/domain/attacks/corrections.ts'
-import { type DateWindow, overlaps } from '../../../src/domain/attacks/neighbourhood.ts'
+import { type DateWindow, nowhere, overlaps } from '../../../src/domain/attacks/neighbourhood.ts'
 import { resolveAround } from '../../../src/domain/attacks/resolve-around.ts'
 import { seedCatalogue } from '../../../src/domain/catalogue/seed.ts'
 
 /**
- * Statements and attacks in memory, asked the way the pipeline asks PostgreSQL: by windows and by
+ * Statements and attacks in memory, asked the way the pipeline asks PostgreSQL: by windows, keys and
  * ids, whole reports at a time. Lets tests see what a resolution of the neighbourhood looks at.
  */
 export class SimulatedStore {
@@ -67,9 +67,10 @@ export class SimulatedStore {
     former: readonly (readonly StatementRecord[])[],
   ): void {
     let windows = [[...changed, ...gone], ...former].flatMap((records) => this.#windowsOf(records))
+    let keys = new Set<number>()
     let ids = new Set([...changed, ...gone].map(({ id }) => id))
     for (;;) {
-      const pool = this.#fetch(windows, ids)
+      const pool = this.#fetch(windows, keys, ids)
       const poolIds = new Set([...pool, ...gone].map(({ id }) => id))
       const standing = [...this.attacks.values()].filter(({ statements }) =>
         statements.some((id) => poolIds.has(id)),
@@ -80,13 +81,15 @@ export class SimulatedStore {
         seedCatalogue,
       )
       const wider = [...windows, ...renewal.windows]
+      const sought = new Set([...keys, ...renewal.keys])
       const more = new Set([...ids, ...renewal.statements])
-      if (this.#fetch(wider, more).length === pool.length) {
+      if (this.#fetch(wider, sought, more).length === pool.length) {
         this.fetched = pool.length
         this.#save(renewal.replaced, renewal.attacks, renewal.contradictions)
         return
       }
       windows = wider
+      keys = sought
       ids = more
     }
   }
@@ -109,17 +112,22 @@ export class SimulatedStore {
     const reports = [...new Set(records.map(({ reportId }) => reportId))]
     return reports.flatMap((id) => {
       const report = records.filter(({ reportId }) => reportId === id)
-      const windows = correctedWindowsOf(report, this.corrections, seedCatalogue)
-      return [...windows.values()].filter((window) => window !== null)
+      const reaches = correctedReachesOf(report, this.corrections, seedCatalogue)
+      return [...reaches.values()].flatMap(({ window }) => window ?? [])
     })
   }
 
-  #fetch(windows: readonly DateWindow[], ids: ReadonlySet<string>): StatementRecord[] {
+  #fetch(
+    windows: readonly DateWindow[],
+    keys: ReadonlySet<number>,
+    ids: ReadonlySet<string>,
+  ): StatementRecord[] {
     return [...this.reports.values()].flatMap((report) => {
-      const own = correctedWindowsOf(report, this.corrections, seedCatalogue)
+      const reaches = correctedReachesOf(report, this.corrections, seedCatalogue)
       const meets = report.some(({ id }) => {
-        const window = own.get(id) ?? null
-        return ids.has(id) || (window !== null && windows.some((each) => overlaps(each, window)))
+        const { window, keys: borne } = reaches.get(id) ?? nowhere
+        const isNear = window !== null && windows.some((each) => overlaps(each, window))
+        return ids.has(id) || isNear || borne.some((key) => keys.has(key))
       })
       return meets ? report : []
     })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyTime, type DateWindow } from '../../../src/domain/attacks/neighbourhood.ts'
+import type { DateWindow } from '../../../src/domain/attacks/neighbourhood.ts'
 import { addDays } from '../../../src/domain/reports/day.ts'
 import { beyond, united } from '../../../src/pipeline/surroundings.ts'
 
@@ -8,6 +8,7 @@ const span = (from: number, to: number): DateWindow => ({
   from: addDays('2024-01-01', from),
   to: addDays('2024-01-01', to),
 })
+const anyTime: DateWindow = { from: '0001-01-01', to: '9999-12-31' }
 const windows = fc
   .array(fc.tuple(fc.nat(20), fc.nat(5)), { maxLength: 5 })
   .map((spans) => united(spans.map(([from, days]) => span(from, from + days))))
