@@ -7,7 +7,7 @@ import { meetingKeys } from './meeting-keys.ts'
 import { type DateWindow, orderWindow, windowOf } from './neighbourhood.ts'
 import { distinctRecords, resolveCluster } from './resolve.ts'
 import { Rework } from './rework.ts'
-import { isOrder, ordersIn } from './suspension.ts'
+import { ordersIn } from './suspension.ts'
 
 /** What changed in the store, and what stands around it. */
 export interface Surroundings {
@@ -60,7 +60,7 @@ export function resolveAround(
   const ids = attackIds(clusters)
   const orders = ordersIn(records)
   const resolved = clusters.map((cluster, at) => resolveCluster(cluster, ids[at] ?? '', orders, catalogue))
-  const declared = [...changed, ...gone].filter(isOrder).flatMap((record) => orderWindow(record) ?? [])
+  const declared = rework.orders().flatMap((record) => orderWindow(record) ?? [])
   const looked = rework.looked()
   return {
     attacks: resolved.map(({ attack }) => attack),

@@ -102,6 +102,14 @@ export class Rework {
     return known ?? this.#place(sighting)
   }
 
+  /** Suspensions and resumptions among what changed, as they were and as they are. */
+  orders(): StatementRecord[] {
+    const { changed, gone, former, records } = this.#input
+    const ids = new Set(changed.map(({ id }) => id))
+    const corrected = records.filter(({ id }) => ids.has(id))
+    return [...changed, ...corrected, ...gone, ...former.flat()].filter(isOrder)
+  }
+
   /** Sightings whose surroundings the answer rests on. */
   looked(): Sighting[] {
     return [...this.#looked.values()]
@@ -243,8 +251,7 @@ export class Rework {
 
   // A suspension that is new or gone decides anew which later claims break it.
   #touchBroken(): void {
-    const { changed, gone } = this.#input
-    const days = [...changed, ...gone].filter(isOrder).flatMap((record) => announcedOn(record) ?? [])
+    const days = this.orders().flatMap((record) => announcedOn(record) ?? [])
     if (days.length === 0) return
     for (const attack of this.#input.standing) {
       const day = attack.from === null ? null : dayNumber(attack.from)

@@ -89,6 +89,20 @@ describe('resolveAround', () => {
     )
   })
 
+  it('holds what is claimed against a suspension whose day an analyst has put right', () => {
+    const store = new SimulatedStore()
+    const suspension: Telling = { kind: 'suspension', group: iri, on: '2024-07-19' }
+    store.read(new Map([['r1', told({ id: 'r1', says: [suspension] })]]))
+    store.read(new Map([['r2', told({ id: 'r2', says: [claim({ on: '2024-01-02', at: ['harir'] })] })]]))
+    const statements = store.live().flatMap(({ id, reportId }) => (reportId === 'r1' ? [id] : []))
+    const patch = { attack: { from: '2024-01-01', to: '2024-01-01' } }
+    const decision = { id: 'c', action: 'edit' as const, statements, patch, reason: 'misread', by: 'Ana' }
+    store.correct([{ ...decision, recordedAt: '2024-08-01' }])
+    expect([...store.contradictions.values()]).toMatchObject([{ kind: 'attack_during_suspension' }])
+    store.correct([])
+    expect([...store.contradictions.values()]).toEqual([])
+  })
+
   it('gives an undated sentence back to the attack of its report, though that lies out of sight', () => {
     const harir = { at: ['harir'], by: ['drone'] as const }
     const dead = { kind: 'acknowledgement' as const, ...harir, killed: 3 }
