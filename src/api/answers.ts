@@ -90,6 +90,10 @@ export const readStatement = z.looseObject({
   class: z.string().nullable(),
   attack: attackDetails.nullable(),
   aggregate: aggregateDetails.nullable(),
+  said: z
+    .looseObject({ from: day, to: day, precision: z.enum(datePrecisions) })
+    .optional()
+    .describe('When the word was given, where the sentence tells it'),
   quote: z.string(),
   start: z.int().describe('Offset into the report’s text or title, in UTF-16 code units'),
   end: z.int(),

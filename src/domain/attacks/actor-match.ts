@@ -56,10 +56,13 @@ function outsideNames(catalogue: Catalogue): ReadonlyMap<string, string> {
   return names
 }
 
-/** True for "militias backed by Iran" and the like: words that name a sort of party and no party. */
+/** True for "militias backed by Iran", "an Iran-backed group" and the like: a sort of party and no party. */
 function namesOnlyASort(name: string): boolean {
-  return sortWords.test(name)
+  return sortWords.test(name) || oneOfASort.test(name)
 }
+
+const oneOfASort =
+  /^(?:an?|one|another|some|unknown|unidentified)\s.*\b(?:militia|faction|group|outfit|organi[sz]ation|cell|movement|brigade|proxy)\b/iu
 
 const sortWords =
   /\b(?:militias?|militants?|factions?|groups|gunmen|fighters|elements|gang|terrorists|insurgents|assailants|proxies|cells)\b|فصائل|ميليشيات|مليشيات|مجموعات|مسلح(?:ون|ين)|عناصر|جماعات|عصابة|إرهابيين|خلايا/iu

@@ -38,9 +38,10 @@ export function announcementKind({ statement }: StatementRecord): AnnouncementKi
   return announcementKinds.find((kind) => kind === statement.kind) ?? null
 }
 
-/** The day it was announced; null when neither the statement nor its report is dated. */
+/** The day it was announced, the last one where the report names a month; null when nothing is dated. */
 export function announcedOn({ statement, published }: StatementRecord): number | null {
-  const day = (statement.kind === 'suspension' ? statement.attack?.from : null) ?? published
+  const day =
+    (statement.kind === 'suspension' ? statement.attack?.from : null) ?? statement.said?.to ?? published
   return day === null ? null : dayNumber(day)
 }
 

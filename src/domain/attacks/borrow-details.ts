@@ -1,4 +1,4 @@
-import type { AttackDetails } from '../extraction/statement.ts'
+import type { AttackDetails, Statement } from '../extraction/statement.ts'
 import type { StatementRecord } from './attack.ts'
 
 export interface Detailed {
@@ -32,7 +32,10 @@ function completed(record: StatementRecord, lenders: readonly StatementRecord[])
   const needy = own === null || own.from === null || own.places.length === 0
   if (!needy || record.statement.background) return own
   const lender = onlyAttack(
-    lenders.filter((other) => other.id !== record.id).flatMap(({ statement }) => statement.attack ?? []),
+    lenders
+      .filter((other) => other.id !== record.id)
+      .flatMap(({ statement }) => statement.attack ?? [])
+      .filter((told) => isBefore(told, record.statement.said)),
     own,
   )
   if (lender === null) return own
@@ -43,6 +46,11 @@ function completed(record: StatementRecord, lenders: readonly StatementRecord[])
     places: own.places.length === 0 ? lender.places : own.places,
     types: own.types.length === 0 || own.types.every((type) => type === 'unknown') ? lender.types : own.types,
   }
+}
+
+/** False of an attack on a later day than the word that is to be about it ("in January it claimed"). */
+function isBefore({ from }: AttackDetails, said: Statement['said']): boolean {
+  return from === null || said === undefined || from <= said.to
 }
 
 /** The fullest of `told` when all of them can be one attack that also fits `own`; else null. */

@@ -6,8 +6,9 @@ import { nearMiss } from './near-miss.ts'
 import { type PlaceRelation, relatePlaces } from './place-match.ts'
 import { type Evidence, hasProof } from './proof.ts'
 import { publishedDaysBack, type Sighting } from './sighting.ts'
+import { overlaps, toldApart } from './told-apart.ts'
 import { relateTypes, type TypeRelation } from './type-match.ts'
-import { wordOverlap, wordsWithin } from './words.ts'
+import { wordOverlap } from './words.ts'
 
 /**
  * How two sightings stand: `same` attack with a score to choose by, `possible` (nothing against
@@ -107,22 +108,6 @@ function isSettled(evidence: Evidence): boolean {
 
 const targetOverlapMin = 0.5
 
-/** Two claims of one group in one report: a reading holds each attack once, so they are two attacks. */
-function toldApart(a: Sighting, b: Sighting): boolean {
-  if (reportOf(a.record) !== reportOf(b.record) || a.statement.field !== b.statement.field) return false
-  if (a.statement.kind !== b.statement.kind || a.actor.ids.join() !== b.actor.ids.join()) return false
-  // What is withdrawn is what the same report says was claimed.
-  if (a.statement.withdrawn !== b.statement.withdrawn) return false
-  if (a.statement.kind === 'claim' && a.actor.ids.length > 0) return true
-  return areOtherTargets(a, b)
-}
-
-/** Told one after the other of targets that the report words differently. */
-function areOtherTargets(a: Sighting, b: Sighting): boolean {
-  if (overlaps(a, b) || a.targetWhole.size === 0 || b.targetWhole.size === 0) return false
-  return !wordsWithin(a.targetWhole, b.targetWhole)
-}
-
 function targetsAgree(a: Sighting, b: Sighting): boolean {
   return wordOverlap(a.targetWords, b.targetWords) >= targetOverlapMin
 }
@@ -142,11 +127,6 @@ function strangersMayMeet({ a, b, dates, places, types, dead }: Evidence): boole
   if (a.isMaker !== b.isMaker || oneReport) return true
   if (a.statement.kind !== b.statement.kind) return places === 'same' && types !== 'apart'
   return (sitesMeet(a, b) && types === 'shared') || dead
-}
-
-function overlaps(a: Sighting, b: Sighting): boolean {
-  const [one, other] = [a.statement, b.statement]
-  return one.field === other.field && one.start < other.end && other.start < one.end
 }
 
 /** One site, or one inside the other ("the embassy" in "the Green Zone"): a shared town is not enough. */

@@ -1,11 +1,13 @@
 import type { AttackDetails } from '../extraction/statement.ts'
 import { relatePlaces } from './place-match.ts'
 import type { Sighting } from './sighting.ts'
+import { relateTypes } from './type-match.ts'
 
 /**
  * Which attack of its place and day each statement of one report tells: 1 unless the report
  * counts several. A list numbered across different sites ("first Harir, second Tanf") counts
- * each site from one; a lone "second attack" stays the second.
+ * each site from one; a lone "second attack" stays the second. Attacks of different types ("rockets
+ * at dawn, and a second attack, by drone") are told apart by their types, so each type counts from one.
  */
 export function ranksOf(report: readonly Sighting[]): ReadonlyMap<string, number> {
   const numbered = report.filter((each) => ordinalOf(each) !== null)
@@ -14,11 +16,13 @@ export function ranksOf(report: readonly Sighting[]): ReadonlyMap<string, number
   const isList = numbered.some((each) => ordinalOf(each) === 1)
   for (const each of numbered) {
     const ordinal = ordinalOf(each) ?? 1
-    const rivals = numbered
-      .filter((other) => samePlaceAndDay(each, other))
-      .map((other) => ordinalOf(other) ?? 1)
+    const beside = report.filter((other) => samePlaceAndDay(each, other))
+    const rivals = beside
+      .filter((other) => !typesDiffer(each, other))
+      .flatMap((other) => ordinalOf(other) ?? [])
     const before = new Set(rivals.filter((other) => other < ordinal)).size
-    ranks.set(each.id, isList ? before + 1 : ordinal)
+    const countsAcrossTypes = beside.some((other) => other.isMaker && typesDiffer(each, other))
+    ranks.set(each.id, isList || countsAcrossTypes ? before + 1 : ordinal)
   }
   return ranks
 }
@@ -39,6 +43,10 @@ function twinRanks(report: readonly Sighting[]): Map<string, number> {
 
 function ordinalOf(sighting: Sighting): AttackDetails['ordinal'] {
   return sighting.statement.attack?.ordinal ?? null
+}
+
+function typesDiffer(a: Sighting, b: Sighting): boolean {
+  return relateTypes(a.types, b.types) === 'apart'
 }
 
 function samePlaceAndDay(a: Sighting, b: Sighting): boolean {

@@ -56,7 +56,7 @@ export interface Sighting {
 
 /** A report this many days after the day it names may be a day off; a fresh one is believed. */
 export const lateDaysMin = 2
-/** A report that gives no day speaks of the last days before its publication. */
+/** Who gives no day speaks of the last days before the word or, where its day is not told, before publication. */
 export const publishedDaysBack = 4
 /** Intervals up to this long are one night or operation; longer ones are vague. */
 const nightDaysMax = 3
@@ -71,8 +71,8 @@ const makerKinds: ReadonlySet<StatementKind> = new Set([
 const attacherKinds: ReadonlySet<StatementKind> = new Set(['denial', 'refutation'])
 
 /** True when a statement can be about one attack at all; background without a day could be about any. */
-export function speaksOfAttack({ kind, attack, background }: Statement): boolean {
-  if (background && (attack === null || attack.from === null)) return false
+export function speaksOfAttack({ kind, attack, background, said }: Statement): boolean {
+  if (background && said === undefined && (attack === null || attack.from === null)) return false
   return attacherKinds.has(kind) || (makerKinds.has(kind) && attack !== null)
 }
 
@@ -115,7 +115,7 @@ function draftOf({ record, details }: Detailed, named: readonly PlaceRef[], cata
   const { statement } = record
   const published = record.published === null ? null : dayNumber(record.published)
   const spots = finestSpots(details?.places ?? [], named)
-  const dates = datesOf(details, published, statement.background)
+  const dates = datesOf(details, published, statement)
   return {
     id: record.id,
     record,
@@ -138,21 +138,29 @@ function draftOf({ record, details }: Detailed, named: readonly PlaceRef[], cata
   }
 }
 
+type SightingDates = Pick<Sighting, 'basis' | 'from' | 'to' | 'precision'>
+
 function datesOf(
   details: AttackDetails | null,
   published: number | null,
-  background: boolean,
-): Pick<Sighting, 'basis' | 'from' | 'to' | 'precision'> {
+  { background, said }: Statement,
+): SightingDates {
   if (details !== null && details.from !== null) {
     const from = dayNumber(details.from)
     const stated = dayNumber(details.to ?? details.from)
     const to = published === null ? stated : Math.max(from, Math.min(stated, published))
     return { basis: statedBasis(from, to, published), from, to, precision: details.precision }
   }
-  if (published !== null && !background) {
-    return { basis: 'published', from: published - publishedDaysBack, to: published, precision: 'unknown' }
-  }
+  if (said !== undefined) return datesBefore(dayNumber(said.from), dayNumber(said.to), published)
+  if (published !== null && !background) return datesBefore(published, published, published)
   return { basis: 'none', from: null, to: null, precision: 'unknown' }
+}
+
+/** What is told of without a day is of the days before the word, or before the report. */
+function datesBefore(first: number, last: number, published: number | null): SightingDates {
+  const from = first - publishedDaysBack
+  const to = published === null ? last : Math.max(from, Math.min(last, published))
+  return { basis: 'published', from, to, precision: 'unknown' }
 }
 
 function statedBasis(from: number, to: number, published: number | null): DateBasis {

@@ -1,15 +1,16 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import { typesIn } from './attack-types.ts'
-import { resolveDate, type ResolvedDate } from './dates.ts'
+import type { ResolvedDate } from './dates.ts'
 import type { Assertion } from './engine.ts'
 import type { EventWords } from './events.ts'
 import { nearestStory } from './near-story.ts'
+import { ownDate, saidDate } from './own-dates.ts'
 import type { PlaceHit } from './places.ts'
-import { dayToldBefore, eventDates, speechDates } from './event-dates.ts'
 import type { AttackType, CountRange } from './statement.ts'
 import type { Stories } from './stories.ts'
 import type { Story } from './story.ts'
 import { groupRange, repeat, structuredDraft, targetsIn, withUnnamed } from './target-lists.ts'
+import { onePerType, type OneOfSeveral, toldTogether } from './told-together.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -68,6 +69,14 @@ export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
   const { view, from, to } = assertion
   const base = ownDraft(assertion, context)
   const groups = targetsIn(view, from, to, splits(assertion), context)
+  const several = splits(assertion) && groups.length < 2 ? toldIn(view, from, to, context) : []
+  if (several.length > 0) {
+    const places = groups[0] ?? []
+    const types = base.types.length > 0 ? base : typesIn(view, 0, view.units.length)
+    const whole = { ...base, places, types: types.types, weapons: types.weapons }
+    whole.own = { ...base.own, places: places.length > 0 }
+    return several.map((one) => oneOf(whole, one))
+  }
   if (groups.length === 0) return linkedDrafts(base, context)
   const drafts = groups.map((places, number) => {
     const range = groups.length > 1 ? groupRange(view, groups, number, from, to) : { from, to }
@@ -81,7 +90,25 @@ export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
       own: { ...base.own, places: true },
     }
   })
-  return withUnnamed(repeat(drafts, groups, view, from, to, context), base)
+  return withUnnamed(repeat(drafts, groups, view, from, to, context), base, (start, end) =>
+    ownDate(view, start, end, context),
+  )
+}
+
+function toldIn(view: SentenceView, from: number, to: number, context: DraftContext): OneOfSeveral[] {
+  return toldTogether(view, from, to, (start, end) => ownDate(view, start, end, context))
+}
+
+/** The draft as one of several attacks that its words tell together. */
+function oneOf(draft: Draft, { date, types, weapons }: OneOfSeveral): Draft {
+  const told = structuredDraft(draft)
+  return {
+    ...told,
+    date: date ?? told.date,
+    types: types.length > 0 ? types : told.types,
+    weapons: weapons.length > 0 ? weapons : told.weapons,
+    own: { ...told.own, date: told.own.date || date !== null, types: told.own.types || types.length > 0 },
+  }
 }
 
 /** The sentence is part of an attack's story, and not of what a state's forces did. */
@@ -164,59 +191,15 @@ function isVague(view: SentenceView, from: number, to: number, dated: boolean): 
   return false
 }
 
-/** The date that a stretch of a sentence gives for the attack. */
-export function ownDate(
-  view: SentenceView,
-  from: number,
-  to: number,
-  context: DraftContext,
-): ResolvedDate | null {
-  return firstDate(view, eventDates(view, from, to), context) ?? dayOfWord(view, from, to, context)
-}
-
-/** "claimed on Saturday an attack at dawn": a part of the day alone is of the day of the word. */
-function dayOfWord(view: SentenceView, from: number, to: number, context: DraftContext): ResolvedDate | null {
-  const part = view.units
-    .slice(from, to)
-    .some((unit, i) => context.words.dayParts.includes(unit.lower) && isAtPart(view, from + i))
-  return part ? firstDate(view, speechDates(view), context) : null
-}
-
-function isAtPart(view: SentenceView, at: number): boolean {
-  const before = view.units[at - 1]
-  return (
-    /^(?:at|this|the|early)$/u.test(before?.lower ?? '') || view.units[at]?.lower.startsWith('pre') === true
-  )
-}
-
-function saidDate(view: SentenceView, context: DraftContext): ResolvedDate | null {
-  return firstDate(view, speechDates(view), context)
-}
-
-function firstDate(view: SentenceView, units: readonly number[], context: DraftContext): ResolvedDate | null {
-  let first: ResolvedDate | null = null
-  const before = context.stories.dayBefore[view.index] ?? null
-  for (const at of units) {
-    const ref = view.units[at]?.date?.ref
-    // "this month", "last week" frame a count, not an attack.
-    if (!ref || (ref.kind === 'published' && ref.to - ref.from > 3)) continue
-    const date = resolveDate(ref, context.published, dayToldBefore(view, at, context.published, before))
-    if (!date) continue
-    if (!first) first = date
-    // "today, Wednesday 24-1-2024": the written day is today's.
-    else if (view.units[at - 1]?.text === ',' && ref.kind === 'day' && ref.year !== null) return date
-    else break
-    if (ref.kind !== 'published') break
-  }
-  return first
-}
-
 /** Attacks for a statement that names no place: those of the story that it points back to. */
 function linkedDrafts(draft: Draft, context: DraftContext): Draft[] {
   const story = nearestStory(draft, context)
   draft.story = story
-  const listing = story?.listing
-  if (!story || !listing || !pointsToMany(draft.assertion) || !splits(draft.assertion)) return [draft]
+  if (!story || !pointsToMany(draft.assertion) || !splits(draft.assertion)) return [draft]
+  const several = severalIn(story, draft.assertion, context)
+  if (several.length > 0 && story.groups.length < 2) return several.map((one) => oneOf(draft, one))
+  const { listing } = story
+  if (!listing) return [draft]
   const groups = story.groups
   const end = listing.view.units.length
   if (groups.length < 2) return repeat([draft], groups, listing.view, 0, end, context)
@@ -233,6 +216,25 @@ function linkedDrafts(draft: Draft, context: DraftContext): Draft[] {
     return each
   })
   return repeat(drafts, groups, listing.view, 0, end, context)
+}
+
+/** The attacks that the story tells together, which "both" and "the attacks" point back to. */
+function severalIn(story: Story, assertion: Assertion, context: DraftContext): OneOfSeveral[] {
+  for (const { view } of story.scenes) {
+    const told = toldIn(view, 0, view.units.length, context)
+    if (told.length > 0) return told
+  }
+  const { view, from, to } = assertion
+  const isBoth = view.units.some(
+    (unit, i) => i >= from - 1 && i < to && unit.lower === 'both' && isBothAttacks(view, i),
+  )
+  return isBoth ? onePerType(story.types, story.date) : []
+}
+
+/** "both" and "both attacks", but not "both bases". */
+function isBothAttacks(view: SentenceView, at: number): boolean {
+  const next = view.units[at + 1]
+  return next === undefined || next.kind === 'mark' || has(next, 'attack') || !/^\p{L}+s$/u.test(next.lower)
 }
 
 /** "both", "the attacks", or nothing at all after "claimed responsibility": all that was told. */

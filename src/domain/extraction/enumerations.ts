@@ -43,7 +43,7 @@ export function withEnumerated(
     )
     const claimant = anchor?.group ?? onlyGroup(view, discourse)
     if (!claimant) continue
-    const items = itemsAfter(view, views, scenes)
+    const items = [...itemsAfter(view, views, scenes), ...examplesAfter(view, views, scenes)]
     if (items.length === 0) continue
     for (const item of items) {
       if (added.some((one) => one.view === item && one.group?.key === claimant.key)) continue
@@ -96,6 +96,23 @@ function itemsAfter(
     .slice(0, 4)
     .some((unit) => unit.number?.ordinal === true && unit.number.best === 1)
   return first ? items : []
+}
+
+/** "X has claimed seven attacks. These include one on A and one on B." */
+function examplesAfter(
+  view: SentenceView,
+  views: readonly SentenceView[],
+  scenes: readonly (Scene | null)[],
+): SentenceView[] {
+  const next = views[view.index + 1]
+  if (!next || !scenes[next.index]?.attack || scenes[next.index]?.byState) return []
+  const isClaimed = view.units.some((unit) => /^claim(?:s|ed)?$/u.test(unit.lower))
+  const opening = next.units
+    .slice(0, 4)
+    .map(({ lower }) => lower)
+    .join(' ')
+  const isExamples = /^(?:these|those|they|the attacks|among them) (?:have )?(?:includes?d?|are|were)\b/u
+  return isClaimed && isExamples.test(opening) ? [next] : []
 }
 
 function claimIn(view: SentenceView, group: Identity): Assertion {

@@ -62,9 +62,13 @@ function isOfAnother(view: SentenceView, at: number): boolean {
   )
 }
 
-/** "treated on Monday, hours after missiles struck": a day after the attack's, or its night. */
+/**
+ * "treated on Monday, hours after missiles struck": a day after the attack's, or its night. "Hit on
+ * Monday, hours after missiles struck" is the day of an attack of its own.
+ */
 function isAftermathDate(view: SentenceView, at: number): boolean {
   if (view.units[at + 1]?.text !== ',') return false
+  if (view.units.some((unit, i) => i < at && has(unit, 'strike') && isVerbHere(view.units, i))) return false
   const words = view.units.slice(at + 2, at + 6).map((unit) => unit.lower)
   return /^(?:(?:just|only|a few|some|several|\S+) )*hours (?:after|following)\b/u.test(words.join(' '))
 }

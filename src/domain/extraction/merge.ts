@@ -112,6 +112,7 @@ export function absorb(kept: Draft, other: Draft): void {
     date: kept.own.date || other.own.date,
   }
   kept.vague = kept.vague && other.vague
+  kept.said ??= other.said
   kept.withdrawn ||= other.withdrawn
   kept.story ??= other.story
   kept.supports.push(...other.supports, { of: 'place', view: other.assertion.view })

@@ -240,13 +240,14 @@ function isDoneByDeed(view: SentenceView, from: number, verb: number): boolean {
 
 /**
  * Whether two tellings can mean one place. Where both name a place exactly, those must agree: two
- * bases in one province are two places.
+ * bases in one province are two places. A country beside a place that lies in it says nothing more:
+ * "Ain al-Asad in Iraq" is not Erbil.
  */
 export function sharesPlace(a: readonly PlaceHit[], b: readonly PlaceHit[], gazetteer: Gazetteer): boolean {
   const exactA = a.filter((hit) => !isArea(hit.precision))
   const exactB = b.filter((hit) => !isArea(hit.precision))
-  const first = exactA.length > 0 && (exactB.length > 0 || areKnown(exactA)) ? exactA : a
-  const second = exactB.length > 0 && (exactA.length > 0 || areKnown(exactB)) ? exactB : b
+  const first = exactA.length > 0 && (exactB.length > 0 || areKnown(exactA)) ? exactA : finer(a)
+  const second = exactB.length > 0 && (exactA.length > 0 || areKnown(exactB)) ? exactB : finer(b)
   return first.some((one) => second.some((other) => isSamePlace(one, other, gazetteer)))
 }
 

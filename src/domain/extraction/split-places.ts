@@ -2,6 +2,7 @@ import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import { placePrecisions, type PlacePrecision } from '../catalogue/place.ts'
 import type { EventWords } from './events.ts'
 import type { PlaceHit } from './places.ts'
+import type { Unit } from './units.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -45,6 +46,10 @@ function isApart(
   const between = view.units.slice(last.unit + 1, hit.unit)
   const text = ` ${between.map((unit) => unit.lower).join(' ')} `
   if (words.aliases.some((alias) => text.includes(` ${alias} `))) return false
+  // "at X, near where the borders of A, B and C meet": areas beside a border only say where X lies.
+  const bordering = view.units.slice((current[0]?.unit ?? last.unit) + 1, hit.unit)
+  if (isArea(hit.precision) && bordering.some(isBorder) && !between.some((unit) => has(unit, 'base')))
+    return false
   const again = has(view.units[hit.unit - 1], 'same')
   if (!again && current.some((other) => other.id !== null && other.id === hit.id)) return false
   if (again && between.some((unit) => has(unit, 'and'))) return true
@@ -72,6 +77,10 @@ function isApart(
     !isArea(hit.precision) ||
     between.some((unit) => has(unit, 'base') || has(unit, 'target') || has(unit, 'prep'))
   )
+}
+
+function isBorder({ lower }: Unit): boolean {
+  return /^(?:borders?|frontiers?|triangle|tri-border)$/u.test(lower)
 }
 
 /** Whether a later place of the list comes after "and". */

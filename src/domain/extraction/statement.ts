@@ -67,6 +67,13 @@ export interface CountRange {
   readonly high: number | null
 }
 
+/** Days by ISO date, inclusive. */
+export interface DateSpan {
+  readonly from: string
+  readonly to: string
+  readonly precision: DatePrecision
+}
+
 export interface AttackDetails {
   /** ISO dates, inclusive; null when the report does not settle them. */
   readonly from: string | null
@@ -143,6 +150,8 @@ export interface Statement {
   readonly class: string | null
   readonly attack: AttackDetails | null
   readonly aggregate: AggregateDetails | null
+  /** When the word was given, where the sentence tells it ("claimed on Monday"): no day of an attack, but after it. */
+  readonly said?: DateSpan
   /** Condition of a threat in the report's words; else null. */
   readonly condition: string | null
   /** True when the report tells an attack as background, with a date of its own. */

@@ -28,6 +28,7 @@ export function toStatement(
     class: group?.sort === 'class' ? group.name : null,
     attack: attackOf(draft),
     aggregate: null,
+    ...(draft.said ? { said: draft.said } : {}),
     condition: assertion.kind === 'threat' ? conditionIn(assertion.view, text) : null,
     background: isPast(draft, published),
     withdrawn: draft.withdrawn,
@@ -82,7 +83,8 @@ function speakerOf(identity: Identity | null, outlet: string): Speaker {
 const backgroundDays = 30
 
 function isPast(draft: Draft, published: string | null): boolean {
-  return published !== null && draft.date !== null && daysBetween(draft.date.to, published) > backgroundDays
+  const last = draft.date ?? draft.said
+  return published !== null && last !== null && daysBetween(last.to, published) > backgroundDays
 }
 
 function attackOf(draft: Draft): AttackDetails | null {

@@ -1,3 +1,5 @@
+import { typesIn } from './attack-types.ts'
+import type { ResolvedDate } from './dates.ts'
 import type { Draft, DraftContext } from './drafts.ts'
 import { type PlaceHit, placesOutsideReasons } from './places.ts'
 import { splitByPlace } from './split-places.ts'
@@ -84,7 +86,11 @@ export function repeat(
 }
 
 /** "attacks on three bases, including one on the border": the other two are claimed as well, wherever they are. */
-export function withUnnamed(drafts: Draft[], base: Draft): Draft[] {
+export function withUnnamed(
+  drafts: Draft[],
+  base: Draft,
+  dateIn: (from: number, to: number) => ResolvedDate | null,
+): Draft[] {
   const { view, from, to } = base.assertion
   const including = view.units.findIndex((unit, i) => i > from && i < to && unit.lower === 'including')
   const counted = view.units.findIndex(
@@ -97,10 +103,16 @@ export function withUnnamed(drafts: Draft[], base: Draft): Draft[] {
   )
   const count = view.units[counted]?.number?.best ?? 0
   if (including === -1 || counted === -1 || count <= drafts.length || count > repeatsMax) return drafts
+  // Days and weapons told after "including" are those of the items.
+  const { types, weapons } = typesIn(view, from, including)
+  const date = dateIn(from, including)
   return [
     ...drafts,
     ...Array.from({ length: count - drafts.length }, () => ({
       ...structuredDraft(base),
+      types,
+      weapons,
+      date,
       vague: false,
       unnamed: true,
     })),

@@ -45,6 +45,12 @@ const telling: fc.Arbitrary<Telling> = fc
     ordinal: fc.constantFrom(null, null, null, 1, 2),
     background: fc.constantFrom(false, false, false, true),
     noAttack: fc.constantFrom(false, false, false, false, true),
+    said: fc.constantFrom(
+      ...[null, null, null, '2024-01-03', '2024-01-06'].map((day) =>
+        day === null ? {} : { said: { from: day, to: day, precision: 'day' as const } },
+      ),
+      { said: { from: '2023-12-01', to: '2023-12-31', precision: 'month' as const } },
+    ),
     quote: fc.constantFrom(
       'one quote',
       'another wording here',
@@ -52,7 +58,7 @@ const telling: fc.Arbitrary<Telling> = fc
       'our fighters struck Sunday at dawn with two winged drones, hitting hangars directly',
     ),
   })
-  .map(({ on, dated, noAttack, ...rest }) => {
+  .map(({ on, dated, noAttack, said, ...rest }) => {
     const spans = {
       day: {},
       night: { to: addDays(on, 1), precision: 'days' },
@@ -62,6 +68,7 @@ const telling: fc.Arbitrary<Telling> = fc
     const needsAttack = rest.kind === 'claim' || rest.kind === 'attribution'
     return {
       ...rest,
+      ...said,
       noAttack: noAttack && !needsAttack,
       ...(dated === 'none' ? {} : { on, ...spans[dated] }),
     }

@@ -13,6 +13,8 @@ export interface Scenario {
   readonly attacks: readonly (readonly string[])[]
 }
 
+const day = (date: string) => ({ from: date, to: date, precision: 'day' as const })
+const lastAutumn = { from: '2023-09-01', to: '2023-11-30', precision: 'month' as const }
 const listed = ['harir', 'ain-al-asad', 'al-tanf']
 const spoken = (how: string) =>
   `The fighters of the resistance said that they struck hangars and fuel stores of the occupier with two ${how}`
@@ -247,12 +249,101 @@ export const merge: readonly Scenario[] = [
     ],
     attacks: [['a'], ['a', 'b']],
   },
+  {
+    name: 'rockets and then a second attack, by drones; the drones told elsewhere without a count',
+    reports: [
+      one(
+        'a',
+        '2024-01-20',
+        claim({ by: ['rocket'], on: '2024-01-20', at: ['harir'] }),
+        claim({ on: '2024-01-20', at: ['harir'], ordinal: 2 }),
+      ),
+      one('b', '2024-01-21', {
+        kind: 'attribution',
+        group: kh,
+        by: ['drone'],
+        on: '2024-01-20',
+        at: ['harir'],
+      }),
+    ],
+    attacks: [['a'], ['a', 'b']],
+  },
+  {
+    name: 'one nameless militia blamed, and the name that claims it',
+    reports: [
+      one('a', '2024-01-20', {
+        kind: 'attribution',
+        groupName: 'a Tehran-backed militia group',
+        by: ['rocket'],
+        on: '2024-01-20',
+        at: ['harir'],
+      }),
+      one('b', '2024-01-20', claim({ by: ['rocket'], on: '2024-01-20', at: ['harir'] })),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
+    name: 'a base described, and then named by the same report',
+    reports: [
+      one(
+        'a',
+        '2024-01-20',
+        ...['a military base in Iraq', 'Ain al-Asad air base'].map((target) => ({
+          kind: 'acknowledgement' as const,
+          by: ['rocket' as const],
+          on: '2024-01-20',
+          at: ['ain-al-asad', 'iraq'],
+          target,
+        })),
+      ),
+    ],
+    attacks: [['a']],
+  },
+  {
+    name: 'a claim told without the day of the attack, weeks after the day of the word',
+    reports: [
+      one('a', '2024-01-02', claim({ on: '2024-01-02', at: ['harir'] })),
+      one('b', '2024-01-20', claim({ at: ['harir'], said: day('2024-01-03') })),
+    ],
+    attacks: [['a', 'b']],
+  },
 ]
 
 const twin = claim({ on: '2023-11-23', at: ['northeastern-syria'], quote: 'two sites', start: 0, end: 9 })
 
 /** Reports of several. */
 export const apart: readonly Scenario[] = [
+  {
+    name: 'a claim of last autumn, retold without its day beside the attack of today',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['harir'] })),
+      one('b', '2024-01-20', claim({ at: ['harir'], said: lastAutumn })),
+      one(
+        'c',
+        '2024-01-20',
+        { kind: 'acknowledgement', by: ['drone'], on: '2024-01-20', at: ['harir'] },
+        { kind: 'attribution', group: kh, by: ['drone'], at: ['harir'], said: lastAutumn },
+      ),
+    ],
+    attacks: [['a', 'c'], ['b'], ['c']],
+  },
+  {
+    name: 'two targets of one report, each described',
+    reports: [
+      one(
+        'a',
+        '2024-01-20',
+        ...['a supply convoy', 'a police station'].map((target) => ({
+          kind: 'acknowledgement' as const,
+          by: ['rocket' as const],
+          on: '2024-01-20',
+          at: ['baghdad'],
+          target,
+        })),
+      ),
+    ],
+    attacks: [['a'], ['a']],
+  },
   {
     name: 'two sites told in one breath, matched one to one across reports',
     reports: [one('a', '2023-11-24', twin, twin), one('b', '2023-11-24', twin, twin)],

@@ -135,6 +135,16 @@ describe('details', () => {
     expect(read('On Monday the Blue Front claimed an attack on Camp Norrin.')[0]?.attack?.from).toBeNull()
   })
 
+  it.each([
+    ['The Blue Front claimed on Monday an attack on Harir.', '2024-01-22', '2024-01-22'],
+    ['In August, the Blue Front claimed responsibility for an attack on Harir.', '2023-08-01', '2023-08-31'],
+    ['Last month the Blue Front claimed responsibility for an attack on Harir.', '2023-11-24', '2024-01-24'],
+    ["The Blue Front claimed Monday's attack on Harir.", undefined, undefined],
+    ['The Blue Front struck Harir on Monday, it said.', undefined, undefined],
+  ])('keeps the day of the word apart from the day of the attack: %s', (text, from, to) => {
+    expect(read(text).map(({ said }) => [said?.from, said?.to])).toEqual([[from, to]])
+  })
+
   it('says nobody was hurt only where the report does', () => {
     expect(
       read('The Blue Front said it hit Camp Norrin. There were no casualties.')[0]?.attack,

@@ -4,8 +4,10 @@ import type { ResolvedDate } from '../dates.ts'
 import type { AttackType, CountRange, Evidence } from '../statement.ts'
 import type { ArabicAssertion } from './engine.ts'
 import { placesAgain, typesAgain } from './again.ts'
-import { type ArabicPlace, dateIn, munitionsIn, placesIn, targetIn, typesIn } from './events.ts'
-import { type ArabicScene, isSpeechDate, sharePlace } from './scenes.ts'
+import { type ArabicPlace, munitionsIn, placesIn, targetIn, typesIn } from './events.ts'
+import { ownDate, saidDate } from './own-dates.ts'
+import { recalledFrom } from './recalled.ts'
+import { type ArabicScene, sharePlace } from './scenes.ts'
 import { type ArabicSentence, hasAny } from './sentence.ts'
 
 /** A statement in the making: an assertion with one attack and what the report tells of it. */
@@ -17,6 +19,8 @@ export interface ArabicDraft {
   /** The types come from a word like "قصف" that another telling makes exact. */
   vague: boolean
   date: ResolvedDate | null
+  /** Day of the word, where the sentence tells it. */
+  said: ResolvedDate | null
   target: string | null
   munitions: number | null
   killed: CountRange | null
@@ -48,7 +52,9 @@ const attackKinds: ReadonlySet<string> = new Set([
 
 /** One draft for each attack that an assertion is about. */
 export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext): ArabicDraft[] {
-  const { sentence, from, to } = assertion
+  const { sentence, from } = assertion
+  const recalled = recalledFrom(sentence)
+  const to = assertion.at < recalled ? Math.min(assertion.to, recalled) : assertion.to
   const told = { ...emptyDraft(assertion) }
   if (!attackKinds.has(assertion.kind)) return [told]
   const own = typesIn(sentence, from, to)
@@ -56,6 +62,7 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
   told.weapons = own.weapons
   told.vague = own.vague
   told.date = ownDate(assertion, context)
+  told.said = saidDate(assertion.sentence, context)
   told.target = targetIn(sentence, from, to)
   told.munitions = munitionsIn(sentence, from, to)
   const alike = told.vague ? typesAgain(sentence, from, to, context.scenes) : []
@@ -86,9 +93,8 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
 const backgroundDaysMin = 30
 
 function isLongAgo(draft: ArabicDraft, published: string | null): boolean {
-  return (
-    draft.date !== null && published !== null && daysBetween(draft.date.to, published) > backgroundDaysMin
-  )
+  const last = draft.date ?? draft.said
+  return last !== null && published !== null && daysBetween(last.to, published) > backgroundDaysMin
 }
 
 function emptyDraft(assertion: ArabicAssertion): ArabicDraft {
@@ -99,6 +105,7 @@ function emptyDraft(assertion: ArabicAssertion): ArabicDraft {
     weapons: [],
     vague: true,
     date: null,
+    said: null,
     target: null,
     munitions: null,
     killed: null,
@@ -108,36 +115,6 @@ function emptyDraft(assertion: ArabicAssertion): ArabicDraft {
     supports: [],
     rules: [assertion.rule.id],
   }
-}
-
-/** The day that the assertion's own words give the deed; the day of the word is none. */
-function ownDate(assertion: ArabicAssertion, context: ArabicContext): ResolvedDate | null {
-  const { sentence, from, to } = assertion
-  const fronted = frontedDate(assertion, context)
-  if (fronted) return fronted
-  const before = context.dayBefore[sentence.index] ?? null
-  for (let i = from; i < to; i++) {
-    const unit = sentence.units[i]
-    if (!unit?.date || unit.date.edge !== null || isSpeechDate(sentence, i)) continue
-    const date = dateIn(sentence, i, i + 1, context.published, before)
-    if (date) return date
-  }
-  return null
-}
-
-/** "ففي 22 آب 2020 أعلنت …": a full date at the head of the sentence dates what it tells. */
-function frontedDate(assertion: ArabicAssertion, context: ArabicContext): ResolvedDate | null {
-  const first = assertion.sentence.units.findIndex((unit) => unit.date !== null)
-  const unit = assertion.sentence.units[first]
-  if (
-    first === -1 ||
-    first > 3 ||
-    first > assertion.at ||
-    unit?.date?.ref.kind !== 'day' ||
-    unit.date.edge !== null
-  )
-    return null
-  return dateIn(assertion.sentence, first, first + 1, context.published, null)
 }
 
 /** "قاعدتي التنف والركبان" are two targets; "التنف وسوريا" and "حرير في أربيل" are one. */

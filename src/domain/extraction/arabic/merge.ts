@@ -25,9 +25,16 @@ function isRetelling(a: ArabicDraft, b: ArabicDraft, gazetteer: Gazetteer): bool
   if (kind === 'suspension' || kind === 'resumption') return true
   if (kind === 'threat') return a.assertion.sentence === b.assertion.sentence
   if (a.assertion === b.assertion) return false
+  if (isOtherWord(a, b) && !sharePlace(a.places, b.places, gazetteer)) return false
   // "… and hit its targets": told without a place, it belongs to the telling beside it.
   const beside = Math.abs(a.assertion.sentence.index - b.assertion.sentence.index) <= 1
   return (beside && (!a.own || !b.own)) || sameAttack(a, b, gazetteer)
+}
+
+/** A word of another day, about a place of its own: "… and claimed it. On Saturday it said it had struck Harir". */
+function isOtherWord(a: ArabicDraft, b: ArabicDraft): boolean {
+  if (!b.said || a.said?.from === b.said.from) return false
+  return b.own && a.places.length > 0
 }
 
 /** Nothing in the two tellings speaks against one attack. */

@@ -5,6 +5,7 @@ import { type ArabicCasualty, findArabicCasualties } from './casualties.ts'
 import { subjectOf } from './clauses.ts'
 import { type ArabicPlace, dateIn, placesIn, targetIn, typesIn } from './events.ts'
 import type { Memory } from './party.ts'
+import { recalledFrom } from './recalled.ts'
 import { type ArabicSentence, has, hasAny, isVerb } from './sentence.ts'
 
 /** What one sentence tells of an attack, whoever did it. */
@@ -40,7 +41,7 @@ export function readArabicScene(
   const lead = opening && !attack && units.some((unit) => unit.date !== null)
   if (!attack && !lead && casualties.length === 0) return null
   const reason = units.findIndex((unit, i) => i > 3 && has(unit, 'because') && unit.folded !== 'جراء')
-  const end = reason === -1 ? units.length : reason
+  const end = Math.min(reason === -1 ? units.length : reason, recalledFrom(sentence))
   const { types, weapons, vague } = typesIn(sentence, 0, end)
   return {
     sentence,
@@ -112,14 +113,14 @@ function strikesByState(sentence: ArabicSentence, memory: Memory): boolean {
   return false
 }
 
-/** Some place of the one is, holds or lies in a place of the other. */
+/** Some place of the one is, holds or lies in a place of the other; a country beside a finer place is no place. */
 export function sharePlace(
   a: readonly ArabicPlace[],
   b: readonly ArabicPlace[],
   gazetteer: Gazetteer,
 ): boolean {
-  return a.some((one) =>
-    b.some((other) => {
+  return finer(a).some((one) =>
+    finer(b).some((other) => {
       if (one.id !== null && other.id !== null) {
         return (
           one.id === other.id || gazetteer.contains(one.id, other.id) || gazetteer.contains(other.id, one.id)
@@ -128,4 +129,9 @@ export function sharePlace(
       return one.name.includes(other.name) || other.name.includes(one.name)
     }),
   )
+}
+
+function finer(places: readonly ArabicPlace[]): readonly ArabicPlace[] {
+  const fine = places.filter((place) => place.precision !== 'country')
+  return fine.length > 0 ? fine : places
 }

@@ -15,6 +15,7 @@ export function draftStatement(draft: ArabicDraft, text: string, field: ReportFi
     ...base(kind, speaker, group, sentence, text, field),
     onBehalfOf: cleared ? (group?.group ?? group?.name ?? null) : null,
     attack: told ? attackOf(draft) : null,
+    ...(draft.said ? { said: draft.said } : {}),
     condition: kind === 'threat' ? conditionOf(sentence) : null,
     evidence: evidenceOf(draft, text, field),
     background: draft.background,

@@ -49,6 +49,21 @@ describe('who says what', () => {
       ['denial kataib-hezbollah by kataib-hezbollah 2024-01-18 shelling harir ?/?'],
     ],
     [
+      'تعرضت قاعدة التنف مساء الجمعة لقصف صاروخي تبنته حركة النجباء، بعد ساعات من استهدافها بطائرة مسيرة.',
+      ['claim harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba 2024-01-19 rocket al-tanf ?/?'],
+    ],
+    [
+      'هاجمت مسيرة قاعدة عين الأسد في العراق الخميس، وتبنت حركة النجباء الهجوم. وقالت الحركة السبت إنها قصفت قاعدة حرير بصواريخ.',
+      [
+        'claim harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba 2024-01-18 drone ain-al-asad+iraq ?/?',
+        'claim harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba ? rocket harir ?/?',
+      ],
+    ],
+    [
+      'هاجمت مسيرة قاعدة عين الأسد الخميس، وتبنت حركة النجباء الهجوم. وقالت الحركة إنها استهدفت القاعدة بمسيرة.',
+      ['claim harakat-hezbollah-al-nujaba by harakat-hezbollah-al-nujaba 2024-01-18 drone ain-al-asad ?/?'],
+    ],
+    [
       'أحصى البنتاغون أكثر من 150 هجوماً على قواته منذ 17 تشرين الأول.',
       ['aggregate - by البنتاغون more_than 150'],
     ],
