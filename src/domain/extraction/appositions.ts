@@ -110,14 +110,18 @@ function opensApposition(view: SentenceView, comma: number, end: number): boolea
     before.text === ')' ||
     before.name !== null ||
     before.kind === 'date'
-  if (!actorBefore) return false
   const first = view.actors[view.actorOf[comma + 1] ?? -1]
+  // "a member of its politburo, Ted Baker, said"
+  const isName = first?.to === end && (first.kind === 'name' || first.kind === 'person')
+  if (!actorBefore && !isName) return false
+  // ", widely blamed for it,"
+  const told = next.lower.endsWith('ly') ? view.units[comma + 2] : next
   const opens =
     appositionOpeners.has(next.lower) ||
+    told?.form === 'past' ||
     (has(next, 'prep') && has(view.units[comma + 2], 'relative')) ||
     next.form === 'pp' ||
     next.form === 'ing' ||
-    next.form === 'past' ||
     (first !== undefined && first.to >= end - 1) ||
     has(next, 'kin') ||
     next.kind === 'date' ||

@@ -59,11 +59,27 @@ function hasNegatedSubject(view: SentenceView, at: number): boolean {
       return !view.units
         .slice(i + 1, at)
         .some((each, next) => isFiniteLexical(each) && view.actorOf[i + 1 + next] === -1)
+    if (opensInverted(view, i, at)) return true
     if (
       unit.lower === 'nor' &&
       /^(?:did|do|does|has|have|had|was|is|were)$/u.test(view.units[i + 1]?.lower ?? '')
     )
       return true
+  }
+  return false
+}
+
+/** "Not even in the worst days have we ordered", "at no point did it fire": the auxiliary stands first. */
+function opensInverted(view: SentenceView, aux: number, at: number): boolean {
+  const unit = view.units[aux]
+  if (!/^(?:did|do|does|has|have|had)$/u.test(unit?.lower ?? '')) return false
+  const subject = view.actors[view.actorOf[aux + 1] ?? -1]
+  if (!subject || subject.to > at) return false
+  for (let i = aux - 1; i >= Math.max(0, aux - 10); i -= 1) {
+    const before = view.units[i]
+    if (!before || before.kind === 'mark') return false
+    if (/^(?:not|never|no|nowhere|neither|nor)$/u.test(before.lower)) return true
+    if (before.form === 'past' || before.form === 's') return false
   }
   return false
 }

@@ -221,7 +221,10 @@ function ownedIdentity(discourse: Discourse, view: SentenceView, actor: Actor): 
       }
     }
   }
-  const possessive = /^(?:its|his|their|her)\b/iu.test(actor.text)
+  // "its leader", "a member of its council"
+  const possessive =
+    /^(?:its|his|their|her)\b/iu.test(actor.text) ||
+    (view.units[actor.to]?.lower === 'of' && /^(?:its|their)$/u.test(view.units[actor.to + 1]?.lower ?? ''))
   if (/^(?:a|an|the)? ?(?:military )?spokes\p{L}+$/iu.test(actor.text))
     return spokesmanOf(discourse, view, actor)
   if (actor.kind === 'fighters' && /^(?:its|their)\b/iu.test(actor.text)) {

@@ -1,6 +1,7 @@
 import type { Draft, DraftContext } from './drafts.ts'
 import { absorb, sameAttack, sameParty } from './merge.ts'
 import { sharesPlace } from './scenes.ts'
+import { has } from './verbs.ts'
 
 /** Statements around one in which the word that it echoes is looked for. */
 const echoReach = 120
@@ -55,6 +56,7 @@ function isEchoOf(draft: Draft, original: Draft): boolean {
   const named = original.assertion.group?.sort === 'armed'
   if (isOutletWord(draft)) return original.assertion.kind === 'claim' && sameParty(draft, original)
   if (kind === 'claim' && group?.sort === 'class') return original.assertion.kind === 'claim' && named
+  if (isHeadlinesClass(draft)) return isClassBlamed(original) && !isHeadlinesClass(original)
   if (kind === 'attribution' && isOneUnnamed(draft)) {
     return original.assertion.kind === 'attribution' && named && original.assertion.speaker !== null
   }
@@ -84,6 +86,15 @@ function distance(a: Draft, b: Draft): number {
   return Math.abs(a.assertion.view.index - b.assertion.view.index)
 }
 
+function isClassBlamed(draft: Draft): boolean {
+  return draft.assertion.kind === 'attribution' && draft.assertion.group?.sort === 'class'
+}
+
+/** "Armed group attacks base": the headline's word for whom the report blames in its own words. */
+function isHeadlinesClass(draft: Draft): boolean {
+  return isClassBlamed(draft) && draft.assertion.view.sentence.heading
+}
+
 /** "an Iran-backed militia": one group, whose name may follow. */
 function isOneUnnamed(draft: Draft): boolean {
   const { group } = draft.assertion
@@ -100,6 +111,20 @@ export function withoutVague(drafts: readonly Draft[]): Draft[] {
     if (kind === 'claim' && draft.vague && !draft.own.places) return false
     // "Forces in Iraq will suspend attacks", above those that do so by name.
     if (kind === 'suspension' && group?.sort === 'class' && suspendsByName) return false
+    const alone = drafts.every((one) => one === draft || one.assertion.kind === 'threat')
+    // "rejected the charge", where nobody tells of an attack.
+    if (kind === 'denial' && alone && draft.story === null && isOfCharge(draft)) return false
     return !(kind === 'attribution' && speaker === null && (group?.sort === 'class' || draft.vague))
   })
+}
+
+/** The denial's own words speak of a charge, and neither of an attack nor of a part in one. */
+function isOfCharge({ assertion, types, places }: Draft): boolean {
+  const { view, from, to } = assertion
+  if (types.length > 0 || places.length > 0) return false
+  const words = view.units.slice(Math.max(0, from - 8), to)
+  const others = ['attack', 'weapon', 'strike', 'launch', 'kill', 'part', 'responsibility'] as const
+  return (
+    words.some((unit) => has(unit, 'charge')) && !words.some((unit) => others.some((tag) => has(unit, tag)))
+  )
 }

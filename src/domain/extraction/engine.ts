@@ -1,9 +1,10 @@
+import type { Actor } from './actor.ts'
 import { isNegated } from './clauses.ts'
 import { type Discourse, type Identity, isArmed, unownedSpokesman } from './discourse.ts'
 import { eventEnd, type EventWords } from './events.ts'
 import { guardsHold } from './guards.ts'
 import { matchAt, type PatternMatch } from './patterns.ts'
-import { clauseSources, type Context, roleIdentities } from './roles.ts'
+import { blamers, clauseSources, type Context, roleIdentities } from './roles.ts'
 import type { CompiledRule } from './rule.ts'
 import { sourceOf } from './sources.ts'
 import type { StatementKind } from './statement.ts'
@@ -76,12 +77,7 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
   const groups = roleIdentities(rule.group, match, head, subject.actors, context)
   const sources = clauseSources(head, subject.from, context)
   const source = sources[0] ?? null
-  const speakers =
-    rule.speaker === 'source'
-      ? sources
-      : rule.speaker === 'none'
-        ? []
-        : roleIdentities(rule.speaker, match, head, subject.actors, context)
+  const speakers = speakersOf(rule, match, head, subject.actors, sources, groups, context)
   if (rule.kind === 'non_claim') {
     const holds = !(rule.guards ?? []).includes('negated') || isNegated(view, head)
     return holds ? [assertion(rule, 'non_claim', null, null, match, head, context)] : []
@@ -115,6 +111,23 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
       return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
     })
   })
+}
+
+function speakersOf(
+  rule: CompiledRule,
+  match: PatternMatch,
+  head: number,
+  subjects: readonly Actor[],
+  sources: readonly Identity[],
+  groups: readonly Identity[],
+  context: Context,
+): readonly Identity[] {
+  if (rule.speaker === 'source') return sources
+  if (rule.speaker === 'none') return []
+  const named = roleIdentities(rule.speaker, match, head, subjects, context)
+  const blamesOther = rule.kind === 'attribution' && rule.speaker === 'subject'
+  const isOther = named.some((one) => !groups.some((group) => group.key === one.key))
+  return blamesOther && !isOther ? blamers(head, subjects, context) : named
 }
 
 /** An official who denies for his state: the state is cleared. */

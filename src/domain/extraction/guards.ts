@@ -1,3 +1,4 @@
+import { isAboutAttack, isShot, looseLaunches, pointers } from './about-attack.ts'
 import { isFinite, isNegated, isPassive } from './clauses.ts'
 import { type Identity, isArmed } from './discourse.ts'
 import { eventEnd } from './events.ts'
@@ -42,7 +43,8 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
   sourced: ({ head, context }) => clauseSources(head, subjectOf(context.view, head).from, context).length > 0,
   announced: ({ group, head, context }) => group.sort === 'armed' || !isBackdrop(context.view, head),
   'named-group': ({ group, head, context }) => group.sort === 'armed' && !isWithState(context.view, head),
-  'own-word': ({ own }) => own,
+  'own-word': ({ own, head, context }) =>
+    own && !(looseLaunches.has(context.view.units[head]?.lemma ?? '') && !isShot(context.view, head)),
   'own-threat': ({ group, head, context }) => isOwnThreat(context.view, head, group),
   'quoted-or-said': ({ head, context }) => (context.view.quotes[head] ?? -1) >= 0,
   'about-attack': ({ match, context }) => isAboutAttack(context.view, match),
@@ -50,10 +52,17 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
   positive: ({ head, context }) => !isNegated(context.view, head),
   actual: ({ head, context }) => !isUnreal(context.view, head),
   own: ({ head, context }) => tellsOwnDeed(context.view, head),
-  specific: ({ head, match, context, own }) =>
-    own ? !isIdiom(context.view, head) : isSpecific(match, head, context),
+  specific: ({ group, head, match, context, own }) =>
+    own ? !isIdiom(context.view, head) : isSpecific(match, head, group, context),
   'verb-is-finite': ({ head, context }) => isFinite(context.view, head),
   'own-blow': ({ head, match, context }) => !isStatesBlow(context.view, head, match.to),
+  opens: ({ head }) => head === 0,
+  'own-part': ({ group, match, context }) =>
+    group.sort !== 'party' ||
+    context.view.units
+      .slice(match.from, match.to)
+      .some((unit) => has(unit, 'part') || has(unit, 'responsibility')),
+  'by-agent': ({ head, match, context }) => isDoneBy(context.view, head, match),
   unconditional: ({ context }) => !context.view.units.some((unit) => has(unit, 'if')),
   'noun-head': ({ head, match, context }) =>
     !isStatesBlow(context.view, head, match.to) && !hasNewHead(context.view, head, match.to),
@@ -67,7 +76,16 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
       .some((unit) => has(unit, 'attack') || has(unit, 'launch') || has(unit, 'strike') || has(unit, 'kill')),
   'about-claim': ({ head, context }) => isClaimOf(context.view, head),
   'blames-for-attack': ({ group, match, context }) =>
-    group.sort !== 'state' || isAboutAttack(context.view, match),
+    (group.sort !== 'state' && context.view.units[match.to]?.lower !== 'for') ||
+    isAboutAttack(context.view, match),
+}
+
+/** "hit at dawn by X", and not "hit near a post held by X": no other participle stands before "by". */
+function isDoneBy(view: SentenceView, head: number, match: PatternMatch): boolean {
+  const agent = match.captures.get('agent')?.from ?? match.to
+  const by = view.units.slice(0, agent).findLastIndex((unit) => has(unit, 'agent'))
+  const last = view.units[by - 1]
+  return by - 1 <= head || !last || !(last.form === 'past' || last.form === 'pp' || /ed$/u.test(last.lower))
 }
 
 /** "for the attack", "for killing", "for it", and not "for repairing the bridge". */
@@ -164,70 +182,6 @@ function isOwnThreat(view: SentenceView, head: number, group: Identity): boolean
   )
 }
 
-const pointers = new Set([
-  'it',
-  'them',
-  'this',
-  'that',
-  'incident',
-  'incidents',
-  'matter',
-  'affair',
-  'event',
-  'events',
-  'case',
-  'fire',
-  'allegation',
-  'allegations',
-  'accusation',
-  'accusations',
-  'suspicion',
-  'suspicions',
-  'charge',
-  'charges',
-  'responsibility',
-  'death',
-  'deaths',
-  'crime',
-  'rocket',
-  'violence',
-  'involvement',
-  'attempt',
-  'bloodshed',
-  'tragedy',
-])
-
-/** The words after the match name an attack, or nothing does and the match itself points to one. */
-export function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
-  const end = Math.min(view.units.length, match.to + 14)
-  let words = 0
-  for (let i = Math.max(match.from, match.to - 1); i < end; i += 1) {
-    const unit = view.units[i]
-    if (!unit || (unit.kind === 'mark' && /[.;,:]/u.test(unit.text))) break
-    if (
-      has(unit, 'attack') ||
-      ((has(unit, 'strike') || has(unit, 'launch')) && isVerbHere(view.units, i)) ||
-      has(unit, 'weapon') ||
-      has(unit, 'kill') ||
-      has(unit, 'responsibility') ||
-      (pointers.has(unit.lower) && !isConjunction(view, i)) ||
-      (unit.lower === 'responsible' && (view.units[i + 1]?.kind ?? 'mark') === 'mark')
-    )
-      return true
-    words += 1
-  }
-  return words <= 1
-}
-
-/** "denied that the bridge was paid for", not "rejected that outright": a clause follows. */
-function isConjunction(view: SentenceView, at: number): boolean {
-  if (view.units[at]?.lower !== 'that') return false
-  const next = view.units[at + 1]
-  if (!next || next.kind === 'mark') return false
-  const isClosed = has(next, 'adverb') || has(next, 'and') || has(next, 'but') || has(next, 'prep')
-  return !isClosed && !/^(?:outright|altogether|\w+ly)$/u.test(next.lower)
-}
-
 /** "plans attacks": no attack of its own. */
 function endsInPlural(view: SentenceView, match: PatternMatch): boolean {
   const last = view.units[match.to - 1]
@@ -249,7 +203,7 @@ function isIdiom(view: SentenceView, head: number): boolean {
 }
 
 /** "launched dozens of strikes", "conducted at least four attacks": a tally, no deed of its own. */
-function isCountless(view: SentenceView, head: number): boolean {
+function isCountless(view: SentenceView, head: number, max: number): boolean {
   const near = view.units.slice(head + 1, head + 9)
   const stop = near.findIndex((unit) => unit.kind === 'mark' || (has(unit, 'prep') && unit.lower !== 'of'))
   const object = stop === -1 ? near : near.slice(0, stop)
@@ -257,8 +211,11 @@ function isCountless(view: SentenceView, head: number): boolean {
   if (noun === -1) return false
   return object
     .slice(0, noun)
-    .some((unit) => manyWords.has(unit.lower) || (unit.number?.best ?? unit.number?.low ?? 0) > 3)
+    .some((unit) => manyWords.has(unit.lower) || (unit.number?.best ?? unit.number?.low ?? 0) > max)
 }
+
+/** Attacks told together of which each is still one; of a class of doers any number is a tally. */
+const severalMax = (group: Identity) => (group.sort === 'class' ? 1 : 3)
 
 const manyWords = new Set(
   'dozens scores hundreds thousands several multiple numerous many countless series string repeated'.split(
@@ -267,9 +224,9 @@ const manyWords = new Set(
 )
 
 /** The clause names a place, a day or a target, and does not tell a habit. */
-function isSpecific(match: PatternMatch, head: number, context: Context): boolean {
+function isSpecific(match: PatternMatch, head: number, group: Identity, context: Context): boolean {
   const { view, words } = context
-  if (isIdiom(view, head) || isCountless(view, head)) return false
+  if (isIdiom(view, head) || isCountless(view, head, severalMax(group))) return false
   const end = eventEnd(view, head, words)
   for (let i = Math.max(0, head - 4); i < end; i += 1)
     if (habitual.has(view.units[i]?.lower ?? '')) return false

@@ -26,7 +26,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'acknowledge acknowledges acknowledged acknowledging; assert asserts asserted asserting; publish publishes published publishing; ' +
       'tout touts touted touting; brag brags bragged bragging; relay relays relayed relaying; contend contends contended contending; ' +
       'assess assesses assessed assessing; determine determines determined determining; find finds found finding; ' +
-      'recall recalls recalled recalling; speak speaks spoke speaking spoken; point_out points_out pointed_out pointing_out',
+      'swear swears swore swearing sworn; indicate indicates indicated indicating; assure assures assured assuring; specify specifies specified specifying; recall recalls recalled recalling; speak speaks spoke speaking spoken; point_out points_out pointed_out pointing_out',
   },
   {
     tags: ['announce'],
@@ -63,7 +63,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'pound pounds pounded pounding; raid raids raided raiding; assault assaults assaulted assaulting; ' +
       'storm storms stormed storming; blast blasts blasted blasting; blow_up blows_up blew_up blowing_up blown_up; ' +
       'destroy destroys destroyed destroying; demolish demolishes demolished demolishing; ' +
-      'burn burns burned burning burnt; sink sinks sank sinking sunk; damage damages damaged damaging; engage engages engaged engaging',
+      'burn burns burned burning burnt; overrun overruns overran overrunning overrun; sink sinks sank sinking sunk; damage damages damaged damaging; engage engages engaged engaging',
   },
   { tags: ['strike'], verb: true, words: 'target targets targetted targetting' },
   {
@@ -162,7 +162,8 @@ export const englishLexicon: readonly LexiconRow[] = [
     tags: ['verb'],
     verb: true,
     words:
-      'link links linked linking; tie ties tied tying; connect connects connected connecting; belong belongs belonged belonging; arrest arrests arrested arresting; detain detains detained detaining; indict indicts indicted indicting; convict convicts convicted convicting; sentence sentences sentenced sentencing; designate designates designated designating; hint hints hinted hinting; intervene intervenes intervened intervening; regret regrets regretted regretting; taste tastes tasted tasting; discover discovers discovered discovering; learn learns learned learning; pay pays paid paying; trace traces traced tracing; distance distances distanced distancing; wash washes washed washing; release releases released releasing; ' +
+      'stand stands stood standing; park parks parked parking; abandon abandons abandoned abandoning; hide hides hid hiding hidden; chalk chalks chalked chalking; consider considers considered considering; deem deems deemed deeming; ' +
+      'originate originates originated originating; share shares shared sharing; centre centres centred centring; center centers centered centering; settle settles settled settling; link links linked linking; tie ties tied tying; connect connects connected connecting; belong belongs belonged belonging; arrest arrests arrested arresting; detain detains detained detaining; indict indicts indicted indicting; convict convicts convicted convicting; sentence sentences sentenced sentencing; designate designates designated designating; hint hints hinted hinting; intervene intervenes intervened intervening; regret regrets regretted regretting; taste tastes tasted tasting; discover discovers discovered discovering; learn learns learned learning; pay pays paid paying; trace traces traced tracing; distance distances distanced distancing; wash washes washed washing; release releases released releasing; ' +
       'issue issues issued issuing; aired aired aired airing; ' +
       'circulate circulates circulated circulating; distribute distributes distributed distributing; detect detects detected detecting; ' +
       'spot spots spotted spotting; recognise recognises recognised recognising; recognize recognizes recognized recognizing; ' +
@@ -195,7 +196,9 @@ export const englishLexicon: readonly LexiconRow[] = [
       'deny denies denied denying; reject rejects rejected rejecting; dismiss dismisses dismissed dismissing; ' +
       'refute refutes refuted refuting; repudiate repudiates repudiated repudiating; disavow disavows disavowed disavowing; ' +
       'disclaim disclaims disclaimed disclaiming; rebut rebuts rebutted rebutting; rubbish rubbishes rubbished rubbishing; ' +
-      'disown disowns disowned disowning; rule_out rules_out ruled_out ruling_out; contradict contradicts contradicted contradicting',
+      'disown disowns disowned disowning; brush_aside brushes_aside brushed_aside brushing_aside; brush_off brushes_off brushed_off brushing_off; ' +
+      'shrug_off shrugs_off shrugged_off shrugging_off; wave_away waves_away waved_away waving_away; laugh_off laughs_off laughed_off laughing_off; ' +
+      'bat_away bats_away batted_away batting_away; scoff_at scoffs_at scoffed_at scoffing_at; dispute disputes disputed disputing; rule_out rules_out ruled_out ruling_out; contradict contradicts contradicted contradicting',
   },
   {
     tags: ['suspend'],
@@ -355,7 +358,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['charge'],
     words:
-      'accusation accusations allegation allegations charge charges claim claims report reports blame suggestion suggestions story finding findings suspicion suspicions rumour rumours rumors',
+      'accusation accusations allegation allegations charge charges claim claims report reports blame suggestion suggestions story finding findings suspicion suspicions rumour rumours rumors insinuation insinuations assertion assertions implication notion narrative theory accusers finger-pointing speculation',
   },
   {
     tags: ['base'],
@@ -396,7 +399,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['party'],
     words:
-      'official officials spokesman spokeswoman spokesperson spokesmen spokespersons officer officers source sources minister ministers ministry army ' +
+      'consulate mission official officials spokesman spokeswoman spokesperson spokesmen spokespersons officer officers source sources minister ministers ministry army ' +
       'military police government president commander commanders embassy residents resident witnesses witness activists activist analysts analyst farmers farmer ' +
       'editor adviser advisor advisers inquiry directorate authorities authority agency agencies investigators intelligence prosecutors prosecutor lawmaker lawmakers ' +
       'deputy governor mayor expert experts media outlet outlets newspaper agency reporter correspondent observers observatory watchdog centre center institute committee ' +

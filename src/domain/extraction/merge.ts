@@ -58,6 +58,8 @@ export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
   if (a.date && b.date && (a.date.to < b.date.from || b.date.to < a.date.from)) return false
   const bothSaid = a.said && b.said && !a.date && !b.date
   if (bothSaid && a.said && b.said && (a.said.to < b.said.from || b.said.to < a.said.from)) return false
+  // A headline tells what its report tells.
+  if (isTitle(a) && a.assertion.kind !== 'claim' && !isTitle(b)) return true
   const typesDiffer = typesClash(a.types, b.types)
   if (typesDiffer && a.own.types && b.own.types) return false
   if (isAnother(b) && (countsAttack(b) || (a.own.places && b.own.places))) return false
@@ -67,6 +69,10 @@ export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
   const second = placesOf(b)
   if (first.length === 0 || second.length === 0) return true
   return sharesPlace(first, second, context.gazetteer)
+}
+
+function isTitle({ assertion }: Draft): boolean {
+  return assertion.view.index === 0 && assertion.view.sentence.heading
 }
 
 function storyOf(draft: Draft, context: DraftContext): Draft['story'] {

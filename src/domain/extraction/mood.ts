@@ -1,4 +1,5 @@
 import { isConditional, isNegated, isPassive, modalBefore } from './clauses.ts'
+import type { Tag } from './lexicon.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
@@ -58,14 +59,19 @@ function isInverted(view: SentenceView, head: number): boolean {
 
 /** "Most were claimed by X", "many of the attacks have been claimed": none of them is told. */
 function isOfMany(view: SentenceView, head: number): boolean {
-  if (!has(view.units[head], 'own')) return false
+  const unit = view.units[head]
+  if (!['own', 'strike', 'launch', 'carry', 'blame', 'attribute'].some((tag) => unit?.tags.has(tag as Tag)))
+    return false
   const first = view.units
     .slice(Math.max(0, head - 9), head)
     .findLast((unit) => unit.kind === 'mark' || manyOf.test(unit.lower))
-  return first !== undefined && first.kind !== 'mark' && isPassive(view, head)
+  if (first === undefined || first.kind === 'mark' || !isPassive(view, head)) return false
+  if (has(unit, 'own')) return true
+  const from = view.units.indexOf(first)
+  return view.units.slice(from, head).some((each) => has(each, 'attack') || /ing$|launches/u.test(each.lower))
 }
 
-const manyOf = /^(?:most|many|some|several|dozens|scores|half|majority)$/u
+const manyOf = /^(?:most|many|some|several|dozens|scores|half|majority|bulk|share|rest)$/u
 
 /** "denied they had fired", "the accusation that it had fired": told to be answered, nobody's word here. */
 function isMereCharge(view: SentenceView, head: number): boolean {

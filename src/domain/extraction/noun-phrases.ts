@@ -74,7 +74,7 @@ function ownedKind({ unit, next, words, kin, possessive }: Phrase): Actor['kind'
   if (!possessive) return null
   const ours = has(possessive, 'own-pronoun')
   if (has(unit, 'fighters') && !has(unit, 'text')) return ours ? 'self' : 'fighters'
-  return ours && (has(unit, 'group') || has(unit, 'text')) ? 'self' : null
+  return ours && (has(unit, 'group') || has(unit, 'class') || has(unit, 'text')) ? 'self' : null
 }
 
 /** A statement, an official, the states' coalition. */
@@ -106,7 +106,9 @@ function groupKind(phrase: Phrase): Actor['kind'] | null {
   const described = weak && plural && describers.test(next?.lower ?? '')
   if (described && has(unit, 'class') && !words.includes('the')) return 'class'
   if (has(unit, 'class') && (kin || !weak) && (plural || indefinite || kin)) {
-    if (!plural && !indefinite && has(unit, 'group')) return 'ref'
+    const told = phrase.possessive !== undefined || words.some((word) => definiteWords.has(word))
+    // "blamed Iran-aligned militia": without an article nobody told before.
+    if (!plural && !indefinite && has(unit, 'group') && (told || !kin)) return 'ref'
     return stateBefore && !kin && weak ? 'state' : 'class'
   }
   if (stateBefore && (has(unit, 'class') || has(unit, 'fighters') || has(unit, 'victim'))) return 'state'

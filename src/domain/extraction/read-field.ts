@@ -104,6 +104,8 @@ function isTally(assertion: Assertion, aggregates: readonly AggregateFound[]): b
   return aggregates.some(
     (found) =>
       found.view === assertion.view &&
+      // "the attack, the ninth since May": one attack, and its place in the count.
+      found.view.units[found.at]?.number?.ordinal !== true &&
       Math.min(assertion.at, assertion.from - 1) <= found.at &&
       found.at < assertion.to,
   )

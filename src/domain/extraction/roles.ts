@@ -87,6 +87,20 @@ export function resolveActor(actor: Actor, context: Context, at: number): Identi
   return identify(discourse, view, actor)
 }
 
+/**
+ * Who blames, where "it" or "they" blames: the clause's own source, else the party spoken of last that
+ * is no armed one ("The ministry … It accused").
+ */
+export function blamers(head: number, subjects: readonly Actor[], context: Context): Identity[] {
+  const pronoun = subjects.find((actor) => actor.kind === 'pronoun')
+  if (!pronoun) return []
+  const { view, discourse } = context
+  const sources = clauseSources(head, pronoun.from, context).filter((one) => !isArmed(one))
+  const other =
+    sources[0] ?? referent(discourse, view, pronoun, (one) => one.sort !== 'nobody' && !isArmed(one))
+  return other ? [other] : []
+}
+
 /** Whose word the clause is: the verb of saying, the quotation's speaker, or nobody for the outlet. */
 export function clauseSources(head: number, subjectFrom: number, context: Context): Identity[] {
   const { view, discourse, voices } = context

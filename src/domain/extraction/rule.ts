@@ -54,6 +54,9 @@ export interface Rule {
  * `unconditional` (no "if" in the sentence); `noun-head` (what is announced is neither a halt, nor a new clause, nor
  * a state's strike), `own-blow` (no state's strike);
  * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group, or anybody); `state-too` (a state may);
+ * `opens` (the sentence begins with the head verb: "Accused by the army of …, the group said");
+ * `by-agent` (what is done by the agent is the head verb's deed: not "hit near a post held by");
+ * `own-part` (a party that is neither armed nor a state denies its own part, not what others told);
  * `for-attack` (where "for" follows, it is for an attack);
  * `clause-of-attack` (the match itself speaks of an attack);
  * `about-claim` (what is taken back is a claim of an attack);
@@ -84,6 +87,9 @@ export type Guard =
   | 'blames-for-attack'
   | 'state-too'
   | 'own-blow'
+  | 'opens'
+  | 'own-part'
+  | 'by-agent'
 
 export interface CompiledRule extends Rule {
   readonly compiled: Pattern

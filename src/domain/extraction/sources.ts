@@ -28,6 +28,7 @@ export function sourceOf(view: SentenceView, at: number, from: number): Source {
     afterClause(view, at) ??
     accordingTo(view) ??
     headlineSource(view) ??
+    tailSource(view, at) ??
     outlet
   )
 }
@@ -141,8 +142,18 @@ function headlineSource(view: SentenceView): Source | null {
   if (colon < 1 || colon > headUnitsMax) return null
   const actor = view.actors[view.actorOf[colon - 1] ?? -1]
   if (!actor || !opensHead(view, actor)) return null
-  const speaks = actor.kind === 'party' || actor.kind === 'state' || isNamed(actor)
+  const speaks = ['party', 'state', 'name'].includes(actor.kind) || isNamed(actor)
   return speaks ? { actor, others: [], verb: colon, thought: false } : null
+}
+
+/** "Rocket hits base, none hurt: army", "'We had no part in it': X": who speaks stands last. */
+function tailSource(view: SentenceView, at: number): Source | null {
+  const { units } = view
+  const colon = units.findLastIndex((unit) => unit.text === ':')
+  if (colon <= at) return null
+  const actor = view.actors[view.actorOf[colon + 1] ?? -1]
+  const isLast = actor !== undefined && units.slice(actor.to).every((unit) => unit.kind === 'mark')
+  return isLast ? { actor, others: [], verb: colon, thought: false } : null
 }
 
 /** The line begins with the actor, with a mark such as "Breaking |", or with a text of his. */

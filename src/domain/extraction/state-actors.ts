@@ -20,6 +20,9 @@ export function modifiesHead(units: readonly Unit[], at: number): boolean {
 export function locativeBefore(units: readonly Unit[], at: number): boolean {
   const before = units[at - 1]
   if (!before) return false
+  // "a role of Iran": somebody's part, no place.
+  if (before.lower === 'of' && (has(units[at - 2], 'part') || has(units[at - 2], 'responsibility')))
+    return false
   if (
     [
       'in',

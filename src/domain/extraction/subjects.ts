@@ -199,6 +199,11 @@ function antecedentOf(view: SentenceView, relative: number, depth: number): Subj
   let at = relative - 1
   if (view.units[at]?.text === ',') at -= 1
   if (has(view.units[at], 'prep')) return { actors: nobody, from: relative }
+  // "they were the ones who struck": those of whom it is said.
+  if (/^(?:ones?|those|people|men)$/u.test(view.units[at]?.lower ?? '')) {
+    const copula = has(view.units[at - 1], 'det') ? at - 2 : at - 1
+    if (has(view.units[copula], 'be')) return subjectOf(view, copula, depth + 1)
+  }
   // "a third voice, that of X, which claimed": what stands before "which" is X.
   const near = view.actors[view.actorOf[at] ?? -1]
   if (near && (isNamed(near) || near.kind === 'fighters')) return { actors: [near], from: near.from }

@@ -14,6 +14,8 @@ export function isVerbHere(units: readonly Unit[], at: number): boolean {
     return !(nounToo && before && (has(before, 'det') || has(before, 'kin') || before.kind === 'number'))
   }
   if (unit.form === 'ing') {
+    // "a launching pad"
+    if (/^an?$/u.test(before?.lower ?? '')) return false
     if (!isNounToo(unit)) return true
     return !(
       before &&

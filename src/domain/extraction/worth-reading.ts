@@ -1,7 +1,7 @@
 import { tellsOfHarm } from './acknowledgements.ts'
 import { isNegated } from './clauses.ts'
 import type { FieldInput } from './read-field.ts'
-import { isAboutAttack } from './guards.ts'
+import { isAboutAttack } from './about-attack.ts'
 import { hintsAtArmedName } from './name-actors.ts'
 import { matchAt } from './patterns.ts'
 import type { CompiledRule } from './rule.ts'
