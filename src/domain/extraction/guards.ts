@@ -85,7 +85,7 @@ function isDoneBy(view: SentenceView, head: number, match: PatternMatch): boolea
   const agent = match.captures.get('agent')?.from ?? match.to
   const by = view.units.slice(0, agent).findLastIndex((unit) => has(unit, 'agent'))
   const last = view.units[by - 1]
-  return by - 1 <= head || !last || !(last.form === 'past' || last.form === 'pp' || /ed$/u.test(last.lower))
+  return by - 1 <= head || !last || !(last.form === 'past' || last.form === 'pp' || last.lower.endsWith('ed'))
 }
 
 /** "for the attack", "for killing", "for it", and not "for repairing the bridge". */
