@@ -17,6 +17,8 @@ export interface ArabicAggregate {
 }
 
 const countMin = 3
+/** "ثلاث عمليات خلال الساعات الماضية" are told one by one. */
+const fewMax = 6
 
 /** Counts of attacks with a window or a verb of counting: "47 هجوما منذ 17 تشرين الأول". */
 export function findArabicAggregates(sentence: ArabicSentence, memory: Memory): ArabicAggregate[] {
@@ -25,7 +27,7 @@ export function findArabicAggregates(sentence: ArabicSentence, memory: Memory): 
     const number = sentence.units[i]?.number
     const value = number?.best ?? number?.low ?? 0
     if (!number || value < countMin || !countsAttacks(sentence, i)) continue
-    if (!hasWindow(sentence, i) || byState(sentence, i)) continue
+    if (!hasWindow(sentence, i, value < fewMax) || byState(sentence, i)) continue
     if (found.length > 0) continue
     const places = placesIn(sentence, 0, sentence.units.length)
     const window = windowOf(sentence, memory.published)
@@ -53,6 +55,9 @@ export function findArabicAggregates(sentence: ArabicSentence, memory: Memory): 
 function countsAttacks(sentence: ArabicSentence, at: number): boolean {
   const { units } = sentence
   const next = units[at + 1]
+  // "مجموع العمليات: 21"
+  const before = units[at - 1]?.text === ':' ? units[at - 2] : undefined
+  if (has(before, 'operations') && /^(?:عدد|مجموع|اجمالي)$/u.test(units[at - 3]?.stem ?? '')) return true
   if (!next) return false
   if (has(next, 'attack') && !has(next, 'air-raid')) return true
   if (next.text === ':') return units.slice(at + 2, at + 6).some((unit) => has(unit, 'attack'))
@@ -60,13 +65,14 @@ function countsAttacks(sentence: ArabicSentence, at: number): boolean {
 }
 
 /** A window, or a verb of counting or suffering: without them "ثلاث هجمات" tells of the attacks themselves. */
-function hasWindow(sentence: ArabicSentence, at: number): boolean {
+function hasWindow(sentence: ArabicSentence, at: number, few: boolean): boolean {
   return sentence.units.some(
     (unit, i) =>
       (unit.date !== null && unit.date.edge === 'since') ||
       (unit.date?.ref.kind === 'year' && Math.abs(i - at) < 20) ||
       (hasAny(unit, ['count', 'suffer']) && isVerb(unit) && Math.abs(i - at) < 12) ||
-      /^(?:خلال|منذ|المده|الفتره)$/u.test(unit.folded),
+      (!few && /^(?:خلال|منذ|المده|الفتره)$/u.test(unit.folded)) ||
+      (Math.abs(i - at) < 14 && /^(?:عدد|حصيله|مجموع|اجمالي)$/u.test(unit.stem)),
   )
 }
 
@@ -98,6 +104,9 @@ function windowOf(
 
 /** The armed group that carried them out, when one is named as their doer. */
 function countedGroup(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  // "مجموع العمليات: 21" under the name of those who did them
+  if (sentence.units[at - 1]?.text === ':' && has(sentence.units[at - 2], 'operations'))
+    return armedInMind(memory)
   for (let i = at - 1; i >= 0; i--) {
     const unit = sentence.units[i]
     if (isStop(unit)) return null

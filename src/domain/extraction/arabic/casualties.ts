@@ -57,7 +57,7 @@ function noneAt(sentence: ArabicSentence, at: number): ArabicCasualty['what'][] 
         ? ['killed']
         : ['killed', 'wounded']
     }
-    if (/^(?:اصابات|اصابه)/u.test(word.stem)) return ['killed', 'wounded']
+    if (/^(?:اصابات|اصابه|[يت]تضرر)/u.test(word.stem)) return ['killed', 'wounded']
     if (has(word, 'dead') || has(word, 'kill')) {
       return sentence.units.slice(i + 1, i + 4).some((each) => hasAny(each, ['hurt']))
         ? ['killed', 'wounded']

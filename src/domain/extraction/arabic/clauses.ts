@@ -1,9 +1,10 @@
-import { armedInMind, type Memory, type Party, partyAt } from './party.ts'
+import { isArmed, type Memory, type Party, partyAt } from './party.ts'
+import { governingVerb, opensSpeech, previousSpeech, speakerOf, speechSubject } from './speech.ts'
 import { describedThing, isPlural, isThing, orNoun, strangerAt, strangerBehind, thing } from './strangers.ts'
 import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Farthest unit behind its verb at which a subject is looked for. */
-const subjectUnitsMax = 16
+export const subjectUnitsMax = 16
 
 /** The subject of the verb at `at`: named behind it, before it, or carried on from the verb that governs it. */
 export function subjectOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
@@ -18,10 +19,15 @@ export function subjectOf(sentence: ArabicSentence, at: number, memory: Memory):
 
 function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const verb = sentence.units[at]
+  if (isImpersonal(sentence, at)) return null
+  // "لسنا من استهدف"
+  if (sentence.units[at - 1]?.folded === 'من' && /^لسنا?$|^لست$/u.test(sentence.units[at - 2]?.folded ?? ''))
+    return speakerOf(sentence, at, memory)
   if (verb?.lexeme?.self && verb.lexeme.forms.size === 1)
     return speakerOf(sentence, at, memory) ?? memory.lastArmed
   return (
     antecedentOf(sentence, at, memory) ??
+    behindBefore(sentence, at, memory) ??
     (isPlural(sentence, at) ? subjectBefore(sentence, at, memory) : null) ??
     orNoun(subjectBehind(sentence, at, memory), sentence, at) ??
     subjectBefore(sentence, at, memory) ??
@@ -30,18 +36,73 @@ function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
   )
 }
 
-/** "طهران، التي نفت": the relative's antecedent. */
-function antecedentOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  if (!has(sentence.units[at - 1], 'relative')) return describedThing(sentence, at)
-  let end = at - 2
-  const passes = (unit: ArabicUnit | undefined) =>
-    (unit?.kind === 'mark' && !isStop(unit)) || /^(?:هي|هو|هم)$/u.test(unit?.folded ?? '')
-  while (end >= 0 && passes(sentence.units[end])) end--
-  for (let i = end; i >= Math.max(0, end - 5); i--) {
-    const party = partyAt(sentence, i, memory)
-    if (party && party.to >= end + 1) return party
+/** "يذكر أن …", "يعتقد أن …": nobody is said to say so. */
+function isImpersonal(sentence: ArabicSentence, at: number): boolean {
+  if (!/^[وف]?(?:يذكر|يشار|يعتقد|يرجح|يقال|يزعم|يشتبه|يفترض)$/u.test(sentence.units[at]?.folded ?? ''))
+    return false
+  return sentence.units.slice(at + 1, at + 3).some((unit) => has(unit, 'that'))
+}
+
+/** "الجهة التي استهدفت … هي X", "المجموعة التي نفذت … تابعة لـX". */
+function predicateOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  for (let i = at + 1; i < Math.min(units.length, at + predicateUnitsMax); i++) {
+    const unit = units[i]
+    if (!unit || isStop(unit) || has(unit, 'that')) return null
+    if (!/^(?:هي|هو|هم)$/u.test(unit.folded) && !has(unit, 'belongs')) continue
+    const next = /^(?:الي|من)$/u.test(units[i + 1]?.folded ?? '') ? i + 2 : i + 1
+    const party = partyAt(sentence, next, memory)
+    if (party?.sort === 'armed') return party
   }
   return null
+}
+
+const predicateUnitsMax = 18
+
+/** "بيانا لـX يؤكد فيه …": whose text it is that says so. */
+function textBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const verb = sentence.units[at]
+  if (!verb || verb.conjunction || !hasAny(verb, ['say', 'announce', 'adopt'])) return null
+  for (let i = at - 1; i >= Math.max(0, at - 6); i--) {
+    const text = sentence.units[i]
+    if (text?.kind === 'mark') return null
+    const party = has(text, 'text') ? partyAt(sentence, i, memory) : null
+    if (party) return party.to === at && isArmed(party) ? party : null
+  }
+  return null
+}
+
+/** "سبق لـX أن قصفت": the subject stands behind ل. */
+function behindBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const { units } = sentence
+  if (!has(units[at - 1], 'that')) return null
+  for (let i = at - 2; i >= Math.max(0, at - 9); i--) {
+    if (isStop(units[i])) return null
+    if (!/^و?(?:سبق|يسبق)$/u.test(units[i]?.folded ?? '')) continue
+    const party = units[i + 1]?.preposition === 'ل' ? partyAt(sentence, i + 1, memory) : null
+    return party && party.to <= at - 1 ? party : null
+  }
+  return null
+}
+
+/** "طهران، التي نفت": the relative's antecedent. */
+function antecedentOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  if (!has(sentence.units[at - 1], 'relative'))
+    return textBefore(sentence, at, memory) ?? describedThing(sentence, at)
+  let end = at - 2
+  const passes = (unit: ArabicUnit | undefined) =>
+    (unit?.kind === 'mark' && !isStop(unit)) || /^(?:هي|هو|هم|ليست?|ليسوا)$/u.test(unit?.folded ?? '')
+  while (end >= 0 && passes(sentence.units[end])) end--
+  const predicate = predicateOf(sentence, at, memory)
+  let nearest: Party | null = predicate
+  for (let i = end; i >= Math.max(0, end - 5); i--) {
+    const party = partyAt(sentence, i, memory)
+    if (!party || party.to < end + 1) continue
+    // "جماعة متحالفة مع إيران هي التي …": the group, not its backer.
+    if (party.sort === 'armed' || (isArmed(party) && !predicate)) return party
+    nearest ??= party
+  }
+  return nearest
 }
 
 function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
@@ -49,11 +110,15 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
   for (let i = at + 1; i < Math.min(units.length, at + subjectUnitsMax); i++) {
     const unit = units[i]
     if (!unit || isStop(unit) || has(unit, 'that')) return null
+    // "وزارة الدفاع (البنتاغون)"
+    if (unit.text === '(' && i > at + 1) i = closingOf(units, i)
     if (unit.kind === 'mark' || unit.kind === 'date' || unit.kind === 'number') continue
     if (has(unit, 'self-named')) continue
     if (has(unit, 'prep') || has(unit, 'source') || has(unit, 'because')) {
       // The noun of "in a statement", "on behalf of" is no subject.
-      if (has(unit, 'because')) return null
+      if (has(unit, 'because') || has(units[i + 1], 'that')) return null
+      // "إلى مسؤولية الحركة": what a governed noun owns is no subject, nor is what follows.
+      if (unit.pronoun === '' && isConstruct(units, i + 1)) return null
       if (unit.pronoun === '') i += 1
       continue
     }
@@ -70,10 +135,38 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
       return thing(unit, i)
     }
     // "تبنت الهجوم حركة …": the object may stand first.
-    if (has(units[at], 'adopt') && hasAny(unit, ['attack', 'operations', 'responsibility'])) continue
+    if (has(units[at], 'adopt') && hasAny(unit, ['attack', 'operations', 'responsibility', 'relative']))
+      continue
+    // "تبنت الهجوم الذي وقع قرب … مجموعة …"
+    if (
+      has(units[at], 'adopt') &&
+      has(units[at + 1], 'attack') &&
+      units.slice(at, i).some((each) => has(each, 'relative'))
+    )
+      continue
     if (isVerb(unit) || hasAny(unit, objects) || unit.name?.kind === 'place') return null
+    // "تشير التحقيقات إلى …": the first noun with its article is the subject.
+    if (first && has(units[at], 'say') && unit.article && unit.kind === 'word') return strangerAt(sentence, i)
   }
   return null
+}
+
+/** Index of the bracket that closes the one at `at`, or `at`. */
+export function closingOf(units: readonly ArabicUnit[], at: number): number {
+  const close = units.findIndex((unit, i) => i > at && i < at + 8 && unit.text === ')')
+  return close === -1 ? at : close
+}
+
+/** A noun and its genitive: "مسؤولية الحركة". */
+function isConstruct(units: readonly ArabicUnit[], at: number): boolean {
+  const noun = units[at]
+  const next = units[at + 1]
+  const construct =
+    noun !== undefined &&
+    !noun.article &&
+    noun.pronoun === '' &&
+    hasAny(noun, ['link', 'part', 'responsibility'])
+  return construct && next?.kind === 'word' && next.article && next.preposition === ''
 }
 
 const objects = [
@@ -166,134 +259,12 @@ function goesOnFromBefore(sentence: ArabicSentence, at: number): boolean {
   return units.slice(at, at + 6).some((unit) => has(unit, 'another'))
 }
 
-/** "أعلنت … قائلة": a participle goes with the sentence's main verb. */
-function firstSpeech(sentence: ArabicSentence, before: number): number | null {
-  const first = sentence.units.findIndex((unit, i) => i < before && opensSpeech(unit) && isVerb(unit))
-  return first === -1 ? null : first
-}
-
-/** The subject of the speech before, which "and" carries on. */
-export function carriedSubject(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  const before = previousSpeech(sentence, at)
-  return before === null ? null : subjectOf(sentence, before, memory)
-}
-
-function previousSpeech(sentence: ArabicSentence, at: number): number | null {
-  for (let i = at - 1; i >= 0; i--) {
-    if (isStop(sentence.units[i])) return null
-    if (opensSpeech(sentence.units[i]) && isVerb(sentence.units[i])) return i
-  }
-  return null
-}
-
-function previousVerb(sentence: ArabicSentence, at: number): number | null {
+/** The finite verb before unit `at` in its clause. */
+export function previousVerb(sentence: ArabicSentence, at: number): number | null {
   for (let i = at - 1; i >= 0; i--) {
     const unit = sentence.units[i]
     if (isStop(unit)) return null
     if (isVerb(unit) && !hasAny(unit, ['was', 'perfect'])) return i
   }
   return null
-}
-
-/** The verb (or participle) of saying that the clause of `at` hangs on: "قالت إنها …", "قائلة إن …". */
-export function governingVerb(sentence: ArabicSentence, at: number): number | null {
-  const { units } = sentence
-  for (let i = at - 1; i >= 0; i--) {
-    const unit = units[i]
-    if (unit === undefined || (isStop(unit) && unit.text !== ':')) return null
-    if (!has(unit, 'that') && unit.text !== ':') continue
-    for (let j = i - 1; j >= 0; j--) {
-      const verb = units[j]
-      if (verb === undefined || (isStop(verb) && verb.text !== ':')) return null
-      if (opensSpeech(verb)) return j
-    }
-    return null
-  }
-  return null
-}
-
-export function opensSpeech(unit: ArabicUnit | undefined): boolean {
-  if (!unit || unit.kind !== 'word' || unit.article || unit.preposition !== '') return false
-  return (
-    hasAny(unit, ['say', 'announce', 'deny', 'threaten']) &&
-    (isVerb(unit) || unit.lexeme?.forms.has('plain') === true)
-  )
-}
-
-/** Whose word unit `at` is: the verb of saying's subject, a statement's owner, "according to"; null for the outlet. */
-export function speakerOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  const verb = governingVerb(sentence, at) ?? speechAround(sentence, at)
-  if (verb !== null) return speechSubject(sentence, verb, memory)
-  const quote = sentence.units[at]?.quote ?? -1
-  const voice = quote >= 0 ? memory.voices.get(quote) : undefined
-  if (voice) return voice
-  return headlineSpeaker(sentence, at, memory) ?? accordingTo(sentence, at, memory)
-}
-
-/** "كتائب …: استهدفنا …": who stands before the colon of a headline. */
-export function headlineSpeaker(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  const colon = sentence.units.findIndex((unit) => unit.text === ':')
-  if (colon < 1 || colon > at) return null
-  const party = partyAt(sentence, 0, memory)
-  return party && party.to === colon ? party : null
-}
-
-/** Who says it: the subject of the verb, or the owner of "جاء في بيان …". */
-export function speechSubject(sentence: ArabicSentence, verb: number, memory: Memory): Party | null {
-  const unit = sentence.units[verb]
-  if (unit && /^[وف]?(?:جاء|جاءت|ورد)$/u.test(unit.folded)) {
-    return textOwner(sentence, verb, memory) ?? armedInMind(memory) ?? memory.lastSubject
-  }
-  if (unit && !isVerb(unit)) {
-    const main = firstSpeech(sentence, verb) ?? previousVerb(sentence, verb)
-    return main === null ? memory.lastSubject : subjectOf(sentence, main, memory)
-  }
-  return subjectOf(sentence, verb, memory)
-}
-
-/** A verb of saying right before the quotation of `at`, or right behind it. */
-function speechAround(sentence: ArabicSentence, at: number): number | null {
-  const quote = sentence.units[at]?.quote ?? -1
-  if (quote < 0) return null
-  const { units } = sentence
-  const first = units.findIndex((unit) => unit.quote === quote)
-  for (let i = first - 1; i >= Math.max(0, first - subjectUnitsMax); i--) if (opensSpeech(units[i])) return i
-  let behind = at
-  while (units[behind]?.quote === quote) behind++
-  for (let i = behind; i < Math.min(units.length, behind + 3); i++) if (opensSpeech(units[i])) return i
-  return null
-}
-
-function textOwner(sentence: ArabicSentence, from: number, memory: Memory): Party | null {
-  const { units } = sentence
-  for (let i = from + 1; i < Math.min(units.length, from + 20); i++) {
-    const unit = units[i]
-    if (!unit || unit.text === ':' || has(unit, 'that')) return null
-    if (has(unit, 'text') && unit.pronoun) return armedInMind(memory)
-    const party = unit.name || has(unit, 'group-ref') ? partyAt(sentence, i, memory) : null
-    if (party?.sort === 'armed') return party
-  }
-  return null
-}
-
-/** "بحسب مسؤول", "وفق المرصد", anywhere in the sentence. */
-function accordingTo(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  const { units } = sentence
-  for (let i = 0; i < units.length; i++) {
-    if (!has(units[i], 'source') || Math.abs(i - at) > 40) continue
-    if (isOwnText(units, i + 1)) return armedInMind(memory)
-    const verb = units.findIndex((unit, j) => j > i && j < i + 3 && isVerb(unit) && opensSpeech(unit))
-    // "بحسب ما جاء في بيان لها", "حسبما أعلنت X"
-    if (verb !== -1)
-      return isOwnText(units, verb + 2) ? armedInMind(memory) : subjectOf(sentence, verb, memory)
-    return partyAt(sentence, i + 1, memory) ?? strangerAt(sentence, i + 1)
-  }
-  return null
-}
-
-/** "بيانها", "بيان لها". */
-function isOwnText(units: readonly ArabicUnit[], at: number): boolean {
-  const text = units[at]
-  if (!has(text, 'text')) return false
-  return text?.pronoun !== '' || /^(?:لها|له|لهم|منها|عنها)$/u.test(units[at + 1]?.folded ?? '')
 }

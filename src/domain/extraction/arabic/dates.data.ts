@@ -62,6 +62,9 @@ export const relative: readonly (readonly [string, number, number])[] = (
   [
     ['أول من أمس', -2, -2],
     ['أول أمس', -2, -2],
+    ['أمس الأول', -2, -2],
+    ['قبل أمس', -2, -2],
+    ['أول البارحة', -2, -2],
     ['مساء أمس', -1, -1],
     ['ليلة أمس', -1, -1],
     ['الليلة الماضية', -1, -1],
@@ -78,6 +81,13 @@ export const relative: readonly (readonly [string, number, number])[] = (
     ['فجر اليوم', 0, 0],
     ['مساء اليوم', 0, 0],
     ['الليلة', 0, 0],
+    ['هذه الليلة', 0, 0],
+    ['عند الفجر', 0, 0],
+    ['مع ساعات الفجر', 0, 0],
+    ['فجرا', 0, 0],
+    ['صباحا', 0, 0],
+    ['ظهرا', 0, 0],
+    ['عصرا', 0, 0],
   ] as const
 ).map(([words, from, to]) => [fold(words), from, to] as const)
 /** Days from the date told before. */
@@ -97,6 +107,9 @@ export const fromContext: readonly (readonly [string, number])[] = (
     ['ذلك المساء', 0],
   ] as const
 ).map(([words, days]) => [fold(words), days] as const)
+
+/** Words for a part of the day that date nothing where a day is named beside them. */
+export const bareParts = new Set(['عند الفجر', 'مع ساعات الفجر', 'فجرا', 'صباحا', 'ظهرا', 'عصرا'].map(fold))
 
 export const partsOfDay = new Set(
   'فجر صباح ظهر عصر مساء ليل ليلة ضحى منتصف قبيل يوم نهار'.split(' ').map(fold),

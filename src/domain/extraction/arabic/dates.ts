@@ -6,6 +6,7 @@ import {
   relative,
   fromContext,
   partsOfDay,
+  bareParts,
   sinceWords,
   untilWords,
   beforeWords,
@@ -32,7 +33,12 @@ export function findArabicDates(words: readonly string[]): ArabicDate[] {
     free = core.to
     at = core.to - 1
   }
-  return dates
+  const named = dates.some((date) => !isBarePart(words, date))
+  return named ? dates.filter((date) => !isBarePart(words, date)) : dates
+}
+
+function isBarePart(words: readonly string[], { from, to }: ArabicDate): boolean {
+  return bareParts.has(words.slice(from, to).join(' ').replace(/^و/u, ''))
 }
 
 /** Words that a date can begin with: most words of a text are none, and are passed over at once. */

@@ -8,7 +8,7 @@ import { type ArabicPlace, munitionsIn, placesIn, targetIn, typesIn } from './ev
 import { ownDate, saidDate } from './own-dates.ts'
 import { recalledFrom } from './recalled.ts'
 import { type ArabicScene, sharePlace } from './scenes.ts'
-import { type ArabicSentence, hasAny } from './sentence.ts'
+import { type ArabicSentence, has, hasAny } from './sentence.ts'
 
 /** A statement in the making: an assertion with one attack and what the report tells of it. */
 export interface ArabicDraft {
@@ -133,11 +133,18 @@ function splitTargets(
       sentence.units
         .slice((last?.unit ?? 0) + 1, place.unit)
         .some((unit) => unit.conjunction && hasAny(unit, ['base', 'place-noun', 'target', 'another']))
-    const apart =
+    const between = sentence.units.slice((last?.unit ?? 0) + 1, place.unit)
+    const another =
       last !== undefined &&
-      listed &&
-      ((isPoint(place) && (current ?? []).some(isPoint)) || isOneOfTwo(sentence, last.unit)) &&
-      !sharePlace([place], (current ?? []).filter(isPoint), gazetteer)
+      between.some(
+        (unit) => (unit.conjunction && has(unit, 'another')) || /^و?(?:اضافه|فضلا|علاوه)$/u.test(unit.folded),
+      )
+    const apart =
+      (another && !sharePlace([place], (current ?? []).filter(isPoint), gazetteer)) ||
+      (last !== undefined &&
+        listed &&
+        ((isPoint(place) && (current ?? []).some(isPoint)) || isOneOfTwo(sentence, last.unit)) &&
+        !sharePlace([place], (current ?? []).filter(isPoint), gazetteer))
     if (!current || apart) groups.push([place])
     else current.push(place)
   }
@@ -190,6 +197,8 @@ function rankedScenes(draft: ArabicDraft, context: ArabicContext): ArabicScene[]
 
 function sceneScore(draft: ArabicDraft, scene: ArabicScene, context: ArabicContext): number {
   let score = scene.lead ? 2 : 3
+  // Where little is told, the attack is the one told with its day.
+  if (!draft.date && scene.date) score += 1
   if (draft.places.length > 0) {
     if (scene.places.length > 0) score += sharePlace(draft.places, scene.places, context.gazetteer) ? 4 : -8
   } else if (scene.places.length > 0) score += 2

@@ -1,11 +1,12 @@
 import type { StatementKind } from '../statement.ts'
-import { governingVerb, opensSpeech, speakerOf, speechSubject, subjectOf } from './clauses.ts'
+import { subjectOf } from './clauses.ts'
 import { togetherWith } from './coordination.ts'
 import { attackBefore, eventEnd, placesIn, toldBefore } from './events.ts'
+import { sayingBefore } from './links.ts'
 import { isBackground, isNegated, isUnreal } from './mood.ts'
 import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { accusation, groupOf } from './roles.ts'
-import { isTold } from './told.ts'
+import { isTold, shownDeed } from './told.ts'
 import type { ArabicRule } from './rules.data.ts'
 import {
   type ArabicSentence,
@@ -17,6 +18,7 @@ import {
   isVerbalNoun,
   isVerbAt,
 } from './sentence.ts'
+import { governingVerb, opensSpeech, speakerOf, speechSubject } from './speech.ts'
 
 /** What a rule found: who is said by whom to have done (or not done) what units `from` to `to` tell. */
 export interface ArabicAssertion {
@@ -92,7 +94,7 @@ function isHead(rule: ArabicRule, units: readonly ArabicUnit[], at: number): boo
   if (rule.form === 'verb') return isVerbAt(units, at)
   if (rule.form === 'noun' && isVerbalNoun(unit) && (unit.pronoun !== '' || !isVerbAt(units, at))) return true
   if (rule.form === 'noun') return !isVerb(unit) || unit.lexeme?.forms.has('plain') === true
-  return isVerb(unit) || unit.lexeme?.forms.has('plain') === true
+  return isVerb(unit) || isVerbalNoun(unit) || unit.lexeme?.forms.has('plain') === true
 }
 
 function assertAt(
@@ -101,11 +103,13 @@ function assertAt(
   at: number,
   memory: Memory,
 ): ArabicAssertion | null {
-  const object = rule.object ? objectOf(rule, sentence, at, memory) : at
+  const found = rule.object ? objectOf(rule, sentence, at, memory) : at
+  if (found === null) return null
+  const object = rule.id === 'ar.claim.footage' ? shownDeed(sentence, found) : found
   if (object === null) return null
   const negated = isNegated(sentence, at)
-  if (rule.kind !== 'deed' && rule.polarity !== 'any' && negated !== (rule.polarity === 'negative'))
-    return null
+  const fixed = rule.polarity === 'negative' || rule.kind !== 'deed'
+  if (fixed && rule.polarity !== 'any' && negated !== (rule.polarity === 'negative')) return null
   if (rule.kind === 'non_claim') return made(rule, 'non_claim', sentence, at, object, null, null)
   if (rule.kind !== 'threat' && isUnreal(sentence, at)) return null
   if (rule.kind !== 'threat' && isFuture(sentence, at)) return null
@@ -116,8 +120,9 @@ function assertAt(
   if (group.from === at && group.to > at && rule.kind === 'deed') return null
   const speaker = speakerFor(rule, sentence, at, group, memory)
   const kind = rule.kind === 'deed' ? deedKind(group, speaker, negated) : rule.kind
-  if (kind === null || !isTold(rule, kind, group, speaker, sentence, at, memory)) return null
-  if (rule.specific && !isSpecific(sentence, toldBefore(sentence, at, object) ?? at)) return null
+  if (kind === null || !isTold(rule, kind, { sentence, at, group, speaker, memory })) return null
+  const from = rule.id === 'ar.claim.footage' ? object : at
+  if (rule.specific && !isSpecific(sentence, toldBefore(sentence, at, object) ?? from)) return null
   return made(rule, kind, sentence, at, object, group, speaker)
 }
 
@@ -139,7 +144,7 @@ function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory
   if (
     rule.id === 'ar.deed.carry' &&
     /^ها?$/u.test(units[at]?.pronoun ?? '') &&
-    attackBefore(sentence, at) !== null
+    (attackBefore(sentence, at) !== null || has(units[at - 1], 'relative'))
   )
     return at
   // "المتحدث العسكري باسم X": words that say who speaks bar nothing.
@@ -152,7 +157,9 @@ function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory
     const unit = units[i]
     if (!unit || isStop(unit)) return null
     if (named && i >= named.from && i < named.to) continue
-    if (rule.object && hasAny(unit, rule.object)) return i
+    // "ضغوط لوقف العمليات": what is wished for is not announced.
+    const wished = rule.kind === 'suspension' && unit.preposition === 'ل'
+    if (rule.object && hasAny(unit, rule.object) && !wished) return i
     // "مجموعة غير معروفة": a word is negated there, not the clause.
     if (rule.barred && hasAny(unit, rule.barred) && unit.kind === 'word' && unit.folded !== 'غير') return null
   }
@@ -173,16 +180,37 @@ function speakerFor(
     if (rule.group === 'subject' && rule.kind !== 'denial') return group
     return isVerb(sentence.units[at]) || rule.kind === 'denial' ? subjectOf(sentence, at, memory) : group
   }
+  if (rule.form === 'noun') {
+    const saying = sayingBefore(sentence, at)
+    if (saying !== null && rule.kind === 'deed') return speechSubject(sentence, saying, memory)
+  }
   const governing = governingVerb(sentence, at)
   if (governing !== null && has(sentence.units[governing], 'say'))
     return speechSubject(sentence, governing, memory)
   const speaker = speakerOf(sentence, at, memory)
   if (speaker) return speaker
   if (rule.kind === 'threat' && speaksBefore(sentence, at, group, memory)) return group
+  if (saysBehind(sentence, at, group, memory)) return group
   // "استهدف مجاهدو …": only the group itself calls its men so.
   if (group.ownVoice) return group
   return sentence.units[at]?.lexeme?.self ? group : null
 }
+
+/** "تدك X القاعدة وتؤكد …": the doer goes on to speak of it. */
+function saysBehind(sentence: ArabicSentence, at: number, group: Party, memory: Memory): boolean {
+  return sentence.units.some(
+    (unit, i) =>
+      i > at &&
+      i < at + saysBehindMax &&
+      unit.conjunction &&
+      isVerb(unit) &&
+      hasAny(unit, ['announce']) &&
+      subjectOf(sentence, i, memory)?.key === group.key &&
+      !sentence.units.slice(at, i).some(isStop),
+  )
+}
+
+const saysBehindMax = 26
 
 /** "وتؤكد X استمرارها في …": what is to come as the object of the group's own word. */
 function speaksBefore(sentence: ArabicSentence, at: number, group: Party, memory: Memory): boolean {
@@ -197,6 +225,7 @@ function speaksBefore(sentence: ArabicSentence, at: number, group: Party, memory
 function deedKind(group: Party, speaker: Party | null, negated: boolean): StatementKind | null {
   const own = speaker !== null && speaker.key === group.key
   if (negated) return own ? 'denial' : null
+  if (own && !isArmed(group)) return null
   return own ? 'claim' : 'attribution'
 }
 
@@ -205,11 +234,15 @@ function isSpecific(sentence: ArabicSentence, at: number): boolean {
   const body = sentence.units.slice(at, end)
   if (body.some((unit) => has(unit, 'habit') || unit.date?.edge === 'since')) return false
   if (manyOperations(body)) return false
+  // "هي التي شنته": the attack told before
+  if (has(sentence.units[at], 'carry') && /^ها?$/u.test(sentence.units[at]?.pronoun ?? '')) return true
   return (
     placesIn(sentence, at, end).length > 0 ||
     body.some(
       (unit) =>
-        hasAny(unit, ['base', 'target']) || unit.date !== null || (unit.article && has(unit, 'attack')),
+        hasAny(unit, ['base', 'target', 'victim']) ||
+        unit.date !== null ||
+        (unit.article && has(unit, 'attack')),
     )
   )
 }
@@ -230,7 +263,8 @@ function made(
   group: Party | null,
   speaker: Party | null,
 ): ArabicAssertion {
-  const told = toldBefore(sentence, at, object)
+  const pointsBack = rule.group === 'behind' || rule.group === 'belonging'
+  const told = pointsBack ? attackBefore(sentence, at) : toldBefore(sentence, at, object)
   if (told !== null)
     return {
       rule,

@@ -1,7 +1,7 @@
 import type { PlacePrecision } from '../../catalogue/place.ts'
 import type { ResolvedDate } from '../dates.ts'
 import type { AttackType } from '../statement.ts'
-import { statesByCapital } from './party.ts'
+import { statesByCapital } from './named-party.ts'
 import { type ArabicSentence, dateOf, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** A place where something was struck, by unit. */
@@ -27,6 +27,7 @@ export function eventEnd(sentence: ArabicSentence, from: number): number {
     }
     if (has(unit, 'that') && i > from + 2) return i
     if (unit?.conjunction && isVerb(unit) && !hasAny(unit, ['strike', 'launch', 'kill', 'wound'])) return i
+    if (unit?.conjunction && has(unit, 'was')) return i
     if (unit && !isVerb(unit) && has(unit, 'say') && unit.lexeme?.forms.has('plain')) return i
   }
   return units.length
@@ -84,7 +85,7 @@ function isOrigin(sentence: ArabicSentence, at: number): boolean {
     const unit = sentence.units[i]
     if (!unit || unit.kind === 'mark') return false
     // "مدعومة من إيران قاعدة …", "هي من استهدف قاعدة …"
-    if (isVerb(unit) || unit.name || has(unit, 'state')) return false
+    if (isVerb(unit) || unit.name || hasAny(unit, ['state', 'strike'])) return false
     if (unit.folded === 'من')
       return !has(sentence.units[i - 1], 'hurt') && sentence.units[i - 1]?.folded !== 'بالقرب'
     if (hasAny(unit, ['prep', 'base', 'place-noun', 'target']) || unit.preposition !== '') return false
@@ -111,6 +112,11 @@ function isSide(sentence: ArabicSentence, at: number): boolean {
   if (isRange(sentence, at) || has(sentence.units[at - 1], 'part')) return true
   // "موالية لإيران", "تدعمها طهران"
   if (has(sentence.units[at - 1], 'armed-adj')) return true
+  if (
+    /^(?:مع|من|ب)$/u.test(sentence.units[at - 1]?.folded ?? '') &&
+    /^(?:ال)?(?:متحالف|حليف|مقرب|مدعوم|مرتبط|موال)/u.test(sentence.units[at - 2]?.folded ?? '')
+  )
+    return true
   const people = place?.precision === 'country' || place?.id === 'gaza' ? sideOfPeople : sideOfWar
   const before = sentence.units.slice(Math.max(0, at - 3), at).map((unit) => unit.stem || unit.folded)
   return before.some((word) => people.test(word))
@@ -182,6 +188,8 @@ export function typesIn(
     const lexeme = unit?.lexeme
     if (has(unit, 'fire') && has(sentence.units[i - 1], 'launch')) strong.add('shooting')
     if (!unit || !lexeme?.type) continue
+    // "بالثأر لاغتيال …": what is avenged.
+    if (lexeme.type === 'assassination' && unit.preposition === 'ل') continue
     if (lexeme.weakType) weak.add(lexeme.type)
     else strong.add(lexeme.type)
     if (has(unit, 'weapon')) weapons.push(unit.text)
@@ -252,6 +260,13 @@ export function munitionsIn(sentence: ArabicSentence, from: number, to: number):
 /** "هجوم على X … حملت Y المسؤولية عنه": the attack that a pronoun points back to in its sentence. */
 export function toldBefore(sentence: ArabicSentence, at: number, object: number): number | null {
   const { units } = sentence
+  // "تعرضت X لهجوم … وتبنته": all that the sentence told before
+  if (
+    has(units[at], 'adopt') &&
+    /^ها?$/u.test(units[at]?.pronoun ?? '') &&
+    attackBefore(sentence, at) !== null
+  )
+    return 0
   const carried = has(units[at], 'carry') && /^ها?$/u.test(units[at]?.pronoun ?? '')
   const points =
     carried || units.slice(object, object + 3).some((unit) => /^(?:عنه|عنها|فيه|فيها)$/u.test(unit.folded))

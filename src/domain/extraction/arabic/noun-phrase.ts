@@ -11,7 +11,7 @@ export function endOfOfficial(sentence: ArabicSentence, at: number): number {
     if (!unit || isStop(unit) || has(unit, 'that') || has(unit, 'relative')) break
     if (unit.kind === 'mark' || unit.kind === 'date') break
     if (isVerb(unit) && unit.lexeme?.forms.has('plain') !== true && !isVerbLikeTitle(unit)) break
-    if (hasAny(unit, ['responsibility', 'accuse', 'without', 'blame'])) break
+    if (hasAny(unit, ['responsibility', 'accuse', 'without', 'blame', 'link', 'attack'])) break
     if (unit.preposition === 'ب' && unit.folded !== 'باسم' && unit.folded !== 'باسمها') break
     if (isAnotherParty(units, to)) break
     if (
@@ -34,6 +34,14 @@ function isAnotherParty(units: readonly ArabicUnit[], at: number): boolean {
   // "أمين عام كتائب …"
   const before = units[at - 1]?.stem === 'عام' ? units[at - 2] : units[at - 1]
   const named = unit?.name && unit.name.kind !== 'place' && unit.name.kind !== 'person'
+  // "الإدارة الأميركية إيران": whom it blames
+  if (
+    unit?.name?.place?.precision === 'country' &&
+    unit.preposition === '' &&
+    before?.article &&
+    before.lexeme
+  )
+    return true
   if (!unit || (!named && !has(unit, 'class')) || unit.preposition !== '') return false
   return (
     !hasAny(before, ['prep', 'party', 'group-ref', 'class']) && !(before?.folded.startsWith('باسم') ?? false)
@@ -53,15 +61,23 @@ export function endOfNounPhrase(sentence: ArabicSentence, at: number): number {
     if (!unit || unit.kind !== 'word') break
     // Adjectives of a plural end in ta marbuta; other unknown words go on with the clause.
     const unknown = unit.lexeme === null && unit.preposition === '' && unit.folded.endsWith('ه')
-    const describes = (hasAny(unit, ['armed-adj', 'foreign']) || unknown) && !unit.conjunction
-    if (!describes && !(has(units[to - 1], 'armed-adj') && (has(unit, 'state') || unit.folded === 'من')))
-      break
+    const describes = (hasAny(unit, ['armed-adj', 'foreign', 'belongs']) || unknown) && !unit.conjunction
+    const tie = /^(?:من|مع|ل|في|ضمن|عن)$/u.test(unit.folded) && endsTied(units[to - 1])
+    if (!describes && !tie && !(has(units[to - 1], 'armed-adj') && has(unit, 'state'))) break
     to++
   }
   const supporter = units[to]
-  const backed = has(units[to - 1], 'armed-adj') || units[to - 1]?.folded === 'من'
-  if (backed && supporter?.name?.kind === 'place') to++
+  const backed = endsTied(units[to - 1]) || /^(?:من|مع|عن)$/u.test(units[to - 1]?.folded ?? '')
+  if (backed && (supporter?.name?.kind === 'place' || has(supporter, 'state') || supporter?.name)) to++
   return to
+}
+
+/** "متحالفة مع", "مدعومة من", "منضوية في": an adjective whose tie follows. */
+function endsTied(unit: ArabicUnit | undefined): boolean {
+  return (
+    hasAny(unit, ['armed-adj', 'belongs']) ||
+    /^(?:ال)?(?:متحالف|مقرب|حليف|مدعوم|خارج)/u.test(unit?.folded ?? '')
+  )
 }
 
 /** The report's words for units `from` to `to`. */

@@ -2,7 +2,7 @@ import type { ResolvedDate } from '../dates.ts'
 import type { ArabicContext } from './drafts.ts'
 import type { ArabicAssertion } from './engine.ts'
 import { dateIn } from './events.ts'
-import { isSpeechDate } from './scenes.ts'
+import { isDateline, isSpeechDate } from './scenes.ts'
 import type { ArabicSentence } from './sentence.ts'
 
 /** The day that the assertion's own words give the deed; the day of the word is none. */
@@ -37,7 +37,8 @@ function frontedDate(assertion: ArabicAssertion, context: ArabicContext): Resolv
     first > 3 ||
     first > assertion.at ||
     unit?.date?.ref.kind !== 'day' ||
-    unit.date.edge !== null
+    unit.date.edge !== null ||
+    isDateline(assertion.sentence, first)
   )
     return null
   return dateIn(assertion.sentence, first, first + 1, context.published, null)

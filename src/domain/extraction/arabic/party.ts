@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../catalogue/group.ts'
-import { standsFor } from '../../catalogue/relations.ts'
 import type { Authority } from '../statement.ts'
+import { namedParty, quotedName, simple } from './named-party.ts'
 import { endOfNounPhrase, endOfOfficial, wordsOf } from './noun-phrase.ts'
-import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
+import { type ArabicSentence, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 /** Somebody that an Arabic sentence names, over units `from` to `to` (exclusive). */
 export interface Party {
@@ -46,6 +46,11 @@ export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): P
   if (!unit || unit.kind === 'mark' || unit.kind === 'date') return null
   if (unit.name) return namedParty(unit, at, memory)
   if (unit.kind !== 'word') return null
+  // "كل من X وY"
+  if (/^[وبل]?(?:كل|كلا)$/u.test(unit.folded) && sentence.units[at + 1]?.folded === 'من') {
+    const first = partyAt(sentence, at + 2, memory)
+    return first && { ...first, from: at }
+  }
   // "أحدا من رجالها"
   if (
     has(unit, 'nobody') &&
@@ -54,12 +59,18 @@ export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): P
   ) {
     return fightersParty(sentence, at + 2, memory)
   }
+  // "أحد قادة X", "أحد الأهداف": one of them
+  const one = unit.stem === 'احد' || unit.folded === 'احد'
+  if (one && sentence.units[at + 1]?.kind === 'word' && sentence.units[at + 1]?.folded !== 'من') {
+    const among = partyAt(sentence, at + 1, memory)
+    return among && { ...among, from: at }
+  }
   if (has(unit, 'nobody')) return simple('nobody', 'nobody', unit.text, at, at + 1, 'media')
   if (has(unit, 'both')) return memory.pair[0] ? { ...memory.pair[0], from: at, to: at + 1 } : null
   const men = has(unit, 'fighters') ? fightersParty(sentence, at, memory) : null
   if (men || (has(unit, 'fighters') && !has(unit, 'class'))) return men
   if (has(unit, 'class') || has(unit, 'group-ref')) return classParty(sentence, at, memory)
-  if (has(unit, 'forces')) return forcesParty(sentence, at)
+  if (has(unit, 'forces')) return forcesParty(sentence, at, memory)
   if (has(unit, 'state')) return stateParty(sentence, at)
   if (has(unit, 'text')) return statementParty(sentence, at, memory)
   if (has(unit, 'party')) return officialParty(sentence, at, memory)
@@ -75,74 +86,13 @@ export function armedInMind(memory: Memory): Party | null {
   return [memory.sentenceSubject, memory.lastArmed].find((each) => each?.sort === 'armed') ?? null
 }
 
-function namedParty(unit: ArabicUnit, at: number, memory: Memory): Party | null {
-  const name = unit.name
-  if (!name) return null
-  switch (name.kind) {
-    case 'group':
-      return groupParty(name.id, name.candidates, unit.text, at, at + 1, 'official_channel', memory)
-    case 'person': {
-      const groups = name.id ? standsFor(memory.catalogue, name.id, memory.published) : []
-      const [group] = groups
-      if (groups.length === 1 && group !== undefined)
-        return groupParty(group, [group], unit.text, at, at + 1, 'named_official', memory)
-      return simple('other', `person:${name.id ?? unit.folded}`, unit.text, at, at + 1, 'named_official')
-    }
-    case 'outside':
-      return simple('armed', `outside:${name.name}`, unit.text, at, at + 1, 'official_channel')
-    case 'place':
-      return name.place && (name.place.precision === 'country' || statesByCapital.has(name.place.id))
-        ? simple('state', `state:${name.place.id}`, unit.text, at, at + 1, 'unnamed_official')
-        : null
-  }
-}
-
-/** Towns whose name stands for a government. */
-export const statesByCapital: ReadonlySet<string> = new Set(
-  'baghdad tehran ankara damascus amman riyadh'.split(' '),
-)
-
-function groupParty(
-  group: string | null,
-  candidates: readonly string[],
-  words: string,
-  from: number,
-  to: number,
-  authority: Authority,
-  memory: Memory,
-): Party {
-  const entry = group === null ? undefined : memory.catalogue.groups.get(group)
-  return {
-    key: group ?? `?${candidates.join('|')}`,
-    sort: entry?.kind === 'state_body' ? 'state' : 'armed',
-    group,
-    candidates: group === null ? candidates : [group],
-    name: entry?.name ?? words,
-    authority,
-    from,
-    to,
-    ownVoice: false,
-  }
-}
-
-function simple(
-  sort: Party['sort'],
-  key: string,
-  name: string,
-  from: number,
-  to: number,
-  authority: Authority,
-): Party {
-  return { key, sort, group: null, candidates: [], name, authority, from, to, ownVoice: false }
-}
-
 /** "البيان", "بيانها", "بيان لكتائب …": a statement speaks for whose it is. */
 function statementParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const unit = sentence.units[at]
-  if (unit?.folded.endsWith('بيان') !== true && unit?.stem !== 'بيان' && unit?.stem !== 'بلاغ') return null
+  if (!unit || !/^(?:بيان|بلاغ)/u.test(unit.stem)) return null
   if (unit.pronoun || unit.article) {
     const owner = armedInMind(memory)
-    return owner && { ...owner, from: at, to: at + 1 }
+    if (owner) return { ...owner, from: at, to: at + 1 }
   }
   for (let i = at + 1; i < Math.min(sentence.units.length, at + 4); i++) {
     const next = sentence.units[i]
@@ -159,18 +109,25 @@ function fightersParty(sentence: ArabicSentence, at: number, memory: Memory): Pa
   const ownVoice = has(unit, 'mujahideen')
   if (unit?.pronoun) {
     const nearest = nearestSubject(at, memory)
-    const owner = [nearest, memory.sentenceSubject, memory.lastSubject, memory.lastArmed].find((each) =>
-      isArmed(each),
-    )
+    const owner =
+      [nearest, memory.sentenceSubject, memory.lastSubject, memory.lastArmed].find((each) => isArmed(each)) ??
+      namedBefore(sentence, at, memory)
     return owner ? { ...owner, from: at, to: at + 1, ownVoice: ownVoice && unit.pronoun === 'نا' } : null
   }
-  const next = sentence.units[at + 1]
-  const from = next && (next.folded === 'من' || next.folded === 'في') ? at + 2 : at + 1
-  const owner = partyAt(sentence, from, memory)
+  const owner = partyAt(sentence, ownerOfMen(sentence, at), memory)
   if (owner && owner.sort !== 'other') return { ...owner, from: at, ownVoice }
   // "المجاهدين" alone is how a group's own statement speaks of its men.
   const own = ownVoice ? armedInMind(memory) : null
   return own && { ...own, from: at, to: at + 1, ownVoice }
+}
+
+/** Where those are named whom the men belong to: "عناصر من X", "مسلحين ينتمون إلى X", "عناصر تابعة لX". */
+function ownerOfMen(sentence: ArabicSentence, at: number): number {
+  const { units } = sentence
+  let i = at + 1
+  while (i < at + 4 && (has(units[i], 'foreign') || (units[i]?.folded ?? '').startsWith('مسلح'))) i++
+  if (has(units[i], 'belongs')) i++
+  return /^(?:من|في|الي|علي)$/u.test(units[i]?.folded ?? '') ? i + 1 : i
 }
 
 /** The armed subject of the verb that stands nearest before: whose "its men" are. */
@@ -191,15 +148,35 @@ function classParty(sentence: ArabicSentence, at: number, memory: Memory): Party
   if (named) return { ...named, from: at }
   const next = units[at + 1]
   const described = next !== undefined && (hasAny(next, ['armed-adj', 'foreign']) || next.lexeme === null)
+  // "اللواء يحيى": a rank
+  if (/^لواء$/u.test(unit.stem) && next?.kind === 'word' && next.lexeme === null) return null
   const points = unit.article || units[at - 1]?.folded === 'هذه'
-  const meant = memory.lastArmed ?? namedBefore(sentence, at, memory)
+  const meant = unit.pronoun
+    ? (armedInMind(memory) ?? namedBefore(sentence, at, memory))
+    : (memory.lastArmed ?? namedBefore(sentence, at, memory))
+  const resisting = unit.stem === 'مقاومه' ? resistanceBefore(sentence, at, memory) : null
+  if (resisting) return resisting
+  if (has(unit, 'group-ref') && unit.pronoun !== '' && meant) return { ...meant, from: at, to: at + 1 }
   if (has(unit, 'group-ref') && points && !(described && next.article) && meant) {
     return { ...meant, from: at, to: at + 1 }
   }
   if (!has(unit, 'class')) return null
+  // "الجهات التي تطلق …": whoever they are
+  if (has(next, 'relative') && unit.article && units[at + 2]?.lexeme?.forms.has('imperfect'))
+    return simple('other', 'thing', unit.text, at, at + 1, 'media')
   const to = endOfNounPhrase(sentence, at)
   const words = wordsOf(sentence, at, to).slice(unit.preposition.length)
   return simple('class', `class:${words}`, words, at, to, 'media')
+}
+
+/** "المقاومة": the one named before that calls itself so. */
+function resistanceBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const i = sentence.units.findLastIndex(
+    (unit, k) => k < at && unit.name?.kind === 'group' && unit.folded.includes('مقاوم'),
+  )
+  const named = sentence.units[i]
+  const party = named ? namedParty(named, i, memory) : null
+  return party && { ...party, from: at, to: at + 1 }
 }
 
 /** The armed party named last before unit `at` of the sentence. */
@@ -235,20 +212,17 @@ function onlyDescribed(sentence: ArabicSentence, from: number, to: number): bool
   return sentence.units.slice(from + 1, to).every((unit) => has(unit, 'armed-adj') && !has(unit, 'prep'))
 }
 
-/** A name that stands in quotation marks and in no catalogue. */
-function quotedName(sentence: ArabicSentence, at: number): Party {
-  const quote = sentence.units[at]?.quote ?? -1
-  let to = at + 1
-  while (to < sentence.units.length && sentence.units[to]?.quote === quote && to - at < 6) to++
-  const words = wordsOf(sentence, at, to)
-  return simple('armed', `outside:${words}`, words, at, to, 'official_channel')
-}
-
 /** "القوات الأمريكية" is a state's; "قوات تدعمها طهران" a class. */
-function forcesParty(sentence: ArabicSentence, at: number): Party | null {
+function forcesParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const next = sentence.units.slice(at + 1, at + 4)
   const to = endOfNounPhrase(sentence, at)
   const words = wordsOf(sentence, at, to)
+  // "القوات المسلحة" for the Yemeni ones named before
+  const full = sentence.units.findIndex(
+    (unit, i) => i < at && unit.name?.kind === 'outside' && unit.text.startsWith(`${words} `),
+  )
+  const named = full === -1 ? memory.lastArmed : partyAt(sentence, full, memory)
+  if (named?.group === null && named.name.startsWith(`${words} `)) return { ...named, from: at, to }
   if (next.some((unit) => has(unit, 'armed-adj') && !has(unit, 'foreign')))
     return simple('class', `class:${words}`, words, at, to, 'media')
   if (next.some((unit) => hasAny(unit, ['foreign', 'state']) || unit.name !== null))
@@ -274,7 +248,9 @@ function officialParty(sentence: ArabicSentence, at: number, memory: Memory): Pa
     : has(units[at], 'party')
       ? 'unnamed_official'
       : 'media'
-  if (owner) return { ...owner, from: at, to, authority }
+  // "مصدر مقرب من X" speaks of it, not for it.
+  const near = phrase.some((unit) => /^(?:ال)?(?:مقرب|قريب|مطلع|مواكب|متابع)/u.test(unit.folded))
+  if (owner && !near) return { ...owner, from: at, to, authority }
   const words = wordsOf(sentence, at, to)
   return simple('other', `party:${phrase.map((unit) => unit.folded).join(' ')}`, words, at, to, authority)
 }

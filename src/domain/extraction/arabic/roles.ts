@@ -1,8 +1,19 @@
-import { carriedSubject, clauseStart, speakerOf, subjectOf } from './clauses.ts'
+import { clauseStart, closingOf, subjectOf } from './clauses.ts'
+import { adopterOf, agentOf, signerOf } from './adoptions.ts'
+import { attackerOf, belongingParty, disownedParty, doerOf, linkedParty } from './links.ts'
 import { armedInMind, isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { isNegated } from './mood.ts'
 import type { ArabicRule } from './rules.data.ts'
-import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
+import {
+  type ArabicSentence,
+  type ArabicUnit,
+  has,
+  hasAny,
+  isStop,
+  isVerb,
+  isVerbalNoun,
+} from './sentence.ts'
+import { carriedSubject, speakerOf } from './speech.ts'
 
 /** Who did it or did not, by the rule's role. */
 export function groupOf(
@@ -15,7 +26,9 @@ export function groupOf(
     case 'none':
       return null
     case 'subject':
-      return rule.kind === 'denial' ? deniedParty(sentence, at, memory) : subjectFor(sentence, at, memory)
+      return rule.kind === 'denial'
+        ? deniedParty(sentence, at, memory)
+        : subjectFor(rule, sentence, at, memory)
     case 'speaker':
       return speakerOf(sentence, at, memory)
     case 'verb':
@@ -30,6 +43,22 @@ export function groupOf(
       return claimantBefore(sentence, at, memory)
     case 'to':
       return partyBehindTo(sentence, at, memory)
+    case 'linked':
+      return linkedParty(sentence, at, memory)
+    case 'doer':
+      return doerOf(sentence, at, memory)
+    case 'attacker':
+      return attackerOf(sentence, at, memory)
+    case 'belonging':
+      return belongingParty(sentence, at, memory)
+    case 'adopter':
+      return adopterOf(sentence, at, memory)
+    case 'signer':
+      return signerOf(sentence, at, memory)
+    case 'agent':
+      return agentOf(sentence, at, memory)
+    case 'disowned':
+      return disownedParty(sentence, at, memory)
   }
 }
 
@@ -49,12 +78,18 @@ function verbSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
 
 /** "بيانا لكتائب … تتبنى فيه": whose text adopts. */
 function textOwnerBefore(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
-  if (!/^فيها?$/u.test(sentence.units[at + 1]?.folded ?? '')) return null
+  const inIt = /^فيها?$/u.test(sentence.units[at + 1]?.folded ?? '')
+  const text = sentence.units.findLastIndex(
+    (unit, i) => i < at && i >= at - ownerUnitsMax && has(unit, 'text'),
+  )
+  // "بيان يتبنى", "بيانا تبنت فيه"
+  if (text === -1 || (!inIt && text < at - 2)) return null
   for (let i = at - 1; i >= Math.max(0, at - ownerUnitsMax); i--) {
-    const party = has(sentence.units[i], 'text') ? partyAt(sentence, i, memory) : null
+    const unit = sentence.units[i]
+    const party = unit?.name || has(unit, 'text') ? partyAt(sentence, i, memory) : null
     if (party?.sort === 'armed') return party
   }
-  return null
+  return armedInMind(memory)
 }
 
 const ownerUnitsMax = 14
@@ -76,13 +111,33 @@ function claimantBefore(sentence: ArabicSentence, at: number, memory: Memory): P
   return armedInMind(memory)
 }
 
-function subjectFor(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+function subjectFor(rule: ArabicRule, sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const unit = sentence.units[at]
   if (isVerb(unit)) {
     const subject = subjectOf(sentence, at, memory)
     return has(unit, 'adopt') && !isArmed(subject)
       ? (textOwnerBefore(sentence, at, memory) ?? subject)
       : subject
+  }
+  // "إعلان X استهداف …": a verbal noun has its subject right behind it, or none.
+  if (rule.kind === 'claim' && isVerbalNoun(unit)) return partyAt(sentence, at + 1, memory)
+  // "أعلنت X إسقاط طائرة", "إسقاط X الطائرة"
+  if (has(unit, 'down')) {
+    const beside = partyAt(sentence, at + 1, memory)
+    return beside ?? (unit?.preposition === '' ? verbSubject(sentence, at, memory) : null)
+  }
+  // "خلية من X مسؤولة عن …": an adjective goes with the noun before it.
+  if (hasAny(unit, ['responsible', 'involved'])) {
+    const beside = partyAt(sentence, at - 1, memory)
+    if (beside && isArmed(beside) && beside.to === at) return beside
+  }
+  if (has(unit, 'behind')) {
+    // "تقف خلفه X"
+    const after = unit?.pronoun ? partyAt(sentence, at + 1, memory) : null
+    if (after && isArmed(after)) return after
+    // "الجهة التي تقف وراء …"
+    const relative = sentence.units.findLastIndex((each, i) => i < at && i > at - 4 && has(each, 'relative'))
+    if (relative > 0) return partyEndingAt(sentence, relative, memory)
   }
   // "مستمرة في", "القادم أشد", "وراء": of whom the clause speaks.
   const start = clauseStart(sentence, at)
@@ -99,9 +154,14 @@ function subjectFor(sentence: ArabicSentence, at: number, memory: Memory): Party
   return speakerOf(sentence, at, memory)
 }
 
-/** "نفى … أن يكون X وراء": X is cleared; else who denies. */
+/** "نفى … أن يكون X وراء", "نفى … ضلوع X": X is cleared; else who denies. */
 function deniedParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const { units } = sentence
+  const link = units.findIndex(
+    (unit, i) => i > at && i < at + 16 && hasAny(unit, ['link', 'part']) && unit.pronoun === '',
+  )
+  const tied = link === -1 ? null : partyAt(sentence, link + 1, memory)
+  if (tied && isArmed(tied)) return tied
   for (let i = at + 1; i < Math.min(units.length, at + 20); i++) {
     if (!has(units[i], 'that')) continue
     const next = has(units[i + 1], 'was') ? i + 2 : i + 1
@@ -136,6 +196,7 @@ function partiesBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
   for (let i = at + 1; i < Math.min(units.length, at + 24) && found.length < 2; i++) {
     const unit = units[i]
     if (!unit || isStop(unit) || has(unit, 'that') || opensContrast(unit)) break
+    if (unit.text === '(' && found.length > 0) i = closingOf(units, i)
     if (unit.kind === 'mark' || unit.kind === 'date') continue
     if (unit.preposition === 'ب' || unit.preposition === 'ك') {
       if (hasAny(unit, ['strike', 'launch', 'carry', 'behind', 'attack', 'part'])) break
@@ -147,8 +208,10 @@ function partiesBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
     }
     const party = partyAt(sentence, i, memory)
     if (!party) continue
-    // "X ومجموعات أخرى": they are accused together.
-    if (!(found.length > 0 && unit.conjunction && isArmed(party))) found.push(party)
+    // "X ومجموعات أخرى": they are accused together, "إيران وفصائل": the armed are meant.
+    const joined = found.length > 0 && unit.conjunction && isArmed(party)
+    if (!joined) found.push(party)
+    else if (found.at(-1)?.sort === 'state') found.splice(-1, 1, party)
     i = party.to - 1
   }
   return found
@@ -171,6 +234,8 @@ function partyBeforeVerb(sentence: ArabicSentence, at: number, memory: Memory): 
 function partyBehindTo(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const { units } = sentence
   if (/^ل(?:نا|ها|ه|هم)$/u.test(units[at - 1]?.folded ?? '')) return speakerOf(sentence, at, memory)
+  const owner = has(units[at], 'part') ? ownerOfPart(sentence, at, memory) : null
+  if (owner) return owner
   for (let i = at + 1; i < Math.min(units.length, at + 16); i++) {
     const unit = units[i]
     if (!unit || isStop(unit)) return null
@@ -186,6 +251,27 @@ function partyBehindTo(sentence: ArabicSentence, at: number, memory: Memory): Pa
       const party = partyAt(sentence, i, memory)
       if (party) return party
     }
+  }
+  return null
+}
+
+/** "ليس لـX أي دور": whose part it is stands before. */
+function ownerOfPart(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  for (let i = at - 1; i >= Math.max(0, at - 7); i--) {
+    const unit = sentence.units[i]
+    if (!unit || isStop(unit)) return null
+    if (unit.preposition === 'ل')
+      return /^ليست?$/u.test(sentence.units[i - 1]?.stem ?? '') ? partyAt(sentence, i, memory) : null
+  }
+  return null
+}
+
+/** The party whose words end right before unit `at`, a comma between at most. */
+function partyEndingAt(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
+  const end = sentence.units[at - 1]?.text === '،' ? at - 1 : at
+  for (let i = end - 1; i >= Math.max(0, end - 8); i--) {
+    const party = partyAt(sentence, i, memory)
+    if (party && party.to === end && isArmed(party)) return party
   }
   return null
 }

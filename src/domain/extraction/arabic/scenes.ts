@@ -68,8 +68,10 @@ function sceneDate(
   const deed = units.findIndex((unit) => hasAny(unit, ['strike', 'attack', 'weapon']))
   const behind = deed === -1 ? null : dateIn(sentence, deed, units.length, published, dayBefore)
   if (behind) return behind
-  for (let i = 0; i < units.length; i++) {
-    if (units[i]?.date && !isSpeechDate(sentence, i)) {
+  // The nearest before the deed first, then any.
+  const order = units.map((_, i) => (i < deed ? deed - 1 - i : i))
+  for (const i of order) {
+    if (units[i]?.date && !isSpeechDate(sentence, i) && !isDateline(sentence, i)) {
       const date = dateIn(sentence, i, i + 1, published, dayBefore)
       if (date) return date
     }
@@ -89,6 +91,16 @@ export function isSpeechDate(sentence: ArabicSentence, at: number): boolean {
   }
   return false
 }
+
+/** "بغداد 29 يناير (رويترز) - قال …": the day of writing. */
+export function isDateline(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  if (at > datelineUnitsMax) return false
+  const close = units[at + 1]?.text === '(' ? units.findIndex((unit, i) => i > at && unit.text === ')') : at
+  return close !== -1 && close < at + 7 && /^[-–—:|]$/u.test(units[close + 1]?.text ?? '')
+}
+
+const datelineUnitsMax = 12
 
 function strikesByState(sentence: ArabicSentence, memory: Memory): boolean {
   const { units } = sentence

@@ -58,7 +58,16 @@ export function isVerbAt(units: readonly ArabicUnit[], at: number): boolean {
     // "X توقف …": a headline's verb right behind its subject.
     (at === 1 && before?.kind === 'name') ||
     before?.kind === 'date' ||
-    hasAny(before, ['that', 'relative', 'was', 'perfect', 'not'])
+    hasAny(before, ['relative', 'was', 'perfect', 'not']) ||
+    (has(before, 'that') && takesVerb(units, at - 1))
+  )
+}
+
+/** "أنها قصفت", "بعد أن قصف": bare "that" behind a verb of saying has a noun behind it. */
+function takesVerb(units: readonly ArabicUnit[], that: number): boolean {
+  return (
+    /ن(?:ه|ها|هم|هما|هن|نا|ني)$/u.test(units[that]?.folded ?? '') ||
+    /^و?(?:بعد|قبل|منذ|سبق|الي|حتي|دون|يجب|يمكن)$/u.test(units[that - 1]?.folded ?? '')
   )
 }
 

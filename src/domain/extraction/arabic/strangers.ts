@@ -1,5 +1,5 @@
 import type { Party } from './party.ts'
-import { type ArabicSentence, type ArabicUnit, has, hasAny, isVerb } from './sentence.ts'
+import { type ArabicSentence, type ArabicUnit, has, hasAny, isVerb, isVerbAt } from './sentence.ts'
 
 /** "قال أحمد": an unknown word behind a verb of saying is a name. */
 export function strangerBehind(sentence: ArabicSentence, at: number): Party | null {
@@ -7,8 +7,13 @@ export function strangerBehind(sentence: ArabicSentence, at: number): Party | nu
   const unknown = next?.kind === 'word' && next.lexeme === null && next.stem.length > 2
   const verb = sentence.units[at]
   if (/^[وف]?(?:نشر|بث|جاء|ورد|اصدر|شهد|خرج|نقل)/u.test(verb?.folded ?? '')) return null
-  return has(verb, 'say') && unknown && !notNames.has(next.folded) ? strangerAt(sentence, at + 1) : null
+  return has(verb, 'say') && unknown && !notNames.has(next.folded) && !verbalNoun.test(next.folded)
+    ? strangerAt(sentence, at + 1)
+    : null
 }
+
+/** Shapes of verbal nouns: تحقيق, إسقاط, وقوع. */
+const verbalNoun = /^(?:ت..ي.|ا..ا.|ا...ا.|[حوسن].و[عطلث])$/u
 
 const notNames = new Set(
   'قبل بعد ذلك هذه هذا هؤلاء تلك خلال اليوم امس كذلك ايضا فيه فيها عنه عنها لها له بينما ثم بالقول بالحرف بيانها مجددا رسميا لاحقا سابقا'.split(
@@ -45,7 +50,8 @@ export function describedThing(sentence: ArabicSentence, at: number): Party | nu
   let i = at - 1
   while (i > at - adjectivesMax && isAdjective(sentence.units[i])) i--
   const noun = sentence.units[i]
-  return noun && isThing(noun) && !noun.article && noun.pronoun === '' ? thing(noun, i) : null
+  const told = noun && (isThing(noun) || (hasAny(noun, ['attack']) && !isVerbAt(sentence.units, i)))
+  return noun && told && !noun.article && noun.pronoun === '' ? thing(noun, i) : null
 }
 
 /**

@@ -1,58 +1,152 @@
 import type { StatementKind } from '../statement.ts'
-import type { Memory, Party } from './party.ts'
+import { isArmed, type Memory, type Party } from './party.ts'
 import type { ArabicRule } from './rules.data.ts'
-import { type ArabicSentence, has, hasAny } from './sentence.ts'
+import { type ArabicSentence, has, hasAny, isStop, isVerb } from './sentence.ts'
 
 const reachMax = 18
 
+/** What a check of a rule may look at. */
+interface Told {
+  readonly sentence: ArabicSentence
+  readonly at: number
+  readonly group: Party
+  readonly speaker: Party | null
+  readonly memory: Memory
+}
+
 /** What the grammar cannot see: a threat is the doer's own word, a quarrel of states is none. */
-export function isTold(
-  rule: ArabicRule,
-  kind: StatementKind,
-  group: Party,
-  speaker: Party | null,
-  sentence: ArabicSentence,
-  at: number,
-  memory: Memory,
-): boolean {
+export function isTold(rule: ArabicRule, kind: StatementKind, told: Told): boolean {
+  const { sentence, at, group, speaker } = told
   if (kind === 'claim' && rule.kind === 'claim' && tellsOfMany(sentence, at)) return false
+  if (kind === 'claim' && strikesOwn(sentence, at)) return false
   if (kind === 'threat' && rule.speaker === 'source' && speaker?.key !== group.key) return false
-  if (rule.id === 'ar.denial.that') return memory.accused.has(group.key)
-  if (rule.id === 'ar.denial.innocence' || rule.id === 'ar.denial.lack')
-    return sentence.units.slice(Math.max(0, at - 6), at).some((unit) => hasAny(unit, ['say', 'announce']))
-  if (rule.id === 'ar.claim.announced-it')
-    return (
-      /^عنها?$/u.test(sentence.units[at + 1]?.folded ?? '') &&
-      sentence.units.slice(Math.max(0, at - 3), at).some((unit) => has(unit, 'attack'))
-    )
-  if (rule.id === 'ar.attribution.by-hand')
-    return sentence.units.slice(0, at).some((unit) => hasAny(unit, ['kill', 'attack', 'strike', 'wound']))
-  if (rule.id === 'ar.threat.no-stop' && !isOngoing(sentence, at)) return false
-  if (rule.id === 'ar.deed.responsible') return speaker !== null
-  if (rule.id === 'ar.deed.behind') return isBehindDeed(sentence, at) && speaker !== null
+  if (rule.kind === 'suspension' && endsTruce(sentence, at)) return false
+  return checks[rule.id]?.(told) ?? true
+}
+
+/** By rule, what else must hold. */
+const checks: Readonly<Record<string, (told: Told) => boolean>> = {
+  'ar.denial.that': ({ memory, group }) => memory.accused.has(group.key),
+  'ar.denial.innocence': ({ sentence, at }) => isSaid(sentence, at),
+  'ar.denial.lack': ({ sentence, at }) => isSaid(sentence, at),
+  'ar.denial.deny': deniesDeed,
+  'ar.claim.announced-it': ({ sentence, at }) =>
+    /^عنها?$/u.test(sentence.units[at + 1]?.folded ?? '') &&
+    sentence.units.slice(Math.max(0, at - 3), at).some((unit) => has(unit, 'attack')),
+  'ar.claim.adopt': ({ sentence, at }) => !isCounted(sentence, at),
+  'ar.claim.own-done': ({ sentence, at, speaker }) =>
+    speaker?.sort === 'armed' && tellsOperation(sentence, at),
+  'ar.claim.own-text': ({ speaker }) => speaker?.sort === 'armed',
+  'ar.attribution.by-hand': ({ sentence, at }) =>
+    !isMeans(sentence, at) &&
+    sentence.units.slice(0, at).some((unit) => hasAny(unit, ['kill', 'attack', 'strike', 'wound'])),
+  'ar.attribution.accuse': ({ sentence, at, group }) =>
+    accusesOfAttack(sentence, at) && (isArmed(group) || blamesState(sentence, at, group)),
+  'ar.attribution.charge': ({ sentence, at, group }) =>
+    (isVerb(sentence.units[at]) || speaksOfAttack(sentence, at)) &&
+    (isArmed(group) || blamesState(sentence, at, group)),
+  'ar.threat.threaten': ({ sentence, at }) => {
+    const verb = sentence.units[at]?.folded ?? ''
+    if (verb.includes('عهد')) return vowsHarm(sentence, at)
+    return verb.includes('مهل') ? givesState(sentence, at) : true
+  },
+  'ar.threat.ominous': ({ sentence, at }) => willBe(sentence, at),
+  'ar.threat.no-stop': ({ sentence, at }) => isOngoing(sentence, at),
+  'ar.deed.responsible': ({ speaker }) => speaker !== null,
+  'ar.deed.behind': ({ sentence, at, group, speaker }) =>
+    !sentence.units.slice(Math.max(0, at - 5), at).some((unit) => has(unit, 'link')) &&
+    isBehindDeed(sentence, at) &&
+    (speaker !== null || (group.sort === 'armed' && group.from >= 0)),
+  'ar.deed.work-of': ({ sentence, at }) => speaksOfAttack(sentence, at),
+  'ar.deed.culprits': ({ sentence, at }) => speaksOfAttack(sentence, at),
+}
+
+function isSaid(sentence: ArabicSentence, at: number): boolean {
+  return sentence.units.slice(Math.max(0, at - 6), at).some((unit) => hasAny(unit, ['say', 'announce']))
+}
+
+/** "أنهت العمل بالتهدئة": what ends is the truce. */
+function endsTruce(sentence: ArabicSentence, at: number): boolean {
+  return (
+    /نه[يتا]/u.test(sentence.units[at]?.folded ?? '') &&
+    sentence.units.slice(at + 1, at + 6).some((unit) => has(unit, 'truce'))
+  )
+}
+
+function blamesState(sentence: ArabicSentence, at: number, group: Party): boolean {
+  return group.sort === 'state' && speaksOfAttack(sentence, at) && !strikesOwn(sentence, at)
+}
+
+function deniesDeed({ sentence, at, group }: Told): boolean {
   // "رفض الكشف عن هويته" denies nothing.
-  if (rule.id === 'ar.denial.deny' && /رفض/u.test(sentence.units[at]?.folded ?? ''))
+  if (sentence.units[at]?.folded.includes('رفض'))
     return sentence.units
       .slice(at + 1, at + 5)
-      .some((unit) => hasAny(unit, ['part', 'responsibility', 'that-charge']))
+      .some(
+        (unit) => hasAny(unit, ['part', 'responsibility']) || (isArmed(group) && has(unit, 'that-charge')),
+      )
   // A state that denies the attack itself denies no part in it.
-  if (rule.id === 'ar.denial.deny' && (group.sort === 'state' || group.sort === 'other'))
-    return deniesPart(sentence, at)
-  return true
+  return group.sort === 'state' || group.sort === 'other' ? deniesPart(sentence, at) : true
 }
 
 /** "لن توقف عملياتها", "عملياتنا لن تتوقف". */
 function isOngoing(sentence: ArabicSentence, at: number): boolean {
   const near = sentence.units.slice(Math.max(0, at - 4), at + 5)
   return (
-    sentence.units[at - 1]?.folded === 'لن' && near.some((unit) => hasAny(unit, ['operations', 'attack']))
+    sentence.units[at - 1]?.folded === 'لن' &&
+    near.some((unit) => hasAny(unit, ['operations', 'attack', 'strike']))
   )
 }
 
 function deniesPart(sentence: ArabicSentence, at: number): boolean {
   return sentence.units
     .slice(at + 1, at + 1 + reachMax)
-    .some((unit) => hasAny(unit, ['part', 'responsibility', 'behind', 'that']))
+    .some(
+      (unit) =>
+        hasAny(unit, ['responsibility', 'behind', 'that']) ||
+        (has(unit, 'part') && !unit.folded.endsWith('صحه')),
+    )
+}
+
+/** "منشآت مستخدمة بواسطة X", "مدعومة من قبل X": no deed is told. */
+function isMeans(sentence: ArabicSentence, at: number): boolean {
+  const before = sentence.units[at - 1]
+  return (
+    /^(?:بواسطه|من قبل|من جانب)$/u.test(sentence.units[at]?.folded ?? '') &&
+    (has(before, 'armed-adj') || (before?.lexeme === null && /^(?:ال)?م/u.test(before.folded)))
+  )
+}
+
+/** "تعهدت بالرد", "تعهدت بإخراج القوات": not to help or to build. */
+function vowsHarm(sentence: ArabicSentence, at: number): boolean {
+  return sentence.units
+    .slice(at + 1, at + 12)
+    .some(
+      (unit) =>
+        hasAny(unit, [
+          'attack',
+          'strike',
+          'operations',
+          'target',
+          'revenge',
+          'foreign',
+          'forces',
+          'menace',
+        ]) || /^ب?ال?رد$/u.test(unit.folded),
+    )
+}
+
+function willBe(sentence: ArabicSentence, at: number): boolean {
+  return (sentence.units[at]?.future ?? false) || sentence.units[at - 1]?.folded === 'سوف'
+}
+
+/** "أمهلت القوات الأميركية": not one's own followers. */
+function givesState(sentence: ArabicSentence, at: number): boolean {
+  return sentence.units
+    .slice(at + 1, at + 8)
+    .some(
+      (unit) => hasAny(unit, ['foreign', 'forces', 'state']) || /^(?:ال)?(?:حكومه|تحالف)/u.test(unit.folded),
+    )
 }
 
 /** "تقف وراء الهجوم", "أن يكون … وراء استهداف": what stands behind must be a deed. */
@@ -60,7 +154,7 @@ function isBehindDeed(sentence: ArabicSentence, at: number): boolean {
   const near = sentence.units.slice(at + 1, at + 4)
   return (
     sentence.units[at]?.pronoun !== '' ||
-    near.some((unit) => hasAny(unit, ['attack', 'strike', 'operations', 'launch']))
+    near.some((unit) => hasAny(unit, ['attack', 'strike', 'operations', 'launch', 'weapon']))
   )
 }
 
@@ -83,3 +177,103 @@ function tellsOfMany(sentence: ArabicSentence, at: number): boolean {
 }
 
 const manyMin = 20
+
+/** "استهداف أحد مقارها", "قصف موقع تابع لها", "مقاتلينا": what was struck is the speaker's own. */
+function strikesOwn(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  const deed = units.findIndex((unit, i) => i >= at && hasAny(unit, ['strike', 'attack']))
+  if (deed === -1) return false
+  for (let i = deed + 1; i < Math.min(units.length, deed + ownUnitsMax); i++) {
+    const unit = units[i]
+    if (!unit || unit.kind === 'mark' || unit.preposition === 'ب') return false
+    if (
+      !hasAny(unit, ['base', 'target', 'fighters', 'victim', 'place-noun']) &&
+      !/^(?:قاده|قياد|سيار|عجل)/u.test(unit.stem)
+    )
+      continue
+    // "أصابت أهدافها": targets are not one's own.
+    if (/^(?:هدف|اهداف)/u.test(unit.stem)) return false
+    const next = units.slice(i + 1, i + 3)
+    return (
+      /^(?:ها|ه|هم|نا)$/u.test(unit.pronoun) ||
+      (/(?:اتها|اتنا|يها|ينا|دتها|رها|رته)$/u.test(unit.folded) && unit.lexeme === null) ||
+      next.some((each) => /^(?:لها|لنا|لهم)$/u.test(each.folded))
+    )
+  }
+  return false
+}
+
+const ownUnitsMax = 6
+
+/** An attack is spoken of in the sentence. */
+function speaksOfAttack(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  return units
+    .slice(Math.max(0, at - reachMax), at + reachMax)
+    .some((unit) => hasAny(unit, ['attack', 'strike', 'launch']))
+}
+
+/** "مشاهد من استهداف …", "فيديو يوثق قصف …": the deed that footage shows; null where it shows the dead or mourning. */
+export function shownDeed(sentence: ArabicSentence, footage: number): number | null {
+  const { units } = sentence
+  for (let i = footage + 1; i < Math.min(units.length, footage + reachMax); i++) {
+    const unit = units[i]
+    if (!unit || isStop(unit) || hasAny(unit, ['dead', 'kill', 'wound', 'not'])) return null
+    if (hasAny(unit, ['strike', 'attack', 'launch', 'carry'])) return i
+  }
+  return null
+}
+
+/** "بلغ عدد الهجمات التي تبنتها X 178 هجوما": counted, not claimed one by one. */
+function isCounted(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  return units.some(
+    (unit, i) =>
+      i > at - reachMax &&
+      i < at + reachMax &&
+      (unit.number?.best ?? unit.number?.low ?? 0) > fewAttacksMax &&
+      hasAny(units[i + 1], ['attack', 'operations']),
+  )
+}
+
+const fewAttacksMax = 5
+
+/** "اتهم X بالسيطرة على …": what somebody is accused of is a deed of war or responsibility for one. */
+function accusesOfAttack(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  const behind = units.slice(at + 1, at + accusedUnitsMax)
+  const charge = behind.findIndex((unit) => unit.preposition === 'ب' && unit.folded !== 'باسم')
+  const near = charge === -1 ? [...units.slice(0, at), ...behind] : behind.slice(charge)
+  return (
+    charge === -1 ||
+    near.some((unit) =>
+      hasAny(unit, [
+        'attack',
+        'strike',
+        'launch',
+        'carry',
+        'kill',
+        'weapon',
+        'behind',
+        'wound',
+        'link',
+        'part',
+      ]),
+    )
+  )
+}
+
+const accusedUnitsMax = 30
+
+/** "عملية استهداف القاعدة تمت …": the operation is the subject. */
+function tellsOperation(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  return units.some(
+    (unit, i) =>
+      i > at - reachMax &&
+      i < at &&
+      /^(?:ال)?(?:عمليه|هجوم|ضربه)$/u.test(unit.folded) &&
+      has(units[i + 1], 'strike') &&
+      !has(units[i + 2], 'foreign'),
+  )
+}
