@@ -1,12 +1,11 @@
 import type { Actor } from './actor.ts'
 import { typesIn } from './attack-types.ts'
-import { addDays } from './calendar.ts'
+import { type CalendarSpan, type Window, windowOf } from './aggregate-window.ts'
 import { isFinite, isNegated, isPassive, modalBefore } from './clauses.ts'
 import { countedByOrdinal, runningTotal } from './running-totals.ts'
-import { resolveDate } from './dates.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import type { EventWords } from './events.ts'
-import { placesIn } from './places.ts'
+import { type PlaceHit, placesIn } from './places.ts'
 import { sourceOf } from './sources.ts'
 import type { AggregateDetails } from './statement.ts'
 import { subjectOf } from './subjects.ts'
@@ -31,7 +30,16 @@ export interface AggregateWords {
   /** Units of time with their days. */
   readonly spans: Readonly<Record<string, number>>
   readonly over: readonly string[]
+  /** "the past month": one of the unit that follows. */
+  readonly last: readonly string[]
   readonly soFar: readonly string[]
+  readonly since: readonly string[]
+  /** "between A and B", "from A to B". */
+  readonly between: readonly string[]
+  readonly and: readonly string[]
+  readonly to: readonly string[]
+  /** Phrases for months and years of the calendar. */
+  readonly calendarSpans: readonly (readonly [string, CalendarSpan])[]
   readonly at: readonly string[]
   /** Nouns of a running count: "tally", "total". */
   readonly totals: readonly string[]
@@ -64,7 +72,7 @@ export function findAggregates(
     if (number.ordinal && !windowed) continue
     if (!doer && !windowed && number.best < 10) continue
     const types = typesIn(view, at, Math.min(view.units.length, at + 12)).types
-    const places = placesIn(view, at, view.units.length, eventWords)
+    const places = scopeOf(view, at, eventWords, words)
     found.push({
       view,
       at,
@@ -88,6 +96,22 @@ export function findAggregates(
     })
   }
   return found
+}
+
+/** Where what a number counts happened: "38 times in Iraq and 44 in Syria" are two scopes. */
+function scopeOf(view: SentenceView, at: number, words: EventWords, { spans }: AggregateWords): PlaceHit[] {
+  const { units } = view
+  const isCount = (i: number) =>
+    units[i]?.number?.ordinal === false && spans[units[i + 1]?.lower ?? ''] === undefined
+  const beginning = units.findIndex((unit) => unit.lower === 'since')
+  const last = beginning > at ? beginning : units.length
+  const next = units.findIndex((_, i) => i > at && i < last && isCount(i))
+  const own = placesIn(view, at, next === -1 ? last : next, words)
+  if (own.length > 0) return own
+  // "American troops in Iraq have come under attack 165 times"
+  const isFirst = !units.some((_, i) => i < at && isCount(i))
+  const before = isFirst && beginning !== 0 ? placesIn(view, 0, at, words) : []
+  return before.length > 0 ? before : placesIn(view, at, last, words)
 }
 
 /** "has claimed three attacks since March 19", with no place of any of them: a count, and no list. */
@@ -228,53 +252,4 @@ function speakerOf(view: SentenceView, at: number, discourse: Discourse): Identi
     if (identity) return identity
   }
   return null
-}
-
-interface Window {
-  from: string | null
-  to: string | null
-  basis: 'stated' | 'derived' | 'unknown'
-}
-
-/** "since 1 March", "in 95 days", "from October 18 to December 11". */
-function windowOf(view: SentenceView, published: string | null, words: AggregateWords): Window {
-  let from: string | null = null
-  let to: string | null = null
-  let edges = 0
-  for (const unit of view.units) {
-    if (!unit.date || unit.date.edge === null) continue
-    const date = resolveDate(unit.date.ref, published, null)
-    edges += 1
-    if (unit.date.edge === 'since') from = date?.from ?? from
-    else to = date?.to ?? to
-  }
-  if (edges > 0) return { from, to: to ?? published, basis: 'stated' }
-  for (let i = 0; i + 2 < view.units.length; i += 1) {
-    const whole = view.units[i]
-    const span = words.spans[view.units[i + 1]?.lower ?? '']
-    if (
-      whole?.number?.best &&
-      span !== undefined &&
-      words.over.some((word) => whole.lower.startsWith(`${word} `))
-    ) {
-      if (!published) return { from: null, to: null, basis: 'derived' }
-      return {
-        from: addDays(published, -Math.round(whole.number.best * span)),
-        to: published,
-        basis: 'derived',
-      }
-    }
-    if (!words.over.includes(whole?.lower ?? '')) continue
-    const number = view.units[i + 1]?.number ?? view.units[i + 2]?.number
-    const unit = view.units[i + 2]?.lower ?? ''
-    const days = words.spans[unit] ?? words.spans[view.units[i + 3]?.lower ?? '']
-    if (days === undefined) continue
-    const count = number?.best ?? null
-    if (count === null || !published) return { from: null, to: published, basis: 'derived' }
-    return { from: addDays(published, -Math.round(count * days)), to: published, basis: 'derived' }
-  }
-  const text = view.units.map((unit) => unit.lower).join(' ')
-  return words.soFar.some((phrase) => text.includes(phrase))
-    ? { from: null, to: published, basis: 'derived' }
-    : { from: null, to: null, basis: 'unknown' }
 }

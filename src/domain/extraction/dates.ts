@@ -1,4 +1,5 @@
 import { addDays, isoDate, monthEnd, weekdayOf } from './calendar.ts'
+import { type MonthPart, monthParts } from './month-parts.ts'
 import type { DatePrecision } from './statement.ts'
 
 /** A language's words for days; see `words.en.data.ts`. */
@@ -40,7 +41,12 @@ export type DateRef =
       readonly endDay: number | null
       readonly weekday: number | null
     }
-  | { readonly kind: 'month'; readonly year: number | null; readonly month: number }
+  | {
+      readonly kind: 'month'
+      readonly year: number | null
+      readonly month: number
+      readonly part?: MonthPart
+    }
   | { readonly kind: 'year'; readonly year: number }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly last: boolean }
   | { readonly kind: 'day-of-month'; readonly day: number }
@@ -77,7 +83,11 @@ export function resolveDate(
     case 'month': {
       const year = ref.year ?? yearBefore(published, ref.month, 1)
       if (year === null) return null
-      return { from: isoDate(year, ref.month, 1), to: monthEnd(year, ref.month), precision: 'month' }
+      const end = monthEnd(year, ref.month)
+      if (ref.part === undefined) return { from: isoDate(year, ref.month, 1), to: end, precision: 'month' }
+      const [first, last] = monthParts[ref.part]
+      const to = isoDate(year, ref.month, last)
+      return { from: isoDate(year, ref.month, first), to: to < end ? to : end, precision: 'days' }
     }
     case 'year':
       return { from: `${ref.year}-01-01`, to: `${ref.year}-12-31`, precision: 'year' }

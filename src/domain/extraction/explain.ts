@@ -51,7 +51,11 @@ function explainStatement(statement: Statement, number: number): string {
   }
   if (aggregate)
     lines.push(
-      `   count:  ${aggregate.qualifier.replace('_', ' ')} ${aggregate.value} × ${aggregate.unit}${aggregate.from ? `, ${aggregate.from} to ${aggregate.to}` : ''}`,
+      `   count:  ${aggregate.qualifier.replace('_', ' ')} ${aggregate.value} × ${aggregate.unit}`,
+      `   window: ${aggregate.from ?? 'unknown'} to ${aggregate.to ?? 'unknown'} (${aggregate.windowBasis})`,
+      ...(aggregate.places.length > 0
+        ? [`   where:  ${aggregate.places.map(({ name }) => name).join(', ')}`]
+        : []),
     )
   if (statement.condition) lines.push(`   if:     ${statement.condition}`)
   lines.push(`   quote:  “${oneLine(statement.quote)}”`)

@@ -1,4 +1,5 @@
 import type { DateRef, DateSpan, DateWords } from './dates.ts'
+import { mayBeginMonthPart, readMonthPart } from './month-parts.ts'
 import { phraseEnd, rowsFrom } from './phrase.ts'
 import type { Token } from './tokens.ts'
 
@@ -14,7 +15,7 @@ export function findDates(
   let free = 0
   while (at < tokens.length) {
     const { kind, lower } = tokens[at]!
-    const mayBegin = kind === 'number' || starters.has(lower)
+    const mayBegin = kind === 'number' || starters.has(lower) || mayBeginMonthPart(lower)
     const core = mayBegin ? readDate(tokens, at, words, numbers) : null
     if (core) {
       const span = widen(tokens, at, core.to, free, words)
@@ -62,6 +63,7 @@ function readDate(
     readWrittenAt(tokens, at) ??
     readPhrase(tokens, at, words) ??
     readWeekday(tokens, at, words) ??
+    readMonthPart(tokens, at, words, yearAfter) ??
     readMonthFirst(tokens, at, words) ??
     readDayFirst(tokens, at, words) ??
     readDistance(tokens, at, words, numbers) ??

@@ -223,6 +223,7 @@ export const englishDates: DateWords = {
     'midnight',
     'since',
     'from',
+    'between',
     'before',
     'until',
     'after',
