@@ -135,6 +135,7 @@ const ownerKinds: ReadonlySet<string> = new Set([
   'class',
   'person',
   'pronoun',
+  'party',
 ])
 const ownableKinds: ReadonlySet<string> = new Set(['party', 'fighters', 'text', 'class', 'person', 'ref'])
 const possessiveWords: ReadonlySet<string> = new Set(['', "'s", "'"])
@@ -182,20 +183,28 @@ function joinOffice(left: Actor, right: Actor, words: string, units: readonly Un
   const named = right.kind === 'name' || (right.kind === 'person' && right.owner === null)
   if (left.kind === 'party' && left.owner && named && words === ',' && units[right.to]?.text === ',')
     return { ...left, to: right.to, text: `${left.text}, ${right.text}` }
-  const isName = left.kind === 'name' || (left.kind === 'person' && left.owner === null)
+  // "the commander, a member of Y,"
+  const isMember = left.kind === 'party' && left.owner === null && right.indefinite
+  const isName = left.kind === 'name' || (left.kind === 'person' && left.owner === null) || isMember
   if (!isName || words !== ',' || right.kind !== 'party' || !right.owner) return null
   if (has(units[left.from - 1], 'prep')) return null
   return { ...left, kind: left.kind === 'name' ? 'party' : left.kind, to: right.to, owner: right.owner }
 }
 
 const genitive =
-  /^(?:of (?:the|its) (?:\p{L}+ )?(?:bureau|council|office|committee|leadership) of|of|for|from|with|by|in|attributed to|issued by|released by|published by|signed by|within|representing|(?:bearing|carrying|with) the (?:logo|name|emblem|banner|seal) of|in the name of|on behalf of|, leader of|, head of|, commander of|, spokesman for)(?: the)?$/u
+  /^(?:of (?:the|its) (?:\p{L}+ )?(?:bureau|council|office|committee|leadership) of|of|for|from|with|by|in|attributed to|issued by|released by|published by|signed by|within|representing|(?:linked|affiliated|close|tied|loyal|belonging|connected|allied) (?:to|with)|(?:bearing|carrying|with) the (?:logo|name|emblem|banner|seal) of|in the name of|on behalf of|, leader of|, head of|, commander of|, spokesman for)(?: the)?$/u
 
 /** "a spokesman for X", "a statement from the commander of X". */
 function joinGenitive(left: Actor, right: Actor, words: string, whole: string): Actor | null {
   // "gunmen of X", "militias belonging to X": X's own.
   const ofGroup = left.kind === 'class' && isNamed(right)
   if (ofGroup && /^(?:of|from|belonging to|loyal to)$/u.test(words)) return { ...right, from: left.from }
+  // "Akram al-Kaabi of X": he speaks for X.
+  if (left.kind === 'name' && left.to - left.from > 1 && isNamed(right) && /^of(?: the)?$/u.test(words))
+    return { ...left, kind: 'party', to: right.to, owner: right, text: whole }
+  // "the Northern Front of X", that the catalogue does not know: X's own.
+  if (left.kind === 'armed' && !left.span && right.kind === 'group' && /^of(?: the)?$/u.test(words))
+    return { ...right, from: left.from }
   if (left.owner !== null || !['party', 'fighters', 'text', 'person'].includes(left.kind)) return null
   const viaParty = right.kind === 'party' && right.owner !== null && left.kind === 'text'
   const names =

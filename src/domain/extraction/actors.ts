@@ -1,6 +1,6 @@
 import { joinAppositions, joinOwners } from './actor-joins.ts'
 import { type Actor, make } from './actor.ts'
-import { nameActor, namedActor } from './name-actors.ts'
+import { nameActor, namedActor, nameEdge } from './name-actors.ts'
 import { headActor, leftEdge } from './noun-phrases.ts'
 import { locativeBefore, modifiesHead, stateActor } from './state-actors.ts'
 import type { Unit } from './units.ts'
@@ -30,9 +30,17 @@ function plainActors(units: readonly Unit[], text: string): Actor[] {
   return actors
 }
 
+function ownsName(units: readonly Unit[], at: number): boolean {
+  const owned = units[at + 2]
+  if (units[at + 1]?.lower !== "'s") return false
+  return owned?.name?.kind === 'group' || owned?.name?.kind === 'outside' || has(owned, 'armed')
+}
+
 function actorAt(units: readonly Unit[], at: number, free: number, text: string): Actor | null {
   const unit = units[at]
   if (!unit || unit.kind === 'mark' || unit.kind === 'date') return null
+  // "Iran's Quds Force": the name goes with its country.
+  if (has(unit, 'state') && ownsName(units, at)) return null
   if (unit.name?.kind === 'place') {
     const asState = has(unit, 'state') && !locativeBefore(units, at)
     return asState ? stateActor(units, at, free, text) : null
@@ -41,7 +49,7 @@ function actorAt(units: readonly Unit[], at: number, free: number, text: string)
   if (unit.kind === 'number') return null
   if (has(unit, 'nobody')) return make('nobody', at, at + 1, units, text)
   if (has(unit, 'armed') && (unit.capital || unit.text.includes('-')))
-    return make('armed', leftEdge(units, at, free), at + 1, units, text)
+    return make('armed', Math.min(nameEdge(units, at, free), leftEdge(units, at, free)), at + 1, units, text)
   if (has(unit, 'pronoun') && !has(unit, 'own-pronoun')) {
     return make('pronoun', at, at + 1, units, text, {
       plural: unit.lower === 'they' || unit.lower === 'them',

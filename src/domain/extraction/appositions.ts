@@ -110,6 +110,7 @@ function opensApposition(view: SentenceView, comma: number, end: number): boolea
     before.text === ')' ||
     before.name !== null ||
     before.kind === 'date'
+  if (isOpeningPhrase(view, comma)) return false
   const first = view.actors[view.actorOf[comma + 1] ?? -1]
   // "a member of its politburo, Ted Baker, said"
   const isName = first?.to === end && (first.kind === 'name' || first.kind === 'person')
@@ -131,6 +132,16 @@ function opensApposition(view: SentenceView, comma: number, end: number): boolea
   if (has(next, 'relative') || (has(next, 'prep') && has(view.units[comma + 2], 'relative'))) return true
   return !hasFiniteClause(view, comma + 1, end)
 }
+
+/** "In a statement," opens the sentence: what follows describes nobody in it. */
+function isOpeningPhrase(view: SentenceView, comma: number): boolean {
+  const opener = view.units[0]
+  if (comma > openingUnitsMax || !has(opener, 'prep')) return false
+  return !view.units.slice(0, comma).some((unit, i) => unit.kind === 'mark' || isFinite(view, i))
+}
+
+/** Longest phrase that opens a sentence before its subject, in units. */
+const openingUnitsMax = 10
 
 function hasFiniteClause(view: SentenceView, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) {

@@ -47,7 +47,15 @@ export function isPassive(view: SentenceView, at: number): boolean {
 
 /** Whether the verb at `at` is negated: "did not attack", "never struck", "neither X nor Y struck". */
 export function isNegated(view: SentenceView, at: number): boolean {
-  return hasNegation(view, at) || hasNegatedSubject(view, at)
+  return hasNegation(view, at) || hasNegatedSubject(view, at) || isNegatedBe(view, at)
+}
+
+/** "was not the work of X": what negates "be" stands behind it. */
+function isNegatedBe(view: SentenceView, at: number): boolean {
+  if (!has(view.units[at], 'be')) return false
+  if (has(view.units[at], 'negation')) return true
+  const next = view.units[at + 1]
+  return next !== undefined && next.lower !== 'without' && has(next, 'negation')
 }
 
 /** "Neither X nor Y has claimed", "nor did it deny": what negates stands before the subject. */
@@ -80,6 +88,18 @@ function opensInverted(view: SentenceView, aux: number, at: number): boolean {
     if (!before || before.kind === 'mark') return false
     if (/^(?:not|never|no|nowhere|neither|nor)$/u.test(before.lower)) return true
     if (before.form === 'past' || before.form === 's') return false
+  }
+  return false
+}
+
+/** "bore no responsibility", "fired no rockets", and not "no fewer than six": nothing of it was done. */
+export function hasNegatedObject(view: SentenceView, head: number, to: number): boolean {
+  for (let i = head + 1; i < Math.min(to, head + 6); i += 1) {
+    const unit = view.units[i]
+    if (!unit || unit.kind === 'mark') return false
+    if (unit.lower === 'no')
+      return !/^(?:fewer|less|doubt|longer|more)$/u.test(view.units[i + 1]?.lower ?? '')
+    if (has(unit, 'prep')) return false
   }
   return false
 }

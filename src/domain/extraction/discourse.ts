@@ -13,6 +13,7 @@ import { entriesBefore, isOblique, pronounReferent, referent } from './reference
 import { sourceOf } from './sources.ts'
 import type { Authority } from './statement.ts'
 import type { SentenceView } from './view.ts'
+import { kinsfolk } from './words.en.notions.data.ts'
 
 /** Who somebody is, once pronouns and short forms are resolved. */
 export interface Identity {
@@ -223,7 +224,7 @@ function ownedIdentity(discourse: Discourse, view: SentenceView, actor: Actor): 
   }
   // "its leader", "a member of its council"
   const possessive =
-    /^(?:its|his|their|her)\b/iu.test(actor.text) ||
+    (/^(?:its|his|their|her)\b/iu.test(actor.text) && !kinsfolk.test(actor.text)) ||
     (view.units[actor.to]?.lower === 'of' && /^(?:its|their)$/u.test(view.units[actor.to + 1]?.lower ?? ''))
   if (/^(?:a|an|the)? ?(?:military )?spokes\p{L}+$/iu.test(actor.text))
     return spokesmanOf(discourse, view, actor)

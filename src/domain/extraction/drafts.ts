@@ -3,6 +3,7 @@ import { typesIn } from './attack-types.ts'
 import type { ResolvedDate } from './dates.ts'
 import type { Assertion } from './engine.ts'
 import type { EventWords } from './events.ts'
+import { listedDrafts } from './listed-attacks.ts'
 import { nearestStory } from './near-story.ts'
 import { ownDate, saidDate } from './own-dates.ts'
 import type { PlaceHit } from './places.ts'
@@ -68,6 +69,8 @@ export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
   if (assertion.kind === 'acknowledgement' && !tellsOwnStory(assertion, context)) return []
   const { view, from, to } = assertion
   const base = ownDraft(assertion, context)
+  const listed = splits(assertion) ? listedDrafts(base, context) : null
+  if (listed) return listed
   const groups = targetsIn(view, from, to, splits(assertion), context)
   const several = splits(assertion) && groups.length < 2 ? toldIn(view, from, to, context) : []
   if (several.length > 0) {

@@ -1,14 +1,16 @@
 import type { Actor } from './actor.ts'
-import { isNegated } from './clauses.ts'
-import { type Discourse, type Identity, isArmed, unownedSpokesman } from './discourse.ts'
+import { hasNegatedObject, isNegated } from './clauses.ts'
+import { type Discourse, identify, type Identity, isArmed, unownedSpokesman } from './discourse.ts'
 import { eventEnd, type EventWords } from './events.ts'
 import { guardsHold } from './guards.ts'
 import { matchAt, type PatternMatch } from './patterns.ts'
+import { placesIn } from './places.ts'
 import { blamers, clauseSources, type Context, roleIdentities } from './roles.ts'
 import type { CompiledRule } from './rule.ts'
 import { sourceOf } from './sources.ts'
 import type { StatementKind } from './statement.ts'
-import { subjectOf } from './subjects.ts'
+import { isPastDeed, subjectOf } from './subjects.ts'
+import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 // The engine knows no words. A rule is a row of `rules.<lang>.data.ts`: its format is told in `rule.ts`,
@@ -78,6 +80,7 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
   const sources = clauseSources(head, subject.from, context)
   const source = sources[0] ?? null
   const speakers = speakersOf(rule, match, head, subject.actors, sources, groups, context)
+  if (accusesHimself(rule, speakers, subject.actors, groups, context)) return []
   if (rule.kind === 'non_claim') {
     const holds = !(rule.guards ?? []).includes('negated') || isNegated(view, head)
     return holds ? [assertion(rule, 'non_claim', null, null, match, head, context)] : []
@@ -107,7 +110,8 @@ function assertionsOf(rule: CompiledRule, match: PatternMatch, head: number, con
     const heard =
       rule.kind === 'deed' && own && other && speakers.length > 1 ? [own, other] : [own ?? other ?? null]
     return heard.flatMap((speaker) => {
-      const kind = kindOf(rule, group, speaker, isNegated(view, head), isThought(view, head, subject.from))
+      const negated = isNegated(view, head) || hasNegatedObject(view, head, head + 4)
+      const kind = kindOf(rule, group, speaker, negated, isThought(view, head, subject.from))
       return kind === null ? [] : [assertion(rule, kind, group, speaker, match, head, context)]
     })
   })
@@ -128,6 +132,19 @@ function speakersOf(
   const blamesOther = rule.kind === 'attribution' && rule.speaker === 'subject'
   const isOther = named.some((one) => !groups.some((group) => group.key === one.key))
   return blamesOther && !isOther ? blamers(head, subjects, context) : named
+}
+
+/** "X, which said it was behind it": nobody is accused by himself. */
+function accusesHimself(
+  rule: CompiledRule,
+  speakers: readonly Identity[],
+  subjects: readonly Actor[],
+  groups: readonly Identity[],
+  { discourse, view }: Context,
+): boolean {
+  if (rule.kind !== 'attribution' || rule.speaker !== 'subject' || speakers.length > 0) return false
+  const keys = subjects.map((actor) => identify(discourse, view, actor)?.key)
+  return keys.some((key) => groups.some((group) => group.key === key))
 }
 
 /** An official who denies for his state: the state is cleared. */
@@ -218,10 +235,24 @@ function eventSpan(
     case 'both':
       return { from: clauseStart(view, head), to: eventEnd(view, match.to, words) }
     case 'clause':
-      return { from: Math.min(head, deedStart(view, head)), to: eventEnd(view, head, words) }
+      return {
+        from: Math.min(head, deedStart(view, head)),
+        to: nextDeed(view, head, eventEnd(view, head, words), words),
+      }
     case 'none':
       return { from: match.to, to: match.to }
   }
+}
+
+/** "shelled A with rockets, bombarded B and targeted C": each deed has its own place, and ends at the next. */
+function nextDeed(view: SentenceView, head: number, to: number, words: EventWords): number {
+  for (let i = head + 2; i < to; i += 1) {
+    const joint = view.units[i - 1]
+    if (!isPastDeed(view.units[i]) || !(joint?.text === ',' || has(joint, 'and'))) continue
+    if (!isVerbHere(view.units, i) || placesIn(view, head, i, words).length === 0) continue
+    if (placesIn(view, i, to, words).length > 0) return joint?.text === ',' ? i - 1 : i
+  }
+  return to
 }
 
 function clauseStart(view: SentenceView, at: number): number {

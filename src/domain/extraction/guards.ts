@@ -1,14 +1,22 @@
-import { isAboutAttack, isShot, looseLaunches, pointers } from './about-attack.ts'
-import { isFinite, isNegated, isPassive } from './clauses.ts'
+import { isAboutAttack, isShot, looseLaunches } from './about-attack.ts'
+import { hasNegatedObject, isFinite, isNegated, isPassive } from './clauses.ts'
 import { type Identity, isArmed } from './discourse.ts'
 import { eventEnd } from './events.ts'
-import { habitual, isUnreal } from './mood.ts'
+import { isUnreal } from './mood.ts'
 import type { PatternMatch } from './patterns.ts'
 import { placesIn } from './places.ts'
 import { clauseSources, type Context } from './roles.ts'
 import type { Guard } from './rule.ts'
 import { subjectOf } from './subjects.ts'
 import { has, isVerbHere } from './verbs.ts'
+import {
+  accusationStem,
+  habitual,
+  idiomObjects,
+  manyWords,
+  pointerWords,
+  sufferedVerbs,
+} from './words.en.notions.data.ts'
 import type { Unit } from './units.ts'
 import type { SentenceView } from './view.ts'
 
@@ -49,12 +57,17 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
   'quoted-or-said': ({ head, context }) => (context.view.quotes[head] ?? -1) >= 0,
   'about-attack': ({ match, context }) => isAboutAttack(context.view, match),
   negated: ({ head, context }) => isNegated(context.view, head),
-  positive: ({ head, context }) => !isNegated(context.view, head),
+  positive: ({ head, match, context }) =>
+    !isNegated(context.view, head) && !hasNegatedObject(context.view, head, match.to),
   actual: ({ head, context }) => !isUnreal(context.view, head),
   own: ({ head, context }) => tellsOwnDeed(context.view, head),
   specific: ({ group, head, match, context, own }) =>
     own ? !isIdiom(context.view, head) : isSpecific(match, head, group, context),
   'verb-is-finite': ({ head, context }) => isFinite(context.view, head),
+  'not-others': ({ head, match, context }) => !isOthersPlan(context.view, head, match.to),
+  'own-charge': ({ group, match, context }) =>
+    isArmed(group) ||
+    context.view.units.slice(match.from, match.to).some((unit) => accusationStem.test(unit.lower)),
   'own-blow': ({ head, match, context }) => !isStatesBlow(context.view, head, match.to),
   opens: ({ head }) => head === 0,
   'own-part': ({ group, match, context }) =>
@@ -94,7 +107,7 @@ function namesHarm(view: SentenceView, at: number): boolean {
   const stop = words.findIndex((unit) => unit.kind === 'mark' && /[.;:]/u.test(unit.text))
   return (stop === -1 ? words : words.slice(0, stop)).some(
     (unit) =>
-      pointers.has(unit.lower) ||
+      pointerWords.has(unit.lower) ||
       /^(?:both|all|each|these|those)$/u.test(unit.lower) ||
       (['attack', 'strike', 'launch', 'weapon', 'kill', 'wound', 'harm', 'dead'] as const).some((tag) =>
         has(unit, tag),
@@ -171,6 +184,14 @@ function isStatesBlow(view: SentenceView, from: number, to: number): boolean {
   return false
 }
 
+/** "the government must set a date": what others are to do threatens nobody; "America will face" does. */
+function isOthersPlan(view: SentenceView, head: number, to: number): boolean {
+  const { actors } = subjectOf(view, head)
+  if (actors.length === 0 || !actors.every(({ kind }) => kind === 'state' || kind === 'party')) return false
+  const words = view.units.slice(head + 1, to)
+  return !words.some((unit) => has(unit, 'be') || sufferedVerbs.has(unit.lemma))
+}
+
 /** A group that threatens and is not told of as a tale of others' fears or as good news. */
 function isOwnThreat(view: SentenceView, head: number, group: Identity): boolean {
   if (!isArmed(group) || view.question) return false
@@ -189,17 +210,9 @@ function endsInPlural(view: SentenceView, match: PatternMatch): boolean {
   return has(last, 'attack') && (last?.lower ?? '').endsWith('s') && !before?.number && !has(before, 'det')
 }
 
-const idiomObjects = new Set(
-  'flag flags effigy effigies portrait portraits tyres tires deal deals agreement agreements accord chord note balance bargain tone pose truce pact compromise gold it nerve video videos film footage photo photos series'.split(
-    ' ',
-  ),
-)
-
 /** "struck a deal", "hit the headlines": no blow was dealt. */
 function isIdiom(view: SentenceView, head: number): boolean {
-  return view.units
-    .slice(head + 1, head + 4)
-    .some((unit) => idiomObjects.has(unit.lower) || unit.lower === 'headlines' || unit.lower === 'roof')
+  return view.units.slice(head + 1, head + 4).some((unit) => idiomObjects.has(unit.lower))
 }
 
 /** "launched dozens of strikes", "conducted at least four attacks": a tally, no deed of its own. */
@@ -216,12 +229,6 @@ function isCountless(view: SentenceView, head: number, max: number): boolean {
 
 /** Attacks told together of which each is still one; of a class of doers any number is a tally. */
 const severalMax = (group: Identity) => (group.sort === 'class' ? 1 : 3)
-
-const manyWords = new Set(
-  'dozens scores hundreds thousands several multiple numerous many countless series string repeated'.split(
-    ' ',
-  ),
-)
 
 /** The clause names a place, a day or a target, and does not tell a habit. */
 function isSpecific(match: PatternMatch, head: number, group: Identity, context: Context): boolean {

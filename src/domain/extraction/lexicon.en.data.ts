@@ -129,7 +129,8 @@ export const englishLexicon: readonly LexiconRow[] = [
     verb: true,
     words:
       'kill kills killed killing; slay slays slew slaying slain; die dies died dying; martyr martyrs martyred martyring; leave_dead leaves_dead left_dead leaving_dead; ' +
-      'lose_their_lives loses_their_lives lost_their_lives losing_their_lives; lose_his_life loses_his_life lost_his_life losing_his_life; lose_her_life loses_her_life lost_her_life losing_her_life; lose_their_life loses_their_life lost_their_life losing_their_life; take_the_lives_of takes_the_lives_of took_the_lives_of taking_the_lives_of; claim_the_lives_of claims_the_lives_of claimed_the_lives_of claiming_the_lives_of; take_the_life_of takes_the_life_of took_the_life_of taking_the_life_of; claim_the_life_of claims_the_life_of claimed_the_life_of claiming_the_life_of',
+      'lose_their_lives loses_their_lives lost_their_lives losing_their_lives; lose_his_life loses_his_life lost_his_life losing_his_life; lose_her_life loses_her_life lost_her_life losing_her_life; lose_their_life loses_their_life lost_their_life losing_their_life; take_the_lives_of takes_the_lives_of took_the_lives_of taking_the_lives_of; claim_the_lives_of claims_the_lives_of claimed_the_lives_of claiming_the_lives_of; take_the_life_of takes_the_life_of took_the_life_of taking_the_life_of; claim_the_life_of claims_the_life_of claimed_the_life_of claiming_the_life_of; ' +
+      'perish perishes perished perishing; succumb succumbs succumbed succumbing; cost_the_lives_of costs_the_lives_of cost_the_lives_of costing_the_lives_of',
   },
   {
     tags: ['wound'],
@@ -164,7 +165,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     words:
       'stand stands stood standing; park parks parked parking; abandon abandons abandoned abandoning; hide hides hid hiding hidden; chalk chalks chalked chalking; consider considers considered considering; deem deems deemed deeming; ' +
       'originate originates originated originating; share shares shared sharing; centre centres centred centring; center centers centered centering; settle settles settled settling; link links linked linking; tie ties tied tying; connect connects connected connecting; belong belongs belonged belonging; arrest arrests arrested arresting; detain detains detained detaining; indict indicts indicted indicting; convict convicts convicted convicting; sentence sentences sentenced sentencing; designate designates designated designating; hint hints hinted hinting; intervene intervenes intervened intervening; regret regrets regretted regretting; taste tastes tasted tasting; discover discovers discovered discovering; learn learns learned learning; pay pays paid paying; trace traces traced tracing; distance distances distanced distancing; wash washes washed washing; release releases released releasing; ' +
-      'issue issues issued issuing; aired aired aired airing; ' +
+      'issue issues issued issuing; aired aired aired airing; share shares shared sharing; broadcast broadcasts broadcast broadcasting; upload uploads uploaded uploading; deploy deploys deployed deploying; employ employs employed employing; rest rests rested resting; shoulder shoulders shouldered shouldering; stake stakes staked staking; mobilise mobilises mobilised mobilising; mobilize mobilizes mobilized mobilizing; brace braces braced bracing; serve serves served serving; ' +
       'circulate circulates circulated circulating; distribute distributes distributed distributing; detect detects detected detecting; ' +
       'spot spots spotted spotting; recognise recognises recognised recognising; recognize recognizes recognized recognizing; ' +
       'mastermind masterminds masterminded masterminding; facilitate facilitates facilitated facilitating; prepare prepares prepared preparing; ' +
@@ -256,6 +257,170 @@ export const englishLexicon: readonly LexiconRow[] = [
       'try tries tried trying; attempt attempts attempted attempting; ask asks asked asking; counts counted counting; ' +
       'trigger triggers triggered triggering; damage damages damaged damaging; sound sounds sounded sounding; put puts put putting; ' +
       'identify identifies identified identifying; name names named naming; demand demands demanded demanding; sanction sanctions sanctioned sanctioning',
+  },
+  {
+    // Pasts of news: they end clauses and have subjects, and tell nothing else.
+    tags: ['verb'],
+    verb: true,
+    words:
+      'decided decided decided; extended extended extended; ' +
+      'participated participated participated; collapsed collapsed collapsed; ' +
+      'arrived arrived arrived; departed departed departed; travelled travelled travelled; ' +
+      'traveled traveled traveled; exited exited exited; crossed crossed crossed; ' +
+      'gathered gathered gathered; marched marched marched; rallied rallied rallied; ' +
+      'protested protested protested; demonstrated demonstrated demonstrated; ' +
+      'mourned mourned mourned; celebrated celebrated celebrated; ' +
+      'commemorated commemorated commemorated; honoured honoured honoured; ' +
+      'honored honored honored; buried buried buried; attended attended attended; ' +
+      'convened convened convened; discussed discussed discussed; debated debated debated; ' +
+      'negotiated negotiated negotiated; mediated mediated mediated; brokered brokered brokered; ' +
+      'signed signed signed; ratified ratified ratified; approved approved approved; ' +
+      'passed passed passed; voted voted voted; elected elected elected; ' +
+      'appointed appointed appointed; nominated nominated nominated; resigned resigned resigned; ' +
+      'replaced replaced replaced; promoted promoted promoted; ' +
+      'transferred transferred transferred; handed handed handed; received received received; ' +
+      'obtained obtained obtained; acquired acquired acquired; purchased purchased purchased; ' +
+      'bought bought bought; sold sold sold; imported imported imported; ' +
+      'exported exported exported; smuggled smuggled smuggled; ' +
+      'transported transported transported; shipped shipped shipped; moved moved moved; ' +
+      'shifted shifted shifted; retreated retreated retreated; advanced advanced advanced; ' +
+      'redeployed redeployed redeployed; reinforced reinforced reinforced; ' +
+      'patrolled patrolled patrolled; searched searched searched; ' +
+      'confiscated confiscated confiscated; captured captured captured; ' +
+      'recaptured recaptured recaptured; ruled ruled ruled; governed governed governed; ' +
+      'managed managed managed; supervised supervised supervised; oversaw oversaw oversaw; ' +
+      'monitored monitored monitored; tracked tracked tracked; watched watched watched; ' +
+      'observed observed observed; noticed noticed noticed; witnessed witnessed witnessed; ' +
+      'filmed filmed filmed; recorded recorded recorded; photographed photographed photographed; ' +
+      'documented documented documented; analysed analysed analysed; analyzed analyzed analyzed; ' +
+      'examined examined examined; investigated investigated investigated; probed probed probed; ' +
+      'reviewed reviewed reviewed; studied studied studied; evaluated evaluated evaluated; ' +
+      'estimated estimated estimated; calculated calculated calculated; ' +
+      'measured measured measured; compared compared compared; contrasted contrasted contrasted; ' +
+      'matched matched matched; equalled equalled equalled; exceeded exceeded exceeded; ' +
+      'surpassed surpassed surpassed; doubled doubled doubled; tripled tripled tripled; ' +
+      'increased increased increased; decreased decreased decreased; declined declined declined; ' +
+      'climbed climbed climbed; surged surged surged; plunged plunged plunged; ' +
+      'dipped dipped dipped; jumped jumped jumped; applauded applauded applauded; ' +
+      'hailed hailed hailed; lauded lauded lauded; thanked thanked thanked; ' +
+      'congratulated congratulated congratulated; greeted greeted greeted; ' +
+      'saluted saluted saluted; blessed blessed blessed; criticised criticised criticised; ' +
+      'criticized criticized criticized; slammed slammed slammed; denounced denounced denounced; ' +
+      'decried decried decried; deplored deplored deplored; lamented lamented lamented; ' +
+      'rebuked rebuked rebuked; scolded scolded scolded; mocked mocked mocked; ' +
+      'ridiculed ridiculed ridiculed; urged urged urged; exhorted exhorted exhorted; ' +
+      'implored implored implored; begged begged begged; appealed appealed appealed; ' +
+      'requested requested requested; instructed instructed instructed; ' +
+      'commanded commanded commanded; authorised authorised authorised; ' +
+      'authorized authorized authorized; permitted permitted permitted; allowed allowed allowed; ' +
+      'enabled enabled enabled; helped helped helped; assisted assisted assisted; ' +
+      'aided aided aided; ' +
+      'opposed opposed opposed; resisted resisted resisted; defied defied defied; ' +
+      'challenged challenged challenged; contested contested contested; ' +
+      'disputed disputed disputed; questioned questioned questioned; doubted doubted doubted; ' +
+      'wondered wondered wondered; worried worried worried; hoped hoped hoped; ' +
+      'wished wished wished; needed needed needed; lacked lacked lacked; missed missed missed; ' +
+      'earned earned earned; gained gained gained; profited profited profited; ' +
+      'benefited benefited benefited; suffered suffered suffered; endured endured endured; ' +
+      'survived survived survived; escaped escaped escaped; fled fled fled; ' +
+      'evacuated evacuated evacuated; sheltered sheltered sheltered; ' +
+      'concealed concealed concealed; exposed exposed exposed; uncovered uncovered uncovered; ' +
+      'unveiled unveiled unveiled; leaked leaked leaked; printed printed printed; ' +
+      'televised televised televised; streamed streamed streamed; opened opened opened; ' +
+      'reopened reopened reopened; blocked blocked blocked; barred barred barred; ' +
+      'prevented prevented prevented; hindered hindered hindered; hampered hampered hampered; ' +
+      'delayed delayed delayed; postponed postponed postponed; cancelled cancelled cancelled; ' +
+      'canceled canceled canceled; scrapped scrapped scrapped; shelved shelved shelved; ' +
+      'built built built; rebuilt rebuilt rebuilt; constructed constructed constructed; ' +
+      'repaired repaired repaired; restored restored restored; renovated renovated renovated; ' +
+      'wrecked wrecked wrecked; ruined ruined ruined; shattered shattered shattered; ' +
+      'crushed crushed crushed; flattened flattened flattened; levelled levelled levelled; ' +
+      'leveled leveled leveled; razed razed razed; crashed crashed crashed; ' +
+      'collided collided collided; smashed smashed smashed; ploughed ploughed ploughed; ' +
+      'plowed plowed plowed; rammed rammed rammed; veered veered veered; swerved swerved swerved; ' +
+      'skidded skidded skidded; started started started; finished finished finished; ' +
+      'completed completed completed; terminated terminated terminated; lasted lasted lasted; ' +
+      'proceeded proceeded proceeded; dragged dragged dragged; brought brought brought; ' +
+      'drove drove drove; rode rode rode; walked walked walked; stepped stepped stepped; ' +
+      'slipped slipped slipped; slid slid slid; stumbled stumbled stumbled; felt felt felt; ' +
+      'understood understood understood; realised realised realised; realized realized realized; ' +
+      'remembered remembered remembered; forgot forgot forgot; talked talked talked; ' +
+      'chatted chatted chatted; whispered whispered whispered; shouted shouted shouted; ' +
+      'yelled yelled yelled; screamed screamed screamed; cried cried cried; wept wept wept; ' +
+      'laughed laughed laughed; smiled smiled smiled; nodded nodded nodded; ' +
+      'shrugged shrugged shrugged; waved waved waved; phoned phoned phoned; texted texted texted; ' +
+      'emailed emailed emailed; messaged messaged messaged; contacted contacted contacted; ' +
+      'invited invited invited; summoned summoned summoned; deported deported deported; ' +
+      'extradited extradited extradited; repatriated repatriated repatriated; freed freed freed; ' +
+      'liberated liberated liberated; rescued rescued rescued; saved saved saved; ' +
+      'spared spared spared; pardoned pardoned pardoned; amnestied amnestied amnestied; ' +
+      'acquitted acquitted acquitted; cleared cleared cleared; prosecuted prosecuted prosecuted; ' +
+      'jailed jailed jailed; imprisoned imprisoned imprisoned; hanged hanged hanged; ' +
+      'fined fined fined; penalised penalised penalised; penalized penalized penalized; ' +
+      'treated treated treated; hospitalised hospitalised hospitalised; ' +
+      'hospitalized hospitalized hospitalized; discharged discharged discharged; ' +
+      'healed healed healed; recovered recovered recovered; perished perished perished; ' +
+      'succumbed succumbed succumbed; erupted erupted erupted; broke broke broke; ' +
+      'ignited ignited ignited; blazed blazed blazed; rocked rocked rocked; shook shook shook; ' +
+      'rattled rattled rattled; echoed echoed echoed; applied applied applied; ' +
+      'embraced embraced embraced; refused refused refused; consented consented consented; ' +
+      'plotted plotted plotted; schemed schemed schemed; conspired conspired conspired; ' +
+      'colluded colluded colluded; cooperated cooperated cooperated; ' +
+      'collaborated collaborated collaborated; ' +
+      'provided provided provided; ' +
+      'furnished furnished furnished; taught taught taught; ' +
+      'recruited recruited recruited; enlisted enlisted enlisted; ' +
+      'conscripted conscripted conscripted; drafted drafted drafted; hired hired hired; ' +
+      'sacked sacked sacked; toppled toppled toppled; overthrew overthrew overthrew; ' +
+      'merged merged merged; resided resided resided; stayed stayed stayed; slept slept slept; ' +
+      'changed changed changed; altered altered altered; modified modified modified; ' +
+      'amended amended amended; adjusted adjusted adjusted; adapted adapted adapted; ' +
+      'transformed transformed transformed; converted converted converted; turned turned turned; ' +
+      'evolved evolved evolved; chose chose chose; selected selected selected; ' +
+      'picked picked picked; preferred preferred preferred; opted opted opted; spent spent spent; ' +
+      'invested invested invested; borrowed borrowed borrowed; lent lent lent; owed owed owed; ' +
+      'sought sought sought; pursued pursued pursued; chased chased chased; hunted hunted hunted; ' +
+      'stalked stalked stalked; trapped trapped trapped; cornered cornered cornered; ' +
+      'surrounded surrounded surrounded; encircled encircled encircled; tested tested tested; ' +
+      'struggled struggled struggled; succeeded succeeded succeeded; failed failed failed; ' +
+      'threw threw threw; tossed tossed tossed; pelted pelted pelted; stoned stoned stoned; ' +
+      'brandished brandished brandished; wielded wielded wielded; displayed displayed displayed; ' +
+      'exhibited exhibited exhibited; sketched sketched sketched; painted painted painted; ' +
+      'authored authored authored; penned penned penned; drank drank drank; smoked smoked smoked; ' +
+      'cooked cooked cooked; caught caught caught; grabbed grabbed grabbed; ' +
+      'snatched snatched snatched; gripped gripped gripped; clutched clutched clutched; ' +
+      'pushed pushed pushed; pulled pulled pulled; lifted lifted lifted; raised raised raised; ' +
+      'lowered lowered lowered; associated associated associated; scored scored scored; ' +
+      'totalled totalled totalled; totaled totaled totaled; amounted amounted amounted; ' +
+      'numbered numbered numbered; ranged ranged ranged; varied varied varied; ' +
+      'deserved deserved deserved; merited merited merited; warranted warranted warranted; ' +
+      'justified justified justified; defended defended defended; excused excused excused; ' +
+      'emerged emerged emerged; surfaced surfaced surfaced; vanished vanished vanished; ' +
+      'disappeared disappeared disappeared; erased erased erased; removed removed removed; ' +
+      'spread spread spread; flowed flowed flowed; grew grew grew; expanded expanded expanded; ' +
+      'widened widened widened; broadened broadened broadened; deepened deepened deepened; ' +
+      'worsened worsened worsened; improved improved improved; eased eased eased; ' +
+      'relaxed relaxed relaxed; softened softened softened; hardened hardened hardened; ' +
+      'tightened tightened tightened; draped draped draped; hoisted hoisted hoisted; ' +
+      'swept swept swept; swarmed swarmed swarmed; flooded flooded flooded; ' +
+      'inundated inundated inundated; vetoed vetoed vetoed; overturned overturned overturned; ' +
+      'overruled overruled overruled; reversed reversed reversed; ' +
+      'reinstated reinstated reinstated; swapped swapped swapped; exchanged exchanged exchanged; ' +
+      'traded traded traded; bartered bartered bartered; reacted reacted reacted; ' +
+      'recoiled recoiled recoiled; refrained refrained refrained; abstained abstained abstained; ' +
+      'mirrored mirrored mirrored; reflected reflected reflected; flagged flagged flagged; ' +
+      'dubbed dubbed dubbed; nicknamed nicknamed nicknamed; sparked sparked sparked; ' +
+      'provoked provoked provoked; prompted prompted prompted; sailed sailed sailed; ' +
+      'anchored anchored anchored; docked docked docked; berthed berthed berthed; ' +
+      'steamed steamed steamed; transited transited transited; hovered hovered hovered; ' +
+      'circled circled circled; buzzed buzzed buzzed; paraded paraded paraded; ' +
+      'interviewed interviewed interviewed; quizzed quizzed quizzed; pressed pressed pressed; ' +
+      'pressured pressured pressured; lobbied lobbied lobbied; notified notified notified; ' +
+      'alerted alerted alerted; briefed briefed briefed; updated updated updated; ' +
+      'regained regained regained; retook retook retook; pleaded pleaded pleaded; ' +
+      'hurried hurried hurried; rushed rushed rushed; raced raced raced; sped sped sped; ' +
+      'confined confined confined; pretended pretended pretended; contained contained contained; ' +
+      'quelled quelled quelled',
   },
   // ---- attack nouns
   {
@@ -388,7 +553,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['fighters'],
     words:
-      'fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth youths knights brothers brigades operatives militants formations',
+      'snipers gunmen commandos unit units arm guerrillas bombers cells sappers squad squads wing cadres fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth youths knights brothers brigades operatives militants formations',
   },
   {
     tags: ['text'],
@@ -441,7 +606,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'soldier soldiers troop troops civilian civilians people person persons member members personnel servicemen serviceman service_member service_members contractor contractors policeman policemen officer officers ' +
       'fighter fighters guard guards americans american resident residents dissidents woman women child children men man others other brothers worker workers sailors sailor crew crewmen israelis israeli palestinians ' +
       'iraqis iraqi militants recruits pilgrims passengers villagers villager journalist journalists protesters students shoppers marine marines policewoman staff employees employee tribesmen bodyguards civilians wounded ' +
-      'activist activists national nationals citizens citizen medics medic commander commanders gunmen worshippers worshipper paramilitary militiamen farmers insurgents terrorists attackers dead victims victim engineers',
+      'activist activists national nationals citizens citizen medics medic commander commanders gunmen worshippers worshipper paramilitary militiamen farmers insurgents terrorists attackers dead victims victim engineers analyst researcher researchers scholar cleric politician politicians diplomat diplomats engineer scientist scientists lawyer teacher teachers driver drivers tourists pilgrim peacekeepers peacekeeper missionaries nurses doctors doctor herders fishermen cadets conscripts servicewomen reservists commando commandos hostage hostages',
   },
   {
     tags: ['harm'],
@@ -449,6 +614,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   },
   { tags: ['dead'], words: 'dead deaths fatalities killed' },
   { tags: ['hurt'], words: 'wounded injured injuries hurt wounds' },
+  { tags: ['adverb'], words: 'in_hospital' },
   // ---- function words
   {
     tags: ['det'],

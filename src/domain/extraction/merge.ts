@@ -1,4 +1,5 @@
 import { typesClash } from './attack-types.ts'
+import type { ResolvedDate } from './dates.ts'
 import type { Draft, DraftContext } from './drafts.ts'
 import { nearestStory } from './near-story.ts'
 import { sharesPlace } from './scenes.ts'
@@ -56,6 +57,8 @@ export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
   )
     return false
   if (a.date && b.date && (a.date.to < b.date.from || b.date.to < a.date.from)) return false
+  const [when, whenElse] = [dayOf(a, context), dayOf(b, context)]
+  if (when && whenElse && (when.to < whenElse.from || whenElse.to < when.from)) return false
   const bothSaid = a.said && b.said && !a.date && !b.date
   if (bothSaid && a.said && b.said && (a.said.to < b.said.from || b.said.to < a.said.from)) return false
   // A headline tells what its report tells.
@@ -73,6 +76,11 @@ export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
 
 function isTitle({ assertion }: Draft): boolean {
   return assertion.view.index === 0 && assertion.view.sentence.heading
+}
+
+/** A telling's own date, else that of the story it belongs to: an attack of last June is not Friday's. */
+function dayOf(draft: Draft, context: DraftContext): ResolvedDate | null {
+  return draft.date ?? storyOf(draft, context)?.date ?? null
 }
 
 function storyOf(draft: Draft, context: DraftContext): Draft['story'] {

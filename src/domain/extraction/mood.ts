@@ -2,6 +2,15 @@ import { isConditional, isNegated, isPassive, modalBefore } from './clauses.ts'
 import type { Tag } from './lexicon.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
+import {
+  chargeNouns,
+  fictionWords,
+  habitual,
+  manyOf,
+  noWords,
+  proofNouns,
+  wordNouns,
+} from './words.en.notions.data.ts'
 import type { SentenceView } from './view.ts'
 
 /** "may", "if", "would", a question, "to attack" without a doer. */
@@ -44,11 +53,9 @@ export function isUnreal(view: SentenceView, head: number): boolean {
 function isFiction(view: SentenceView): boolean {
   return (
     /^(?:in|the)$/u.test(view.units[0]?.lower ?? '') &&
-    view.units.slice(0, 4).some((unit) => fiction.has(unit.lower))
+    view.units.slice(0, 4).some((unit) => fictionWords.has(unit.lower))
   )
 }
-
-const fiction: ReadonlySet<string> = new Set('novel film movie thriller episode screenplay sitcom'.split(' '))
 
 /** "Had X fired the rockets, it would have said so". */
 function isInverted(view: SentenceView, head: number): boolean {
@@ -71,24 +78,27 @@ function isOfMany(view: SentenceView, head: number): boolean {
   return view.units.slice(from, head).some((each) => has(each, 'attack') || /ing$|launches/u.test(each.lower))
 }
 
-const manyOf = /^(?:most|many|some|several|dozens|scores|half|majority|bulk|share|rest)$/u
-
 /** "denied they had fired", "the accusation that it had fired": told to be answered, nobody's word here. */
 function isMereCharge(view: SentenceView, head: number): boolean {
   const { from } = subjectOf(view, head)
   for (let i = Math.min(from, head) - 1; i >= Math.max(0, from - 4); i -= 1) {
     const unit = view.units[i]
     if (has(unit, 'deny') && unit?.form !== null) return true
-    if (unit?.lower === 'that')
-      return (
-        has(view.units[i - 1], 'deny') ||
-        /^(?:accusations?|allegations?|charges?|suggestions?|rumou?rs?)$/u.test(
-          view.units[i - 1]?.lower ?? '',
-        )
-      )
+    if (unit?.lower === 'that') return has(view.units[i - 1], 'deny') || isDoubtedNoun(view, i - 1)
     if (!has(unit, 'det')) return false
   }
   return false
+}
+
+/** "the accusation that", "reports that", "no evidence that"; "X's claim that" is X's own word. */
+function isDoubtedNoun(view: SentenceView, at: number): boolean {
+  const noun = view.units[at]?.lower ?? ''
+  if (chargeNouns.test(noun)) return true
+  const before = view.units[at - 1]
+  const opens = !before || before.kind === 'mark'
+  if (proofNouns.test(noun)) return noWords.test(before?.lower ?? '')
+  if (!wordNouns.test(noun) || has(before, 'possessive')) return false
+  return opens || has(before, 'prep') || has(before, 'det') || has(before, 'say') || has(before, 'deny')
 }
 
 /** "have not been accused of firing", "denied attacking": what hangs on a negated or denying verb. */
@@ -102,16 +112,3 @@ function hangsOnDenial(view: SentenceView, head: number): boolean {
   }
   return false
 }
-
-/** Adverbs of what happens again and again. */
-export const habitual: ReadonlySet<string> = new Set([
-  'often',
-  'frequently',
-  'regularly',
-  'repeatedly',
-  'routinely',
-  'usually',
-  'sometimes',
-  'systematically',
-  'normally',
-])

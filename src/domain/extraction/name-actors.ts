@@ -1,14 +1,7 @@
 import { type Actor, make } from './actor.ts'
 import type { NameSpan, Unit } from './units.ts'
 import { has } from './verbs.ts'
-
-const armedNameHint =
-  /\b(?:brigades?|battalions?|saraya|liwa|ashab|kata.?e?ib|kataeb|jai?sh|jaysh|harakat|ansar|usbat|qassem|fasa.?il|army|company|front|movement|resistance|companies|martyrs|liberation|mujahid\w*|hezb\w*|hizb\w*|militia|forces|islamic state)\b/iu
-/** First words of names that go on with "of": "Order of the Reed". */
-const ofNameHead =
-  /^(?:order|league|sons|sword|swords|knights|guardians|avengers|companions|lions|soldiers|voice|party|popular|band|men|hand|day|revenge|defenders|revolutionaries|vanguards?|youth)$/iu
-const nonArmedName =
-  /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street)\b/iu
+import { armedNameHint, nonArmedName, ofNameHead } from './words.en.notions.data.ts'
 
 const armedNameHere = new RegExp(armedNameHint, 'iuy')
 
@@ -39,6 +32,8 @@ export function namedActor(
 /** "the Iran-backed X": article and adjectives of a name. */
 export function nameEdge(units: readonly Unit[], at: number, free: number): number {
   let from = at
+  // "Yemen's Houthis"
+  if (units[at - 1]?.lower === "'s" && has(units[at - 2], 'state') && at - 2 >= free) from = at - 2
   while (from > free) {
     const unit = units[from - 1]
     if (!unit || !(has(unit, 'det') || (has(unit, 'kin') && unit.kind === 'word')) || unit.lower === 'that')

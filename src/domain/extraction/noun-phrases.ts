@@ -18,6 +18,8 @@ interface Phrase {
   readonly kin: boolean
   readonly possessive: Unit | undefined
   readonly stateBefore: boolean
+  /** "of X" follows, X being a named party. */
+  readonly namesBehind: boolean
   readonly plural: boolean
   readonly indefinite: boolean
 }
@@ -39,6 +41,7 @@ export function headActor(units: readonly Unit[], at: number, free: number, text
     kin: before.some((each) => has(each, 'kin') || has(each, 'unknown-kin')),
     possessive: before.find((each) => has(each, 'possessive')) ?? genitiveBefore(units, from),
     stateBefore: before.some((each) => has(each, 'state')),
+    namesBehind: next?.lower === 'of' && units.slice(at + 2, at + 5).some(isPartyName),
     plural: /s$|men$|people/u.test(unit.lower) && !has(unit, 'group'),
     indefinite: words.some((word) => indefiniteWords.has(word)),
   }
@@ -64,13 +67,22 @@ const indefiniteWords = new Set(['a', 'an', 'another', 'some', 'one', 'certain',
 const definiteWords = new Set(['the', 'this', 'that', 'his', 'its', 'their', 'same', 'both'])
 const introducers = /^(?:calling|called|named|known|dubbed|styling|identifying|naming|,)$/u
 const describers =
-  /^(?:that|who|which|close|loyal|backed|armed|tied|linked|affiliated|aligned|allied|outside)$/u
+  /^(?:that|who|which|close|loyal|backed|armed|tied|linked|affiliated|aligned|allied|outside|on|operating|under|paid|acting|working|sponsored|supported|funded|within|inside)$/u
+
+const partOf = /^(?:remnants|sleeper|cells?|units?|wing|branch|squads?|arm|elements|group)$/u
+
+function isPartyName(unit: Unit): boolean {
+  return unit.name?.kind === 'group' || unit.name?.kind === 'outside' || has(unit, 'armed')
+}
+
+const ownedBy = /^(?:of|from|belonging|loyal)$/u
 
 /** "no group", "fighters of", "its fighters", "our group". */
-function ownedKind({ unit, next, words, kin, possessive }: Phrase): Actor['kind'] | null {
+function ownedKind({ unit, next, words, kin, possessive, namesBehind }: Phrase): Actor['kind'] | null {
   if ((has(unit, 'group') || has(unit, 'class')) && words.includes('no')) return 'nobody'
-  if (!possessive && has(unit, 'fighters') && !kin && next?.lower === 'of' && !has(unit, 'group'))
+  if (!possessive && has(unit, 'fighters') && !kin && ownedBy.test(next?.lower ?? '') && !has(unit, 'group'))
     return 'fighters'
+  if (!possessive && partOf.test(unit.lower) && namesBehind) return 'fighters'
   if (!possessive) return null
   const ours = has(possessive, 'own-pronoun')
   if (has(unit, 'fighters') && !has(unit, 'text')) return ours ? 'self' : 'fighters'
@@ -163,7 +175,8 @@ export function leftEdge(units: readonly Unit[], at: number, free: number): numb
       has(unit, 'party') ||
       has(unit, 'official') ||
       has(unit, 'class') ||
-      has(unit, 'group')
+      has(unit, 'group') ||
+      isParticipleAfterArticle(units, from - 1)
     if (
       !modifier &&
       !has(unit, 'same') &&
@@ -172,11 +185,17 @@ export function leftEdge(units: readonly Unit[], at: number, free: number): numb
         (unit.capital && !unit.name && from - 1 > 0))
     )
       break
-    if (isVerbHere(units, from - 1)) break
+    if (isVerbHere(units, from - 1) && !isParticipleAfterArticle(units, from - 1)) break
     if (has(units[from], 'det') && !has(unit, 'det')) break
     from -= 1
   }
   return from
+}
+
+/** "the banned group": a participle between the article and its noun. */
+function isParticipleAfterArticle(units: readonly Unit[], at: number): boolean {
+  const unit = units[at]
+  return unit?.form === 'past' && has(unit, 'verb') && has(units[at - 1], 'det')
 }
 
 function isVerbish(unit: Unit): boolean {

@@ -111,7 +111,12 @@ function isHome(view: SentenceView, hit: PlaceHit): boolean {
       if (actor.kind === 'class') return !isArmy(view, actor) && (isObject || hit.precision === 'country')
       return isArea(hit.precision) && isNamed(actor)
     }
-    if (unit?.name?.place || has(unit, 'and') || unit?.lower === 'in' || unit?.lower === 'from') continue
+    if (
+      unit?.name?.place ||
+      has(unit, 'and') ||
+      /^(?:in|from|operating|based|active)$/u.test(unit?.lower ?? '')
+    )
+      continue
     return false
   }
   return false
@@ -170,6 +175,11 @@ function isOrigin(view: SentenceView, at: number, words: EventWords): boolean {
     const unit = view.units[i]
     if (!unit || unit.kind === 'mark') return false
     if (words.origins.includes(unit.lower)) return true
+    if (
+      unit.lower === 'in' &&
+      /^(?:made|built|manufactured|produced|based)$/u.test(view.units[i - 1]?.lower ?? '')
+    )
+      return true
     // "from the direction of Kirkuk"
     if (unit.lower === 'of' && view.units[i - 1]?.lower === 'direction') return true
     // "made in Iran", "groups operating in Syria": where things come from or are at home.
@@ -194,6 +204,7 @@ function isPartyPlace(view: SentenceView, at: number): boolean {
     /^(?:call|urge|rely|depend|press)$/u.test(view.units[at - 2]?.lemma ?? '')
   )
     return true
+  if (view.units[at - 1]?.lower === 'by' && view.units[at]?.name?.place?.precision === 'country') return true
   const actor = view.actors[view.actorOf[at] ?? -1]
   if (!actor) return false
   const before = view.units[actor.from - 1]
@@ -243,7 +254,7 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
     (article.lower !== 'on' || isOfDeed(view.units[at - (before === article ? 2 : 3)])) &&
     actor.kind === 'name' &&
     (before?.lower !== 'the' || noun(after))
-  if (!byNoun && !byPreposition) return null
+  if ((!byNoun && !byPreposition) || isOrigin(view, at, words)) return null
   if (view.units[actor.to]?.lower === "'s" && !noun(view.units[actor.to + 1])) return null
   const last = view.units[actor.to - 1]
   const text = actor.text.replace(/^(?:the|The) /u, '')

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import { isFinite } from './clauses.ts'
 import { type Discourse, type Entry, identify, type Identity, isArmed } from './discourse.ts'
 import { sourceOf } from './sources.ts'
 import type { SentenceView } from './view.ts'
@@ -54,8 +55,9 @@ function namedAhead(
   wanted: (identity: Identity) => boolean,
 ): Identity | null {
   for (const other of view.actors) {
-    if (other.from < actor.to || (other.kind !== 'group' && other.kind !== 'armed')) continue
-    const identity = identify(discourse, view, other)
+    const named = other.owner && (other.kind === 'party' || other.kind === 'text') ? other.owner : other
+    if (other.from < actor.to || (named.kind !== 'group' && named.kind !== 'armed')) continue
+    const identity = identify(discourse, view, named)
     if (identity && wanted(identity)) return identity
   }
   return null
@@ -94,6 +96,13 @@ export function* entriesBefore(discourse: Discourse, view: SentenceView, actor: 
   }
 }
 
+/** "X, whose statements it prints": "it" is not X. */
+function isInClauseOf(view: SentenceView, owner: Actor, pronoun: Actor): boolean {
+  const at = view.units[owner.to]?.text === ',' ? owner.to + 1 : owner.to
+  if (!/^(?:whose|which|whom)$/u.test(view.units[at]?.lower ?? '')) return false
+  return !view.units.slice(at, pronoun.from).some((unit, i) => unit.kind === 'mark' || isFinite(view, at + i))
+}
+
 /** "Hamas' armed wing": the one who owns is not the subject. */
 function isPossessor(view: SentenceView, actor: Actor): boolean {
   return /^(?:'s|'|’|’s)$/u.test(view.units[actor.to]?.text ?? '') || /['’]$/u.test(actor.text)
@@ -121,6 +130,7 @@ export function pronounReferent(discourse: Discourse, view: SentenceView, actor:
     }
     if (entry.identity.sort === 'party' && entry.actor.kind !== 'text') continue
     if (entry.identity.sort === 'class' && entry.actor.plural && !actor.plural) continue
+    if (entry.sentence === view.index && isInClauseOf(view, entry.actor, actor)) continue
     if (entry.subject || (entry.sentence === view.index && isArmed(entry.identity))) return entry.identity
     if (isArmed(entry.identity)) fallback ??= entry.identity
   }

@@ -53,6 +53,8 @@ export interface Rule {
  `active` (not "was attacked"); `about-attack` (what follows names an attack or points to one);
  * `unconditional` (no "if" in the sentence); `noun-head` (what is announced is neither a halt, nor a new clause, nor
  * a state's strike), `own-blow` (no state's strike);
+ * `not-others` (no state and no official is the one who will act);
+ * `own-charge` (a state answers accusations, and not somebody's boast);
  * `specific` (the clause names a place, a target or a day); `any-party` (states may stand as group, or anybody); `state-too` (a state may);
  * `opens` (the sentence begins with the head verb: "Accused by the army of …, the group said");
  * `by-agent` (what is done by the agent is the head verb's deed: not "hit near a post held by");
@@ -90,6 +92,8 @@ export type Guard =
   | 'opens'
   | 'own-part'
   | 'by-agent'
+  | 'not-others'
+  | 'own-charge'
 
 export interface CompiledRule extends Rule {
   readonly compiled: Pattern

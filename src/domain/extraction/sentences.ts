@@ -26,7 +26,7 @@ export function splitSentences(text: string): Sentence[] {
 }
 
 const furnitureOpeners =
-  /^(?:READ(?: MORE| ALSO)?\s*:|RELATED\b|ALSO READ|Also read|Read (?:also|more|next)|See also|Watch\s*[:–-]|WATCH\s*:|More (?:on|from)\b|Next\s*:|Previous\s*:|YOU (?:MIGHT|MAY)|You (?:might|may) also|Most read|MOST READ|Sign up|Subscribe|Follow us|Share (?:this|on)|Click here|Related (?:stories|articles|news)\b|اقرأ أيضا|إقرأ أيضا|اقرأ أيضًا|شاهد أيضا|مواضيع ذات صلة)/u
+  /^(?:READ(?: MORE| ALSO|:|$)|ADVERTISEMENT|Tags?\s*:|TAGS|COMMENTS|Comments \(|View (?:all|comments)|Up next|UP NEXT|Trending|TRENDING|Topics?\s*:|Recommended|RELATED\b|ALSO READ|Also read|Read (?:also|more|next)|See also|Watch\s*[:–-]|WATCH\s*:|More (?:on|from)\b|Next\s*:|Previous\s*:|YOU (?:MIGHT|MAY)|You (?:might|may) also|Most read|MOST READ|Sign up|Subscribe|Follow us|Share (?:this|on)|Click here|Related (?:stories|articles|news)\b|اقرأ أيضا|إقرأ أيضا|اقرأ أيضًا|شاهد أيضا|مواضيع ذات صلة)/u
 
 /** Marks links to other stories: lines that open as such, and the list under them. */
 function markFurniture(text: string, sentences: readonly Sentence[]): Sentence[] {
@@ -37,12 +37,16 @@ function markFurniture(text: string, sentences: readonly Sentence[]): Sentence[]
     if (!sameParagraph) {
       const opens = furnitureOpeners.test(text.slice(sentence.start, sentence.start + 40))
       const listed = /[•·▪●*–-]\s*$/u.test(text.slice(Math.max(0, sentence.start - 3), sentence.start))
-      listOpen = opens || (listOpen && listed)
+      const bare = listOpen && sentence.heading && sentence.end - sentence.start < linkLengthMax
+      listOpen = opens || (listOpen && (listed || bare))
       paragraph = sentence.paragraph
     }
     return listOpen ? { ...sentence, furniture: true } : sentence
   })
 }
+
+/** Longest link to another story, in characters. */
+const linkLengthMax = 100
 
 interface Line {
   start: number

@@ -142,7 +142,7 @@ function headlineSource(view: SentenceView): Source | null {
   if (colon < 1 || colon > headUnitsMax) return null
   const actor = view.actors[view.actorOf[colon - 1] ?? -1]
   if (!actor || !opensHead(view, actor)) return null
-  const speaks = ['party', 'state', 'name'].includes(actor.kind) || isNamed(actor)
+  const speaks = ['party', 'state', 'name', 'person'].includes(actor.kind) || isNamed(actor)
   return speaks ? { actor, others: [], verb: colon, thought: false } : null
 }
 

@@ -23,6 +23,7 @@ export function locativeBefore(units: readonly Unit[], at: number): boolean {
   // "a role of Iran": somebody's part, no place.
   if (before.lower === 'of' && (has(units[at - 2], 'part') || has(units[at - 2], 'responsibility')))
     return false
+  if (before.lower === 'on' && isBlamed(units, at)) return false
   if (
     [
       'in',
@@ -52,6 +53,16 @@ export function locativeBefore(units: readonly Unit[], at: number): boolean {
   const third = units[at - 2]
   return has(before, 'and') && third?.name?.kind === 'place'
 }
+
+/** "blamed the strike on Israel": a party, not a place. */
+function isBlamed(units: readonly Unit[], at: number): boolean {
+  return units
+    .slice(Math.max(0, at - blameReach), at)
+    .some((unit) => has(unit, 'blame') && unit.form !== null)
+}
+
+/** Units between "blame" and whom it falls on. */
+const blameReach = 14
 
 export function stateActor(units: readonly Unit[], at: number, free: number, text: string): Actor | null {
   let to = at + 1

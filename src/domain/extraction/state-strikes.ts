@@ -1,7 +1,6 @@
 import { has } from './verbs.ts'
+import { answerNouns } from './words.en.notions.data.ts'
 import type { SentenceView } from './view.ts'
-
-const answers = /^(?:retaliation|response|reprisal|reprisals|counterattack|counter-attack|offensive)$/u
 
 /** "the US retaliation, in which 18 people were wounded": losses of a state's own strike, told from unit `at`. */
 export function isOfStatesStrike(view: SentenceView, at: number): boolean {
@@ -13,7 +12,7 @@ export function isOfStatesStrike(view: SentenceView, at: number): boolean {
     while (has(view.units[noun], 'prep') || view.units[noun]?.text === ',') noun -= 1
     const struck = view.units[noun]
     const owner = view.units[noun - 1]?.lower === "'s" ? view.units[noun - 2] : view.units[noun - 1]
-    return (has(struck, 'attack') || answers.test(struck?.lower ?? '')) && has(owner, 'state')
+    return (has(struck, 'attack') || answerNouns.test(struck?.lower ?? '')) && has(owner, 'state')
   }
   return false
 }

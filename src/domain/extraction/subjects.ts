@@ -74,7 +74,8 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     if (opener !== null) return nounPhraseBefore(view, opener - 1, depth)
     if (unit.text === ',') {
       const before = previousFiniteVerb(view, at)
-      return before === null || !isParticiple(units[verb]) ? none : subjectOf(view, before, depth + 1)
+      const goesOn = isParticiple(units[verb]) || (before !== null && areDeeds(units[before], units[verb]))
+      return before === null || !goesOn ? none : subjectOf(view, before, depth + 1)
     }
     return none
   }
@@ -83,7 +84,11 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
 
 /** "a name that few had heard, X, claimed it": what stands between the commas is who it was. */
 function namedBetweenCommas(view: SentenceView, close: number): Subject | null {
-  const actor = view.actors[view.actorOf[close - 1] ?? -1]
+  // "X (Y), said"
+  const bracket = view.units[close - 1]?.text === ')' ? parenthesisStart(view, close - 1) : null
+  const actor = view.actors[view.actorOf[(bracket ?? close) - 1] ?? -1]
+  if (actor && bracket !== null && actor.to === bracket && view.units[actor.from - 1]?.text === ',')
+    return isNamed(actor) ? { actors: [actor], from: actor.from } : null
   const isWhole = actor?.to === close && view.units[actor.from - 1]?.text === ','
   return isWhole && isNamed(actor) ? { actors: [actor], from: actor.from } : null
 }
@@ -122,6 +127,15 @@ function isSpeech(unit: Unit | undefined): boolean {
   return has(unit, 'vow') || has(unit, 'say') || has(unit, 'own') || has(unit, 'deny') || has(unit, 'blame')
 }
 
+/** "shelled A, bombarded B and targeted C": deeds in a row have one doer. */
+function areDeeds(before: Unit | undefined, verb: Unit | undefined): boolean {
+  return isPastDeed(before) && isPastDeed(verb)
+}
+
+export function isPastDeed(unit: Unit | undefined): boolean {
+  return unit?.form === 'past' && (has(unit, 'strike') || has(unit, 'launch') || has(unit, 'kill'))
+}
+
 function isParticiple(unit: Unit | undefined): boolean {
   return unit?.form === 'ing'
 }
@@ -144,7 +158,9 @@ function nounPhraseBefore(view: SentenceView, at: number, depth: number): Subjec
           has(units[actor.from - 2], 'count') ||
           units[actor.from - 2]?.lower === 'some')
       const opensClause = has(before, 'subordinator') && !headless
-      if (before && has(before, 'prep') && !partOf && !opensClause) {
+      // "a base housing troops": what a participle takes is no subject.
+      const taken = before?.form === 'ing' && isVerbHere(units, actor.from - article) && !has(before, 'say')
+      if (before && ((has(before, 'prep') && !partOf && !opensClause) || taken)) {
         i = actor.from - 2
         headless = true
         continue

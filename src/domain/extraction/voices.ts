@@ -39,7 +39,10 @@ function taggedSpeaker(
   if (found) return found
   const tail = tagAfter(quotation, last)
   const named = tail ? identify(discourse, last, tail) : null
-  return named
+  if (named || tail?.kind !== 'pronoun') return named
+  // "it said in a statement of X"
+  const text = last.actors.find((one) => one.kind === 'text' && one.owner && one.from >= tail.to)
+  return text ? identify(discourse, last, text) : null
 }
 
 /** The first or last sentence that holds part of the quotation. */

@@ -73,5 +73,5 @@ export const englishCasualtyWords: CasualtyWords = {
     'came',
     'now',
   ],
-  treated: ['treated', 'hospitalised', 'hospitalized'],
+  treated: ['treated', 'hospitalised', 'hospitalized', 'in hospital'],
 }
