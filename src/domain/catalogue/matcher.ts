@@ -125,10 +125,17 @@ function rank(strength: NameStrength): number {
 /** An article that is joined to the name belongs to it: "al-Nujaba", "النجباء". */
 function startWithArticle(text: string, start: number): number {
   if (text.slice(start - 2, start) === 'ال') return start - 2
+  if (!mayEndArticle(text, start)) return start
   const article = /(?:^|[^\p{L}\p{N}])((?:al|el|ul|an|ar|as|ash|at|az|ad)[-‑‐]\s?)$/iu.exec(
     text.slice(Math.max(0, start - 6), start),
   )
   return start - (article?.[1]?.length ?? 0)
+}
+
+/** Most names stand behind a space that no hyphen stands before: a look at two letters says so. */
+export function mayEndArticle(text: string, at: number): boolean {
+  const last = text.charAt(at - 1)
+  return '-‑‐lL'.includes(last.trim() === '' ? text.charAt(at - 2) : last)
 }
 
 /** A final hamza, ayn or vowel mark belongs to the name, though spellings are compared without it. */

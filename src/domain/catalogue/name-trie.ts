@@ -119,15 +119,18 @@ export function follow(trie: Trie, node: number, hash: number): number {
 }
 
 export function entriesThatFit(trie: Trie, node: number, surface: string): number[] {
-  const looseKey = spellingKey(surface, looseFold())
+  let looseKey: string | undefined
   const fitting: number[] = []
   for (let index = trie.entryAt[node] ?? -1; index !== -1; index = trie.entryAfter[index] ?? -1) {
     const entry = trie.entries[index]!
-    // Words meet as 32-bit hashes; their letters decide.
-    if (entry.looseKey !== looseKey) continue
-    if (entry.exact && spellingKey(surface, exactFold()) !== entry.exactKey) continue
-    if (entry.verbatim && surface !== entry.text) continue
-    if (entry.cased && !capitalsKept(entry.text, surface)) continue
+    if (surface !== entry.text) {
+      if (entry.verbatim) continue
+      // Words meet as 32-bit hashes; their letters decide.
+      looseKey ??= spellingKey(surface, looseFold())
+      if (entry.looseKey !== looseKey) continue
+      if (entry.exact && spellingKey(surface, exactFold()) !== entry.exactKey) continue
+      if (entry.cased && !capitalsKept(entry.text, surface)) continue
+    }
     fitting.push(index)
   }
   return fitting.toReversed()

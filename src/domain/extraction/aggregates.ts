@@ -147,7 +147,7 @@ function countedNoun(
       has(unit, 'adverb') ||
       has(unit, 'state') ||
       has(unit, 'attack') ||
-      (unit.kind === 'word' && unit.tags.size === 0)
+      (unit.kind === 'word' && unit.tags.length === 0)
     if (!passable)
       return listed && words.more.includes(next?.lower ?? '') && i === at + 2
         ? { at }

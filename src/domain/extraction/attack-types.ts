@@ -43,7 +43,7 @@ function isExcludedWeapon(view: SentenceView, at: number): boolean {
   const unit = view.units[at]
   const next = view.units[at + 1]
   if (
-    unit?.tags.has('weapon') &&
+    has(unit, 'weapon') &&
     (next?.lower === 'defence' || next?.lower === 'defences' || next?.lower === 'defense')
   )
     return true
@@ -55,7 +55,7 @@ function weaponPhrase(view: SentenceView, at: number): string {
   let from = at
   while (from > 0 && at - from < 3) {
     const before = view.units[from - 1]
-    if (!before || before.kind !== 'word' || before.tags.size > 0 || before.lower === 'of') break
+    if (!before || before.kind !== 'word' || before.tags.length > 0 || before.lower === 'of') break
     from -= 1
   }
   const first = view.units[from]

@@ -55,7 +55,7 @@ function isOfAnother(view: SentenceView, at: number): boolean {
     view.units[at]?.text.startsWith('of ') === true &&
     noun?.kind === 'word' &&
     noun.form === null &&
-    noun.tags.size === 0 &&
+    noun.tags.length === 0 &&
     !/^(?:morning|evening|night|nights|afternoon|hours|dawn|end|start|beginning|close|day|days|week)$/u.test(
       noun.lower,
     )
@@ -84,32 +84,16 @@ export function speechDates(view: SentenceView): number[] {
 function isSpeechDate(view: SentenceView, at: number): boolean {
   const after = view.units[at + 1]
   if (after && (after.lower === "'s" || has(after, 'attack') || has(after, 'weapon'))) return false
-  const speaks = (i: number) => {
-    const unit = view.units[i]
-    return (
-      unit !== undefined &&
-      (has(unit, 'say') ||
-        has(unit, 'announce') ||
-        has(unit, 'own') ||
-        has(unit, 'deny') ||
-        has(unit, 'blame') ||
-        has(unit, 'accuse') ||
-        has(unit, 'responsibility') ||
-        has(unit, 'vow')) &&
-      !has(unit, 'strike') &&
-      (isVerbHere(view.units, i) || has(unit, 'responsibility')) &&
-      (view.actorOf[i] ?? -1) < 0
-    )
-  }
   // "claimed the attack on Tuesday": an attack told before, on a day of its own.
-  if (has(view.units[at - 1], 'attack') && view.units[at - 2]?.lower === 'the' && speaks(at - 3)) return true
+  if (has(view.units[at - 1], 'attack') && view.units[at - 2]?.lower === 'the' && speaksAt(view, at - 3))
+    return true
   for (let i = at - 1, steps = 0; i >= 0 && steps < 3; i -= 1, steps += 1) {
     // "told The New Arab on Monday": a name is one step, however long.
     if ((view.actorOf[i] ?? -1) >= 0 && view.actorOf[i] === view.actorOf[i - 1]) steps -= 1
     const unit = view.units[i]
     if (unit?.lower === 'that') break
     if (!unit || (unit.kind === 'mark' && unit.text !== ',')) break
-    if (speaks(i)) return true
+    if (speaksAt(view, i)) return true
     if (
       unit.lower === 'statement' ||
       unit.lower === 'issued' ||
@@ -132,14 +116,32 @@ function isSpeechDate(view: SentenceView, at: number): boolean {
   for (let i = at + 1; i < Math.min(view.units.length, at + 3); i += 1) {
     const unit = view.units[i]
     if (!unit || unit.kind === 'mark') break
-    if (speaks(i)) return true
+    if (speaksAt(view, i)) return true
     if (!has(unit, 'adverb') && !has(unit, 'have')) break
   }
-  return frontedSpeechDate(view, at, speaks)
+  return frontedSpeechDate(view, at)
+}
+
+function speaksAt(view: SentenceView, at: number): boolean {
+  const unit = view.units[at]
+  return (
+    unit !== undefined &&
+    (has(unit, 'say') ||
+      has(unit, 'announce') ||
+      has(unit, 'own') ||
+      has(unit, 'deny') ||
+      has(unit, 'blame') ||
+      has(unit, 'accuse') ||
+      has(unit, 'responsibility') ||
+      has(unit, 'vow')) &&
+    !has(unit, 'strike') &&
+    (isVerbHere(view.units, at) || has(unit, 'responsibility')) &&
+    (view.actorOf[at] ?? -1) < 0
+  )
 }
 
 /** "On Friday the group claimed": a date before the subject of the verb of saying. */
-function frontedSpeechDate(view: SentenceView, at: number, speaks: (i: number) => boolean): boolean {
+function frontedSpeechDate(view: SentenceView, at: number): boolean {
   const before = view.units[at - 1]
   if (
     before &&
@@ -155,11 +157,11 @@ function frontedSpeechDate(view: SentenceView, at: number, speaks: (i: number) =
   for (let i = actor.to; i < Math.min(view.units.length, actor.to + 20); i += 1) {
     const unit = view.units[i]
     if (!unit) return false
-    if (isFinite(view, i) || speaks(i)) {
+    if (isFinite(view, i) || speaksAt(view, i)) {
       if (has(unit, 'have') || has(unit, 'be')) continue
       // "On Monday, the group said, its men attacked": the day is the attack's.
       if (view.units[i + 1]?.text === ',') return false
-      return speaks(i) && subjectOf(view, i).actors.some((one) => one.from === actor.from)
+      return speaksAt(view, i) && subjectOf(view, i).actors.some((one) => one.from === actor.from)
     }
   }
   return false

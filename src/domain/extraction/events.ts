@@ -87,8 +87,7 @@ export function opensReason(view: SentenceView, at: number, words: EventWords): 
   if (!unit || unit.kind === 'mark') return false
   const phrases = phrasesFrom(words.reasonOpeners, unit.lower)
   if (phrases.length === 0) return false
-  const lower = (index: number) => view.units[index]?.lower
-  return phrases.some((phrase) => phraseEnd(lower, at, phrase) !== null)
+  return phrases.some((phrase) => phraseEnd(view.units, at, phrase) !== null)
 }
 
 /** Unit where "in a message on Telegram" begins, once a deed was named: what follows is about the message. */

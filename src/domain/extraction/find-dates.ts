@@ -88,25 +88,24 @@ function readPhrase(
   at: number,
   words: DateWords,
 ): { to: number; ref: DateRef } | null {
-  const lower = (index: number) => tokens[index]?.lower
   const word = tokens[at]?.lower ?? ''
   for (const [phrase, days] of rowsFrom(words.fromPublication, word)) {
-    const to = phraseEnd(lower, at, phrase)
+    const to = phraseEnd(tokens, at, phrase)
     if (to) return { to, ref: { kind: 'published', from: days, to: days } }
   }
   for (const [phrase, days] of rowsFrom(words.fromContext, word)) {
-    const to = phraseEnd(lower, at, phrase)
+    const to = phraseEnd(tokens, at, phrase)
     const counted =
       to !== null && words.needEnd.includes(tokens[to - 1]?.lower ?? '') && tokens[to]?.kind === 'word'
     if (to && !counted) return { to, ref: { kind: 'context', days } }
   }
   for (const [phrase, month, day] of rowsFrom(words.holidays ?? noHolidays, word)) {
-    const to = phraseEnd(lower, at, phrase)
+    const to = phraseEnd(tokens, at, phrase)
     const year = to ? yearAfter(tokens, to) : null
     if (to) return { to: year?.to ?? to, ref: dayRef(year?.year ?? null, month, day) }
   }
   for (const [phrase, from, until] of rowsFrom(words.ranges, word)) {
-    const to = phraseEnd(lower, at, phrase)
+    const to = phraseEnd(tokens, at, phrase)
     if (to) return { to, ref: { kind: 'published', from, to: until } }
   }
   return null

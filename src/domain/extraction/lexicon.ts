@@ -78,7 +78,7 @@ export type VerbForm = 'base' | 's' | 'past' | 'ing' | 'pp'
 
 export interface Lexeme {
   readonly lemma: string
-  readonly tags: ReadonlySet<Tag>
+  readonly tags: readonly Tag[]
   /** Set when the word can be a verb. */
   readonly form: VerbForm | null
   /** Attack type that the word speaks for. */
@@ -130,7 +130,7 @@ function add(
   const form = index >= 0 ? (formsByIndex[index] ?? null) : null
   lexicon.set(word, {
     lemma: before?.form && form === null ? before.lemma : lemma,
-    tags: new Set([...(before?.tags ?? []), ...row.tags]),
+    tags: [...new Set([...(before?.tags ?? []), ...row.tags])],
     // "hit": the past form says more than the base form.
     form: form === null ? (before?.form ?? null) : before?.form === 'past' ? 'past' : form,
     type: row.type ?? before?.type ?? null,

@@ -3,6 +3,8 @@ import type { ResolvedDate } from './dates.ts'
 import type { Draft, DraftContext } from './drafts.ts'
 import { nearestStory } from './near-story.ts'
 import { sharesPlace } from './scenes.ts'
+import type { Unit } from './units.ts'
+import { has } from './verbs.ts'
 
 /** Statements back in which a retelling is looked for. */
 const retellingsMax = 120
@@ -95,7 +97,7 @@ function isAnother(draft: Draft): boolean {
     .slice(Math.max(0, from - 3), to)
     .some(
       (unit) =>
-        unit.tags.has('more') &&
+        has(unit, 'more') &&
         /^(?:another|second|third|fourth|separate|separately|further)$/u.test(unit.lower),
     )
 }
@@ -103,13 +105,15 @@ function isAnother(draft: Draft): boolean {
 /** "a second attack": the ordinal counts the attack itself. */
 function countsAttack(draft: Draft): boolean {
   const { units } = draft.assertion.view
-  const isAttack = (at: number) =>
-    /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(units[at]?.lower ?? '')
   return units.some(
     (unit, i) =>
       /^(?:another|second|third|fourth)$/u.test(unit.lower) &&
-      (isAttack(i + 1) || (units[i + 1]?.tags.has('weapon') === true && isAttack(i + 2))),
+      (isAttack(units[i + 1]) || (has(units[i + 1], 'weapon') && isAttack(units[i + 2]))),
   )
+}
+
+function isAttack(unit: Unit | undefined): boolean {
+  return /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(unit?.lower ?? '')
 }
 
 /** Lets a retelling complete the first telling; what stands in a statement's own words wins. */

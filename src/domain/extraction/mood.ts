@@ -1,5 +1,4 @@
 import { isConditional, isNegated, isPassive, modalBefore } from './clauses.ts'
-import type { Tag } from './lexicon.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
 import {
@@ -67,7 +66,7 @@ function isInverted(view: SentenceView, head: number): boolean {
 /** "Most were claimed by X", "many of the attacks have been claimed": none of them is told. */
 function isOfMany(view: SentenceView, head: number): boolean {
   const unit = view.units[head]
-  if (!['own', 'strike', 'launch', 'carry', 'blame', 'attribute'].some((tag) => unit?.tags.has(tag as Tag)))
+  if (!(['own', 'strike', 'launch', 'carry', 'blame', 'attribute'] as const).some((tag) => has(unit, tag)))
     return false
   const first = view.units
     .slice(Math.max(0, head - 9), head)

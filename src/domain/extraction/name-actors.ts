@@ -74,7 +74,7 @@ export function nameActor(units: readonly Unit[], at: number, text: string): Act
     else break
   }
   const words = text.slice(first.start, units[to - 1]?.end ?? first.end)
-  if (at === 0 && to === 1 && first.tags.size > 0) return null
+  if (at === 0 && to === 1 && first.tags.length > 0) return null
   return make(armedNameHint.test(words) ? 'armed' : 'name', at, to, units, text)
 }
 
@@ -113,5 +113,5 @@ function isNameWord(unit: Unit | undefined, opening: boolean): boolean {
     (has(unit, 'attack') && unit.form === null)
   )
     return false
-  return opening ? unit.tags.size === 0 : true
+  return opening ? unit.tags.length === 0 : true
 }

@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../catalogue/gazetteer.ts'
 import type { Catalogue } from '../catalogue/group.ts'
+import { mayEndArticle } from '../catalogue/matcher.ts'
 import { firstEndingAfter } from './first-ending-after.ts'
 import type { NamesInText } from './mentions.ts'
 import type { NameSpan } from './units.ts'
@@ -61,6 +62,7 @@ export function namesIn(
 
 /** The gazetteer leaves articles out: "al-Harir", "Al Tanf". */
 function startWithArticle(text: string, start: number): number {
+  if (!mayEndArticle(text, start)) return start
   const before = text.slice(Math.max(0, start - 5), start)
   const article = /(?:^|[^\p{L}\p{N}])((?:al|el|ul|an|ar|as|ash|at|az|ad)[-‑‐]\s?|al )$/iu.exec(before)
   return start - (article?.[1]?.length ?? 0)
@@ -69,10 +71,12 @@ function startWithArticle(text: string, start: number): number {
 /** "Iran-backed", "Tehran-aligned": an adjective, not a place. */
 function isPartOfWord(text: string, start: number, end: number): boolean {
   return (
-    /^[-‐‑]\p{Ll}/u.test(text.slice(end, end + 2)) ||
-    /[\p{L}]{3}[-‐‑]$/u.test(text.slice(Math.max(0, start - 4), start))
+    (hyphens.has(text.charAt(end)) && /^\p{Ll}/u.test(text.charAt(end + 1))) ||
+    (hyphens.has(text.charAt(start - 1)) && /\p{L}{3}$/u.test(text.slice(Math.max(0, start - 4), start - 1)))
   )
 }
+
+const hyphens: ReadonlySet<string> = new Set('-‐‑')
 
 /** Both lists in order of appearance; a place inside a party's name gives way. */
 function mergeSpans(parties: readonly NameSpan[], places: readonly NameSpan[]): NameSpan[] {

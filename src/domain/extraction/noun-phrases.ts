@@ -52,7 +52,7 @@ export function headActor(units: readonly Unit[], at: number, free: number, text
 
 /** Nouns that the kinds below ask for; any other word heads no party. */
 function isHeadNoun(unit: Unit): boolean {
-  return headTags.some((tag) => unit.tags.has(tag)) || unit.lower === 'coalition'
+  return headTags.some((tag) => has(unit, tag)) || unit.lower === 'coalition'
 }
 
 const headTags = ['group', 'class', 'fighters', 'text', 'party', 'victim'] as const
@@ -180,7 +180,7 @@ export function leftEdge(units: readonly Unit[], at: number, free: number): numb
     if (
       !modifier &&
       !has(unit, 'same') &&
-      (unit.tags.size > 0 ||
+      (unit.tags.length > 0 ||
         (/[^s]s$|ing$/u.test(unit.lower) && unit.lower !== 'news') ||
         (unit.capital && !unit.name && from - 1 > 0))
     )

@@ -152,10 +152,9 @@ function qualifierBefore(
   at: number,
   words: NumberWords,
 ): { from: number; qualifier: AggregateQualifier } | null {
-  const lower = (index: number) => tokens[index]?.lower
   for (let from = Math.max(0, at - qualifierWordsMax); from < at; from += 1) {
     const rows = rowsFrom(words.qualifiers, tokens[from]?.lower ?? '')
-    const found = rows.find(([phrase]) => phraseEnd(lower, from, phrase) === at)
+    const found = rows.find(([phrase]) => phraseEnd(tokens, from, phrase) === at)
     if (found) return { from, qualifier: found[1] }
   }
   return null

@@ -1,18 +1,15 @@
 /** Words of each phrase of the tables: they are few, and split once. */
 const split = new Map<string, readonly string[]>()
 
-/**
- * Index just behind `phrase` when its words stand from `at` on, else null. `lower` gives the
- * lower-case word at an index, undefined past the end.
- */
+/** Index just behind `phrase` when its words stand from `at` on among units or tokens, else null. */
 export function phraseEnd(
-  lower: (index: number) => string | undefined,
+  among: readonly { readonly lower: string }[],
   at: number,
   phrase: string,
 ): number | null {
   let words = split.get(phrase)
   if (!words) split.set(phrase, (words = phrase.split(' ')))
-  for (let i = 0; i < words.length; i += 1) if (lower(at + i) !== words[i]) return null
+  for (let i = 0; i < words.length; i += 1) if (among[at + i]?.lower !== words[i]) return null
   return at + words.length
 }
 

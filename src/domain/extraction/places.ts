@@ -2,6 +2,7 @@ import { isNamed } from './actor.ts'
 import { type PlaceRef } from '../catalogue/place.ts'
 import { type EventWords, opensReason } from './events.ts'
 import { isArea } from './split-places.ts'
+import type { Unit } from './units.ts'
 import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView, Span } from './view.ts'
 
@@ -240,12 +241,14 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
   const before = view.units[at - 1]
   const beforeThat = view.units[at - 2]
   const after = view.units[actor.to]
-  const noun = (unit: typeof after) => unit !== undefined && words.placeNouns.includes(unit.lower)
   const first = view.units[at]
   // "Secretary of State X"
   if (first?.lower === 'state' && before?.lower === 'of') return null
-  if (actor.to === at + 1 && noun(first)) return null
-  const byNoun = noun(after) || (before?.lower === 'of' && noun(beforeThat)) || noun(first)
+  if (actor.to === at + 1 && isPlaceNoun(first, words)) return null
+  const byNoun =
+    isPlaceNoun(after, words) ||
+    (before?.lower === 'of' && isPlaceNoun(beforeThat, words)) ||
+    isPlaceNoun(first, words)
   const article = before?.lower === 'the' ? beforeThat : before
   const byPreposition =
     article !== undefined &&
@@ -253,9 +256,9 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
     // "on Telegram", "on Route 60": only an attack is "on" a name that is nothing but a place.
     (article.lower !== 'on' || isOfDeed(view.units[at - (before === article ? 2 : 3)])) &&
     actor.kind === 'name' &&
-    (before?.lower !== 'the' || noun(after))
+    (before?.lower !== 'the' || isPlaceNoun(after, words))
   if ((!byNoun && !byPreposition) || isOrigin(view, at, words)) return null
-  if (view.units[actor.to]?.lower === "'s" && !noun(view.units[actor.to + 1])) return null
+  if (view.units[actor.to]?.lower === "'s" && !isPlaceNoun(view.units[actor.to + 1], words)) return null
   const last = view.units[actor.to - 1]
   const text = actor.text.replace(/^(?:the|The) /u, '')
   return {
@@ -269,8 +272,12 @@ function plainPlace(view: SentenceView, at: number, to: number, words: EventWord
   }
 }
 
-function isOfDeed(unit: SentenceView['units'][number] | undefined): boolean {
+function isOfDeed(unit: Unit | undefined): boolean {
   return has(unit, 'attack') || has(unit, 'weapon') || has(unit, 'launch') || has(unit, 'strike')
+}
+
+function isPlaceNoun(unit: Unit | undefined, words: EventWords): boolean {
+  return unit !== undefined && words.placeNouns.includes(unit.lower)
 }
 
 function aliasBetween(view: SentenceView, from: number, to: number, words: EventWords): boolean {

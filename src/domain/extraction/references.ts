@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts'
 import { isFinite } from './clauses.ts'
 import { type Discourse, type Entry, identify, type Identity, isArmed } from './discourse.ts'
 import { sourceOf } from './sources.ts'
+import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** Farthest back that "the group" reaches, in sentences. */
@@ -10,7 +11,7 @@ const referenceSentencesMax = 12
 /** "from the Karrada sector": a name that stands for a place, not for a person. */
 export function isOblique(view: SentenceView, actor: Actor): boolean {
   const before = view.units[actor.from - 1]
-  const first = before?.tags.has('det') ? view.units[actor.from - 2] : before
+  const first = has(before, 'det') ? view.units[actor.from - 2] : before
   return first !== undefined && /^(?:in|at|near|from|of|around|outside|inside|across)$/u.test(first.lower)
 }
 

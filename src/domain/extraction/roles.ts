@@ -105,13 +105,14 @@ export function blamers(head: number, subjects: readonly Actor[], context: Conte
 export function clauseSources(head: number, subjectFrom: number, context: Context): Identity[] {
   const { view, discourse, voices } = context
   const source = sourceOf(view, head, subjectFrom)
-  const own = () => voices.ofQuotation(view.quotes[head] ?? -1, view)
+  const quotation = view.quotes[head] ?? -1
   const named = [...(source.actor ? [source.actor] : []), ...source.others].flatMap((actor) => {
-    const identity = actor.kind === 'self' ? own() : identify(discourse, view, actor)
+    const identity =
+      actor.kind === 'self' ? voices.ofQuotation(quotation, view) : identify(discourse, view, actor)
     return identity ? [identity] : []
   })
   if (named.length > 0) return named
-  const speaker = (view.quotes[head] ?? -1) >= 0 || isCommunique(view) ? own() : null
+  const speaker = quotation >= 0 || isCommunique(view) ? voices.ofQuotation(quotation, view) : null
   return speaker ? [speaker] : []
 }
 

@@ -207,8 +207,11 @@ function withJoined(view: SentenceView, actor: Actor): Actor[] {
 }
 
 function sameSort(a: Actor, b: Actor): boolean {
-  const named = (actor: Actor) => isNamed(actor) || actor.kind === 'name'
-  return (named(a) && named(b)) || (a.kind === b.kind && a.kind !== 'pronoun')
+  return (hasName(a) && hasName(b)) || (a.kind === b.kind && a.kind !== 'pronoun')
+}
+
+function hasName(actor: Actor): boolean {
+  return isNamed(actor) || actor.kind === 'name'
 }
 
 function antecedentOf(view: SentenceView, relative: number, depth: number): Subject {

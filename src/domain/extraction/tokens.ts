@@ -95,19 +95,24 @@ type Written = Pick<Token, 'text' | 'lower' | 'capital'>
 /** Words met before: news says the same ones again and again. */
 const known = new Map<string, Written>()
 const knownMax = 20_000
-/** Longer words are few, and a piece of a text could keep all of it in memory. */
-const knownLettersMax = 12
+const knownLettersMax = 40
 
-function writtenAs(word: string): Written {
+/** A word or a few, as written and in small letters with straight apostrophes. */
+export function writtenAs(word: string): Written {
   const before = known.get(word)
   if (before !== undefined) return before
   const first = word.charAt(0)
   const capital = first !== first.toLowerCase() || isUncased(first)
-  const written = { text: word, lower: word.toLowerCase().replaceAll('’', "'"), capital }
+  const written = { text: interned(word), lower: interned(word.toLowerCase().replaceAll('’', "'")), capital }
   if (word.length > knownLettersMax) return written
   if (known.size >= knownMax) known.clear()
-  known.set(word, written)
+  known.set(written.text, written)
   return written
+}
+
+/** The same text as a key of objects: such strings are compared by their address, and keep no report in memory. */
+function interned(text: string): string {
+  return Object.keys({ [text]: true })[0] ?? text
 }
 
 function isUncased(letter: string): boolean {

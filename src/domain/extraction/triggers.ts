@@ -94,7 +94,7 @@ const countedWords = ['times']
  */
 export function compileTriggers(rules: readonly CompiledRule[], lexicon: Lexicon): Triggers {
   const tagged = (tags: readonly Tag[]) =>
-    wordsWith(lexicon, (_, each) => tags.some((tag) => each.tags.has(tag)))
+    wordsWith(lexicon, (_, each) => tags.some((tag) => each.tags.includes(tag)))
   const numbers = new Map<string, number>()
   const setsOf = new Map<string, number[]>()
   const numberOf = (words: readonly string[]) => {
@@ -135,7 +135,7 @@ export function compileTriggers(rules: readonly CompiledRule[], lexicon: Lexicon
   const words = new WordSets(setsOf, numbers.size)
   const weights = new Uint32Array(numbers.size)
   for (const [word, sets] of setsOf) {
-    const isCommon = commonTags.some((tag) => lexicon.get(word)?.tags.has(tag))
+    const isCommon = commonTags.some((tag) => lexicon.get(word)?.tags.includes(tag))
     for (const set of sets) weights[set]! += isCommon ? commonWeight : 1
   }
   const rarest = needs.map(({ inOrder, anywhere }) =>
@@ -191,7 +191,7 @@ function wordsOf(element: Element, lexicon: Lexicon): [readonly string[]] | null
     case 'lemma':
       return [wordsWith(lexicon, (_, { lemma }) => values.has(lemma))]
     case 'tag':
-      return [wordsWith(lexicon, (_, { tags }) => [...tags].some((tag) => values.has(tag)))]
+      return [wordsWith(lexicon, (_, { tags }) => tags.some((tag) => values.has(tag)))]
     case 'actor':
     case 'sort':
     case 'gap':

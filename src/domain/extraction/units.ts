@@ -4,7 +4,7 @@ import { findDates } from './find-dates.ts'
 import type { Lexeme, Lexicon, Tag, VerbForm } from './lexicon.ts'
 import { findNumbers, type NumberRef, type NumberWords } from './numbers.ts'
 import type { AttackType } from './statement.ts'
-import { type Token, tokenise } from './tokens.ts'
+import { type Token, tokenise, writtenAs } from './tokens.ts'
 
 /** A name that the catalogue or the gazetteer found in the text. Offsets are into the text. */
 export interface NameSpan {
@@ -39,7 +39,7 @@ export interface Unit {
   readonly text: string
   readonly lower: string
   readonly lemma: string
-  readonly tags: ReadonlySet<Tag>
+  readonly tags: readonly Tag[]
   readonly form: VerbForm | null
   readonly type: AttackType | null
   readonly weakType: boolean
@@ -51,7 +51,7 @@ export interface Unit {
   readonly number: NumberRef | null
 }
 
-const noTags: ReadonlySet<Tag> = new Set()
+const noTags: readonly Tag[] = []
 
 /** Builds the units of `text.slice(from, to)`; names win over dates, dates over numbers, phrases over words. */
 export function buildUnits(
@@ -176,11 +176,11 @@ export function lookUp(word: string, tables: WordTables): Lexeme | undefined {
 function phraseUnit(text: string, tokens: readonly Token[], from: number, to: number, lexeme: Lexeme): Unit {
   const { start, capital } = tokens[from]!
   const { end } = tokens[to - 1]!
-  const surface = text.slice(start, end)
+  const written = writtenAs(text.slice(start, end))
   return {
     kind: 'word',
-    text: surface,
-    lower: surface.toLowerCase().replaceAll('’', "'"),
+    text: written.text,
+    lower: written.lower,
     lemma: lexeme.lemma,
     tags: lexeme.tags,
     form: lexeme.form,
@@ -205,8 +205,7 @@ function spanUnit(
 ): Unit {
   const start = tokens[from]?.start ?? 0
   const end = tokens[to - 1]?.end ?? start
-  const surface = text.slice(start, end)
-  const lower = surface.toLowerCase().replaceAll('’', "'")
+  const { text: surface, lower } = writtenAs(text.slice(start, end))
   const lexeme = tables ? lookUp(lower, tables) : undefined
   return {
     kind: what.name ? 'name' : what.date ? 'date' : 'number',

@@ -54,26 +54,28 @@ export function isVerbHere(units: readonly Unit[], at: number): boolean {
 }
 
 function isNounToo(unit: Unit): boolean {
-  return (
-    [
-      'attack',
-      'charge',
-      'target',
-      'base',
-      'weapon',
-      'harm',
-      'party',
-      'text',
-      'victim',
-      'group',
-      'operations',
-      'dead',
-      'hurt',
-      'state',
-    ] as const
-  ).some((tag) => unit.tags.has(tag))
+  return unit.tags.some((tag) => nounTags.has(tag))
 }
 
+const nounTags: ReadonlySet<Tag> = new Set<Tag>([
+  'attack',
+  'charge',
+  'target',
+  'base',
+  'weapon',
+  'harm',
+  'party',
+  'text',
+  'victim',
+  'group',
+  'operations',
+  'dead',
+  'hurt',
+  'state',
+])
+
 export function has(unit: Unit | undefined, tag: Tag): boolean {
-  return unit !== undefined && unit.tags.has(tag)
+  if (unit === undefined) return false
+  for (const each of unit.tags) if (each === tag) return true
+  return false
 }
