@@ -1,5 +1,6 @@
 import type { Attack, StatementRecord } from '../domain/attacks/attack.ts'
 import { type Renewal, resolveAround } from '../domain/attacks/resolve-around.ts'
+import { carried, successorsOf, type Told } from '../domain/attacks/successors.ts'
 import { countAttacks } from '../domain/tallies/count.ts'
 import { tallyQuery } from '../domain/tallies/query.ts'
 import { findAttacksOfStatements } from '../store/attacks.ts'
@@ -13,8 +14,8 @@ import { united } from './surroundings.ts'
 /** A report whose reading would change. */
 export interface RereadReport {
   readonly report: ReportToReread
-  /** Ids of its statements as stored. */
-  readonly before: readonly string[]
+  /** Its statements as stored. */
+  readonly before: readonly Told[]
   readonly after: readonly NewStatement[]
 }
 
@@ -33,9 +34,9 @@ export async function previewTallies(
   reports: readonly RereadReport[],
 ): Promise<TallyDifference[]> {
   if (reports.length === 0) return []
-  const corrections = await findCorrections(db)
+  const corrections = carried(await findCorrections(db), new Map(reports.flatMap(successorsIn)))
   const fresh = reports.flatMap(recordsOf)
-  const replaced = new Set(reports.flatMap(({ before }) => before))
+  const replaced = new Set(reports.flatMap(({ before }) => before.map(({ id }) => id)))
   const kept = new Set(fresh.map(({ id }) => id))
   let windows = united(reports.flatMap(({ after }) => after.flatMap(({ window }) => window ?? [])))
   const ids = new Set([...replaced, ...kept])
@@ -59,6 +60,16 @@ export async function previewTallies(
     for (const key of renewal.keys) keys.add(key)
     for (const id of renewal.statements) ids.add(id)
   }
+}
+
+function successorsIn({ before, after }: RereadReport): [string, string][] {
+  const kept = new Set(after.map(({ id }) => id))
+  return [
+    ...successorsOf(
+      before.filter(({ id }) => !kept.has(id)),
+      after,
+    ),
+  ]
 }
 
 function recordsOf({ report, after }: RereadReport): StatementRecord[] {

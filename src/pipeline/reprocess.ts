@@ -174,7 +174,8 @@ class Run {
       const mine = stored.filter(({ reportId }) => reportId === report.id)
       const old = new Map(mine.map((one) => [one.id, one.statement]))
       if (this.#compare(report.externalId, old, outcome.statements)) {
-        this.#reread.push({ report, before: [...old.keys()], after: outcome.statements })
+        const before = [...old].map(([id, statement]) => ({ id, statement }))
+        this.#reread.push({ report, before, after: outcome.statements })
       }
     }
   }

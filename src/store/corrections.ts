@@ -61,6 +61,14 @@ export async function undoCorrection(db: Db, id: string, undo: UndoInput): Promi
   })
 }
 
+/** Lets the decisions in force about a statement hold for what another reading made of it as well. */
+export async function carryCorrections(trx: Db, id: string, successor: string): Promise<void> {
+  await sql`
+    update correction set statement_ids = array_append(statement_ids, ${successor})
+    where undone_at is null and statement_ids @> array[${id}]::text[]
+      and not statement_ids @> array[${successor}]::text[]`.execute(trx)
+}
+
 /** Decisions in force, in the order in which they were taken. */
 export async function findCorrections(db: Db): Promise<Correction[]> {
   const { rows } = await sql<Omit<Correction, 'patch'> & { patch: StatementPatch | null }>`
@@ -194,7 +202,8 @@ async function refuseUnknown(
 ): Promise<void> {
   if (ids.length === 0) return
   const { rows } = await sql<{ id: string; kind: string }>`
-    select id, kind from statement where superseded_at is null and id = any(${[...ids]}::text[])`.execute(trx)
+    select id, kind from statement where superseded_at is null and id = any(${[...ids]}::text[])
+    for update`.execute(trx)
   const kinds = new Map(rows.map((row) => [row.id, row.kind]))
   for (const id of ids) {
     const kind = kinds.get(id)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { successorsOf, type Told } from '../domain/attacks/successors.ts'
 import type { Reading } from '../domain/extraction/reading.ts'
 import type { Statement } from '../domain/extraction/statement.ts'
+import { carryCorrections } from './corrections.ts'
 import type { Db } from './database.ts'
 import { chunks, unnest } from './rows.ts'
 
@@ -55,6 +57,7 @@ export async function saveReadings(trx: Db, readings: readonly NewReading[], by:
     const readingOf = new Map(inserted.map((row) => [row.report_id, row.id]))
     const rows = part.flatMap((one) => toRows(one, readingOf))
     changed += await replaceStatements(trx, ids, rows)
+    await followDecisions(trx, ids)
   }
   return changed
 }
@@ -107,4 +110,25 @@ async function replaceStatements(
     changed += Number(inserted.numInsertedOrUpdatedRows ?? 0)
   }
   return changed
+}
+
+/** Decisions about statements that these readings no longer hold go over to what became of them. */
+async function followDecisions(trx: Db, reportIds: readonly number[]): Promise<void> {
+  const { rows: gone } = await sql<Told & { reportId: number }>`
+    select distinct on (s.id) s.id, s.body as statement, s.report_id as "reportId"
+    from statement s join correction c on c.statement_ids @> array[s.id] and c.undone_at is null
+    where s.report_id = any(${[...reportIds]}::bigint[]) and s.superseded_at is not null
+      and not exists (select from statement l where l.id = s.id and l.superseded_at is null)
+      and (s.superseded_at = now() or not exists (select from statement l
+        where l.report_id = s.report_id and l.superseded_at is null and c.statement_ids @> array[l.id]))
+    order by s.id, s.row_id desc`.execute(trx)
+  if (gone.length === 0) return
+  const { rows: live } = await sql<Told & { reportId: number }>`
+    select id, body as statement, report_id as "reportId" from statement
+    where report_id = any(${[...new Set(gone.map((row) => row.reportId))]}::bigint[]) and superseded_at is null
+    order by row_id`.execute(trx)
+  for (const told of gone) {
+    const found = live.filter((row) => row.reportId === told.reportId)
+    for (const [id, successor] of successorsOf([told], found)) await carryCorrections(trx, id, successor)
+  }
 }

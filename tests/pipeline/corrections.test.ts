@@ -146,6 +146,32 @@ describe('a correction', () => {
     await expectSound(database.db, runtime.catalogue)
   })
 
+  it('holds on when its statement is read with other facts, and is taken back with it', async () => {
+    const { a, b, c } = await threeReports()
+    const merge = await correct(runtime, given('merge', { statements: [a, c] }))
+    await correct(runtime, given('reject', { statements: [b] }))
+    const rocket = claim({ on: '2024-03-26', at: ['harir'], by: ['rocket'] })
+    await tellReport(database.db, { id: 'c', published: '2024-03-25', says: [] })
+    await tellReport(database.db, { id: 'c', published: '2024-03-25', says: [rocket] })
+    const other = claim({ on: '2024-01-20', at: ['ain-al-asad'], target: 'a hangar', by: ['rocket'] })
+    await tellReport(database.db, { id: 'b', published: '2024-01-20', says: [other] })
+    await resolve()
+    expect(await reports()).toEqual(['a,c'])
+    await expectSound(database.db, runtime.catalogue)
+    await undo(runtime, merge.id, { by: 'Ben', reason: 'misread' })
+    expect(await reports()).toEqual(['a', 'c'])
+    await expectSound(database.db, runtime.catalogue)
+  })
+
+  it('goes over to no other statement of its report', async () => {
+    const { b } = await threeReports()
+    await correct(runtime, given('reject', { statements: [b] }))
+    const elsewhere = claim({ on: '2024-01-20', at: ['ain-al-asad'], quote: 'quite another sentence' })
+    await tellReport(database.db, { id: 'b', published: '2024-01-20', says: [elsewhere] })
+    await resolve()
+    expect(await reports()).toEqual(['a,b', 'c'])
+  })
+
   it('takes two reports of one id for two, since ids are unique only within a source', async () => {
     const vague = { kind: 'denial' as const, group: kh, noAttack: true }
     await tellReport(database.db, { key: 'wire r1', id: 'r1', published: '2024-01-20', says: [asad] })

@@ -55,11 +55,11 @@ async function* lines() {
   }
 }
 
-function withThunder(relations: readonly object[]): Catalogue {
+function withThunder(relations: readonly object[], id = thunder): Catalogue {
   return extendCatalogue(seedCatalogue, {
     groups: [
       {
-        id: thunder,
+        id,
         name: 'Thunder of the Two Rivers',
         kind: 'organisation',
         names: ['Thunder of the Two Rivers'],
@@ -139,6 +139,19 @@ describe('reading again', () => {
     await reprocess(await under(known), { ...how, all: true })
     expect(await tally(known, { group: 'kataib-hezbollah' })).toBe(0)
     await expectSound(database.db, known)
+  })
+
+  it('keeps what analysts decided of a statement that is read otherwise', async () => {
+    await reprocess(await under(known), how)
+    const [attack] = (await liveAttacks(database.db)).filter(({ reports }) => reports.includes('thunder'))
+    const input = { action: 'reject', attacks: [attack?.id], reason: 'a rumour', by: 'Ana' }
+    await correct(runtime, correctionInput.parse(input))
+    const renamed = withThunder([], 'thunder-of-mesopotamia')
+    const later = await under(renamed)
+    expect((await reprocess(later, { ...how, dryRun: true })).tallies).toEqual([])
+    expect((await reprocess(later, how)).counts.gained).toBeGreaterThan(0)
+    expect(await tally(renamed, { group: 'thunder-of-mesopotamia' })).toBe(0)
+    await expectSound(database.db, renamed)
   })
 
   it('of everything brings attacks to today’s rules of what is one attack', async () => {
