@@ -46,6 +46,8 @@ export const attackAnswer = z.looseObject({
   claimedBy: z.array(z.string()),
   attributedTo: z.array(z.string()),
   deniedBy: z.array(z.string()),
+  claimedByOthers: z.array(z.string()).optional().describe('Claimants outside the catalogue, as written'),
+  attributedToOthers: z.array(z.string()).optional().describe('Accused outside the catalogue, as written'),
   reports: z.array(z.string()),
   statements: z.array(z.string()),
   independentSources: z.int(),

@@ -34,6 +34,8 @@ export const acledColumnNames = [
   'fatalities_low',
   'fatalities_high',
   'injured',
+  'claimed_by_others',
+  'attributed_to_others',
   'invented',
 ] as const
 

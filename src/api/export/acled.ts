@@ -17,7 +17,8 @@ export function toAcledRow(attack: AttackListing, catalogue: Catalogue): AcledRo
   const [point] = pointsOf(attack)
   const name = (group: string) => catalogue.groups.get(group)?.name ?? group
   const said = [...attack.claimedBy, ...attack.attributedTo.filter((id) => !attack.claimedBy.includes(id))]
-  const [first, ...others] = said.map(name)
+  const outside = [...(attack.claimedByOthers ?? []), ...(attack.attributedToOthers ?? [])]
+  const [first, ...others] = [...new Set([...said.map(name), ...outside])]
   return {
     event_id_cnty: `${place?.country ?? 'XX'}-${attack.id}`,
     event_date: attack.from,
@@ -36,7 +37,8 @@ export function toAcledRow(attack: AttackListing, catalogue: Catalogue): AcledRo
     location: place?.name ?? '',
     latitude: point?.lat ?? null,
     longitude: point?.lon ?? null,
-    geo_precision: geoPrecisions[place?.precision ?? 'unknown'],
+    // What cannot be put on the map is no more exact than its region, however exactly it is named.
+    geo_precision: point ? geoPrecisions[place?.precision ?? 'unknown'] : geoPrecisions.unknown,
     source: attack.reports.join('; '),
     notes: attack.why.join(' '),
     fatalities: attack.killed.best,
@@ -51,6 +53,8 @@ export function toAcledRow(attack: AttackListing, catalogue: Catalogue): AcledRo
     fatalities_low: attack.killed.low,
     fatalities_high: attack.killed.high,
     injured: attack.wounded.best,
+    claimed_by_others: attack.claimedByOthers?.join('; ') ?? '',
+    attributed_to_others: attack.attributedToOthers?.join('; ') ?? '',
     invented: attack.invented ? 'invented' : '',
   }
 }
@@ -61,11 +65,18 @@ function countryName(code: string): string {
   return countryNames.of(code) ?? code
 }
 
-/** The area of this level that the place is or lies in. */
+/**
+ * The innermost area of this level that the place is or lies in. A quarter of a country ("western Iraq")
+ * is none: it has no point.
+ */
 function areaOf(place: PlaceRef | undefined, level: 'admin1' | 'admin2'): string {
   const id = place?.id
   if (!id) return ''
-  return (
-    gazetteer.places.find((area) => area.precision === level && gazetteer.contains(area.id, id))?.name ?? ''
+  const around = gazetteer.places.filter(
+    (area) => area.precision === level && area.lat !== undefined && gazetteer.contains(area.id, id),
   )
+  const innermost = around.find((area) =>
+    around.every((other) => other === area || !gazetteer.contains(area.id, other.id)),
+  )
+  return innermost?.name ?? ''
 }

@@ -63,25 +63,28 @@ function objectsOf(
     labels,
     external_references: [{ source_name: 'claimwatch', external_id: attack.id }],
   }
-  const links = (['claimed', 'attributed'] as const).flatMap((role) =>
-    (role === 'claimed' ? attack.claimedBy : attack.attributedTo).map((group) => ({ role, group })),
-  )
-  const actors = [...new Set([...links.map(({ group }) => group), ...attack.deniedBy])].map(
-    (group): StixObject => ({
-      ...common('threat-actor', [group], '2020-01-01T00:00:00.000Z'),
+  const links = linksOf(attack)
+  const named = [...links.map(({ party }) => party), ...attack.deniedBy.map(inCatalogue)]
+  const actors = named.map(
+    ({ key, group, name }): StixObject => ({
+      ...common('threat-actor', key, '2020-01-01T00:00:00.000Z'),
       ...by,
-      name: catalogue.groups.get(group)?.name ?? group,
-      aliases: aliasesOf(group, catalogue),
-      external_references: [{ source_name: 'claimwatch', external_id: group }],
+      name: group === null ? name : (catalogue.groups.get(group)?.name ?? group),
+      ...(group === null
+        ? {}
+        : {
+            aliases: aliasesOf(group, catalogue),
+            external_references: [{ source_name: 'claimwatch', external_id: group }],
+          }),
     }),
   )
   const relationships = links.map(
-    ({ role, group }): StixObject => ({
-      ...common('relationship', [attack.id, group, role], at),
+    ({ role, party: { key } }): StixObject => ({
+      ...common('relationship', [attack.id, ...key, role], at),
       ...by,
       relationship_type: 'attributed-to',
       source_ref: incident.id,
-      target_ref: stixId('threat-actor', [group]),
+      target_ref: stixId('threat-actor', key),
       confidence: confidence[role],
       description: role === 'claimed' ? 'claimed by the group' : 'attributed by others',
       labels: [role],
@@ -91,6 +94,28 @@ function objectsOf(
     .filter(({ kind }) => kind === 'denial')
     .map((denial) => opinion(denial, relationships, incident, by))
   return [incident, ...actors, ...relationships, ...denials]
+}
+
+interface Party {
+  /** What its id derives from. */
+  readonly key: readonly string[]
+  /** Null outside the catalogue. */
+  readonly group: string | null
+  readonly name: string
+}
+
+function inCatalogue(group: string): Party {
+  return { key: [group], group, name: group }
+}
+
+function linksOf(attack: AttackListing): { readonly role: keyof typeof confidence; readonly party: Party }[] {
+  const outside = (name: string): Party => ({ key: ['outside', name], group: null, name })
+  const claimed = [...attack.claimedBy.map(inCatalogue), ...(attack.claimedByOthers ?? []).map(outside)]
+  const accused = [...attack.attributedTo.map(inCatalogue), ...(attack.attributedToOthers ?? []).map(outside)]
+  return [
+    ...claimed.map((party) => ({ role: 'claimed' as const, party })),
+    ...accused.map((party) => ({ role: 'attributed' as const, party })),
+  ]
 }
 
 /** A denial disagrees with the link that it denies, or with the whole incident when none is named. */

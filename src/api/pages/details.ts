@@ -17,6 +17,7 @@ import {
 } from './words.ts'
 
 /** One attack: what is said of it, by whom, in which words, and why its reports are held to tell of one. */
+
 export function attackBody(
   attack: AttackListing,
   statements: readonly StatementListing[],
@@ -29,12 +30,14 @@ export function attackBody(
     ['What', `${attack.types.join(', ') || 'unknown'}${attack.target ? ` against ${attack.target}` : ''}`],
     ['Killed', rangeWords(attack.killed)],
     ['Wounded', rangeWords(attack.wounded)],
-    ['Claimed by', attack.claimedBy.length > 0 ? groupLinks(attack.claimedBy, catalogue) : 'nobody'],
+    ['Claimed by', parties(attack.claimedBy, attack.claimedByOthers ?? [], catalogue)],
     [
       'Attributed to',
-      attack.attributedTo.length + attack.attributedToClasses.length > 0
-        ? html`${groupLinks(attack.attributedTo, catalogue)} ${attack.attributedToClasses.join(', ')}`
-        : 'nobody',
+      parties(
+        attack.attributedTo,
+        [...(attack.attributedToOthers ?? []), ...attack.attributedToClasses],
+        catalogue,
+      ),
     ],
     ['Denied by', attack.deniedBy.length > 0 ? groupLinks(attack.deniedBy, catalogue) : 'nobody'],
     [
@@ -114,4 +117,10 @@ ${incoming.map(({ other, relation }) => html`<li>${groupLinks([other.id], catalo
 <section aria-labelledby="timeline"><h2 id="timeline">Timeline</h2>
 ${timeline.length === 0 && html`<p>Nothing yet.</p>`}
 ${timeline.map((entry) => (entry.attack ? attackCard(entry.attack, entry.statements, catalogue) : html`<article><h3>${entry.date ?? 'Date unknown'}</h3>${entry.statements.map(quote)}</article>`))}</section>`
+}
+
+/** Groups of the catalogue with a link, others by their name. */
+function parties(groups: readonly string[], others: readonly string[], catalogue: Catalogue): Html | string {
+  if (groups.length + others.length === 0) return 'nobody'
+  return groups.length === 0 ? others.join(', ') : html`${groupLinks(groups, catalogue)} ${others.join(', ')}`
 }

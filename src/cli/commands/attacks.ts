@@ -146,8 +146,8 @@ function described(attack: AttackListing, statements: readonly StatementListing[
     `  where      ${placeWords(attack.places)}`,
     `  what       ${attack.types.join(', ') || 'unknown'}${attack.target ? ` against ${plainText(attack.target)}` : ''}`,
     `  killed     ${rangeWords(attack.killed)}, wounded ${rangeWords(attack.wounded)}`,
-    `  claimed    ${attack.claimedBy.join(', ') || 'by nobody'}`,
-    `  attributed ${[...attack.attributedTo, ...attack.attributedToClasses].map(plainText).join(', ') || 'to nobody'}`,
+    `  claimed    ${parties(attack.claimedBy, attack.claimedByOthers) || 'by nobody'}`,
+    `  attributed ${parties(attack.attributedTo, attack.attributedToOthers, attack.attributedToClasses) || 'to nobody'}`,
     `  denied     ${attack.deniedBy.join(', ') || 'by nobody'}`,
     '',
     'Statements',
@@ -155,6 +155,13 @@ function described(attack: AttackListing, statements: readonly StatementListing[
   ]
   if (attack.why.length > 0) lines.push('', 'Why', ...attack.why.map((reason) => `  ${plainText(reason)}`))
   return lines.join('\n')
+}
+
+function parties(...names: readonly (readonly string[] | undefined)[]): string {
+  return names
+    .flatMap((each) => each ?? [])
+    .map(plainText)
+    .join(', ')
 }
 
 function saying(statement: StatementListing): string[] {

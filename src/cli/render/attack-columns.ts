@@ -24,5 +24,11 @@ export const attackColumns: readonly Column<AttackListing>[] = [
   { name: 'reports', value: (attack) => attack.reports.join(' '), csvOnly: true },
   { name: 'statements', value: (attack) => attack.statements.join(' '), csvOnly: true },
   { name: 'first_recorded_at', value: (attack) => attack.firstRecordedAt, csvOnly: true },
+  { name: 'claimed_by_others', value: (attack) => attack.claimedByOthers?.join('; ') || null, widthMax: 40 },
+  {
+    name: 'attributed_to_others',
+    value: (attack) => attack.attributedToOthers?.join('; ') || null,
+    csvOnly: true,
+  },
   { name: 'invented', value: (attack) => (attack.invented ? 'invented' : null) },
 ]

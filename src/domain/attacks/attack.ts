@@ -89,6 +89,9 @@ export interface Attack {
   readonly claimedBy: readonly string[]
   readonly attributedTo: readonly string[]
   readonly deniedBy: readonly string[]
+  /** Names of claimants and accused that the catalogue does not hold, as written, sorted. */
+  readonly claimedByOthers?: readonly string[]
+  readonly attributedToOthers?: readonly string[]
   /** Classes blamed in the reports' own words, sorted. */
   readonly attributedToClasses: readonly string[]
   /** Report ids, sorted. */

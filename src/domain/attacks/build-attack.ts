@@ -3,6 +3,7 @@ import type { PlaceRef } from '../catalogue/place.ts'
 import type { AttackType, CountRange, DatePrecision } from '../extraction/statement.ts'
 import { isoDay } from '../reports/day.ts'
 import { groupIndependent, independentSources } from '../reports/independence.ts'
+import { actorOf } from './actor-match.ts'
 import type { Attack, CountedFrom } from './attack.ts'
 import type { Cluster } from './cluster.ts'
 import { bySurety } from './order.ts'
@@ -30,6 +31,8 @@ export function buildAttack(cluster: Cluster, id: string, catalogue: Catalogue):
     claimedBy: groupsOf(members, 'claim'),
     attributedTo: groupsOf(members, 'attribution'),
     deniedBy: groupsOf(members, 'denial'),
+    claimedByOthers: othersOf(members, 'claim', catalogue),
+    attributedToOthers: othersOf(members, 'attribution', catalogue),
     attributedToClasses: distinct(
       members.flatMap(({ statement }) => (statement.kind === 'attribution' ? (statement.class ?? []) : [])),
     ),
@@ -94,6 +97,24 @@ function settleCount(facts: readonly Sighting[], field: 'killed' | 'wounded'): C
   const best = commonest(latestFirst.map((each) => String(each.best)))
   const ends = said.flatMap((each) => each.ends)
   return { low: Math.min(...ends), best: best === null ? null : Number(best), high: Math.max(...ends) }
+}
+
+/** Parties outside the catalogue, each in the spelling of its surest statement. */
+function othersOf(
+  members: readonly Sighting[],
+  kind: 'claim' | 'attribution',
+  catalogue: Catalogue,
+): string[] {
+  const statements = members.map(({ statement }) => statement)
+  const told = kind === 'claim' ? standingClaims(statements) : statements
+  const byParty = new Map<string, string>()
+  for (const statement of told) {
+    if (statement.kind !== kind || statement.group !== null || statement.groupName === null) continue
+    const [party] = actorOf(statement, null, catalogue).ids
+    if (party === undefined || catalogue.groups.has(party) || byParty.has(party)) continue
+    byParty.set(party, statement.groupName)
+  }
+  return distinct([...byParty.values()])
 }
 
 function groupsOf(members: readonly Sighting[], kind: 'claim' | 'attribution' | 'denial'): string[] {

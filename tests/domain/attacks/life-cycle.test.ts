@@ -33,6 +33,18 @@ describe('the life of an attack', () => {
     expect(contradictions).toMatchObject([{ kind: 'competing_claims' }])
   })
 
+  it('names the claimants that the catalogue does not hold, each once', () => {
+    const here = { on: '2024-02-10', at: ['harir'], group: null }
+    const records = told(
+      { id: 'a', published: '2024-02-10', says: [claim({ ...here, groupName: 'The Owls of Dawn' })] },
+      { id: 'b', published: '2024-02-11', says: [claim({ ...here, groupName: 'the Owls of Dawn' })] },
+      { id: 'c', published: '2024-02-11', says: [claim({ ...here, groupName: 'an armed group' })] },
+    )
+    const [attack, ...more] = resolveAttacks(records, [], seedCatalogue).attacks
+    expect(more).toEqual([])
+    expect(attack).toMatchObject({ claimedBy: [], claimedByOthers: ['The Owls of Dawn'] })
+  })
+
   it('is an attack against its claimant’s word when it falls into a suspension', () => {
     const word = { kind: 'suspension' as const, group: kh, on: '2024-01-15', noAttack: true }
     const deed = { id: 'deed', published: on, says: [claim({ ...attack, group: kh })] }
