@@ -37,7 +37,9 @@ async function count({ format, ...given }: { format: 'table' | 'json' | 'csv' })
   await withRuntime(async ({ db, catalogue }) => {
     const { query, asOf, total, totals, rows, ...versions } = await findTally(db, asked, catalogue)
     const invented = await hasInventedSources(db)
-    await renderList(format, rows, columns, {
+    // A file's header is a promise to scripts; a reader of a table is told what he asked to count.
+    const shown = format === 'table' ? columns.map((each) => countedAs(each, query.count)) : columns
+    await renderList(format, rows, shown, {
       query,
       asOf,
       ...versions,
@@ -62,3 +64,7 @@ const columns: readonly Column<TallyRow>[] = [
   { name: 'attacks', value: (row) => row.attacks },
   { name: 'coverage', value: (row) => row.coverage },
 ]
+
+function countedAs(column: Column<TallyRow>, count: (typeof counts)[number]): Column<TallyRow> {
+  return column.name === 'attacks' ? { ...column, name: count } : column
+}

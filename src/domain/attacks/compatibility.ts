@@ -95,10 +95,12 @@ const objections: readonly Objection[] = [
 
 /** Enough for one attack, when nothing speaks against it. */
 function isSettled(evidence: Evidence): boolean {
-  const { a, b, dates, places, actors } = evidence
+  const { a, b, dates, places, types, actors } = evidence
   if (hasProof(evidence)) return true
   if (dates.is === 'open') return false
   if (dates.is === 'within' && dates.days > 10) return false
+  // "Recent attacks in Syria": without day, site and weapon nothing says which.
+  if (dates.is === 'within' && types !== 'shared' && Math.max(a.coarseness, b.coarseness) >= 3) return false
   if (places === 'unknown') {
     const named = actors === 'same' || actors === 'kin'
     return named && dates.is === 'same' && (a.spots.length > 0 || b.spots.length > 0 || targetsAgree(a, b))

@@ -16,11 +16,13 @@ export function contradictionsOn(
   const told = records
     .filter(({ statement }) => statement.kind !== 'claim' || standing.has(statement))
     .sort(byTelling)
-  return clashes.flatMap(({ kind, first, second, when, say }) => {
+  return clashes.flatMap(({ kind, first, second, when, orWhen, say }) => {
+    const isClash = (relation: ActorRelation, one: StatementRecord, other: StatementRecord) =>
+      when.includes(relation) || (relation === 'unknown' && orWhen?.(one, other) === true)
     const pairs = new Map<string, Contradiction>()
     for (const one of told.filter(({ statement }) => statement.kind === first)) {
       for (const other of told.filter(({ statement }) => statement.kind === second)) {
-        if (one === other || !when.includes(relation(one, other, attack.from, catalogue))) continue
+        if (one === other || !isClash(relation(one, other, attack.from, catalogue), one, other)) continue
         const sides = [partyOf(one, catalogue), partyOf(other, catalogue)] as const
         const key = (kind === 'competing_claims' ? [...sides].sort() : sides).join('\u0000')
         if (!pairs.has(key)) pairs.set(key, contradiction(kind, attack.id, one, other, say(...sides, other)))
@@ -56,6 +58,8 @@ interface Clash {
   readonly first: StatementRecord['statement']['kind']
   readonly second: StatementRecord['statement']['kind']
   readonly when: readonly ActorRelation[]
+  /** Where a side names nobody in particular, what makes it a clash all the same. */
+  readonly orWhen?: (one: StatementRecord, other: StatementRecord) => boolean
   readonly say: (one: string, other: string, second: StatementRecord) => string
 }
 
@@ -71,7 +75,9 @@ const clashes: readonly Clash[] = [
     kind: 'attribution_denied',
     first: 'attribution',
     second: 'denial',
-    when: ['same', 'kin', 'unknown'],
+    when: ['same', 'kin'],
+    // A sponsor answers for "Iran-backed militias"; a group that clears itself says nothing of "outlaws".
+    orWhen: (_, { statement }) => statement.group === null && statement.class === null,
     say: (one, other, denial) => `the attack is attributed to ${one}; ${sayDenial(other, denial)}`,
   },
   {

@@ -56,6 +56,14 @@ describe('contradictions not found', () => {
       [claim({ ...here }), { kind: 'attribution', group: kh, ...here }],
       [],
     ],
+    [
+      'a class blamed and a group of the catalogue that clears itself',
+      [
+        { kind: 'attribution', class: 'outlaw militias', ...here },
+        { kind: 'denial', group: kh, ...here },
+      ],
+      [],
+    ],
     ['a claim and an acknowledgement', [claim({ ...here }), { kind: 'acknowledgement', ...here }], []],
     [
       'a withdrawn claim and a denial',

@@ -269,6 +269,14 @@ export const merge: readonly Scenario[] = [
     attacks: [['a'], ['a', 'b']],
   },
   {
+    name: 'a drone attack somewhere in the country, of no stated day, beside the only one of these days',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'] })),
+      one('b', '2024-01-21', claim({ at: ['iraq'] })),
+    ],
+    attacks: [['a', 'b']],
+  },
+  {
     name: 'one nameless militia blamed, and the name that claims it',
     reports: [
       one('a', '2024-01-20', {
@@ -326,6 +334,14 @@ export const apart: readonly Scenario[] = [
       ),
     ],
     attacks: [['a', 'c'], ['b'], ['c']],
+  },
+  {
+    name: 'attacks in a country of which no day, site or weapon is told',
+    reports: [
+      one('a', '2024-01-20', claim({ on: '2024-01-20', at: ['ain-al-asad'] })),
+      one('b', '2024-01-21', { kind: 'attribution', group: kh, at: ['iraq', 'syria'] }),
+    ],
+    attacks: [['a'], ['b']],
   },
   {
     name: 'two targets of one report, each described',
