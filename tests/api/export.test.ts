@@ -155,48 +155,6 @@ const stixObject = z.discriminatedUnion('type', [
 ])
 const bundle = z.strictObject({ type: z.literal('bundle'), id: id('bundle'), objects: z.array(stixObject) })
 
-describe('a claimant outside the catalogue', () => {
-  const place = (id: string): PlaceRef => {
-    const { name, country, precision } = gazetteer.get(id) ?? site
-    return { name, id, country, precision }
-  }
-  const outside = listed(
-    attackOf('a3', 'claimed', '2024-02-01', {
-      places: [place('ain-al-asad')],
-      claimedByOthers: ['The Owls of Dawn'],
-      attributedTo: [kh],
-    }),
-  )
-
-  it('is named in ACLED columns, beside the province that the place lies in', () => {
-    expect(toAcledRow(outside, seedCatalogue)).toMatchObject({
-      actor1: 'Kataib Hezbollah',
-      assoc_actor_1: 'The Owls of Dawn',
-      claimed_by: '',
-      claimed_by_others: 'The Owls of Dawn',
-      admin1: 'Anbar',
-    })
-    const alone = { ...outside, attributedTo: [] }
-    expect(toAcledRow(alone, seedCatalogue)).toMatchObject({ actor1: 'The Owls of Dawn', assoc_actor_1: '' })
-  })
-
-  it('is a threat actor of its own in STIX', () => {
-    const { objects } = bundle.parse(toStix([outside], [], seedCatalogue, citation))
-    const actors = objects.filter(({ type }) => type === 'threat-actor')
-    const names = new Set(actors.map((each) => ('name' in each ? each.name : '')))
-    expect(names).toEqual(new Set(['Kataib Hezbollah', 'The Owls of Dawn']))
-    const links = objects.filter(({ type }) => type === 'relationship')
-    expect(links).toMatchObject([{ labels: ['claimed'] }, { labels: ['attributed'] }])
-  })
-
-  it('has no exact place where its words cannot be put on the map', () => {
-    const farm = { ...outside, places: [{ ...words, precision: 'site' as const }] }
-    expect(toAcledRow(farm, seedCatalogue)).toMatchObject({ latitude: null, geo_precision: 3, admin1: '' })
-    const west = { ...outside, places: [place('western-iraq')] }
-    expect(toAcledRow(west, seedCatalogue)).toMatchObject({ admin1: '', country: 'Iraq' })
-  })
-})
-
 describe('STIX', () => {
   const exported = bundle.parse(toStix(attacks, statements, seedCatalogue, citation))
   const ofType = (type: string) => exported.objects.filter((each) => each.type === type)
