@@ -123,7 +123,7 @@ function countBefore(sentence: ArabicSentence, at: number): CountRange | null {
 
 function countsPeople(sentence: ArabicSentence, at: number): boolean {
   const next = sentence.units[at + 1]
-  if (!next || next.kind === 'mark') return true
+  if (!next || next.kind === 'mark' || next.preposition === 'ب') return true
   return (
     !hasAny(next, ['attack', 'weapon', 'base']) &&
     !/^(?:كيلومتر|متر|يوم|ايام|ساعه|ساعات|دقيقه|شهر|عام|سنه|دولار|دينار|مره|شاحنه|سياره)/u.test(next.stem)

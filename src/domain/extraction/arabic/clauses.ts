@@ -1,7 +1,7 @@
 import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { governingVerb, opensSpeech, previousSpeech, speakerOf, speechSubject } from './speech.ts'
 import { describedThing, isPlural, isThing, orNoun, strangerAt, strangerBehind, thing } from './strangers.ts'
-import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb } from './sentence.ts'
+import { type ArabicSentence, type ArabicUnit, has, hasAny, isStop, isVerb, isVerbAt } from './sentence.ts'
 
 /** Farthest unit behind its verb at which a subject is looked for. */
 export const subjectUnitsMax = 16
@@ -31,7 +31,7 @@ function findSubject(sentence: ArabicSentence, at: number, memory: Memory): Part
     (isPlural(sentence, at) ? subjectBefore(sentence, at, memory) : null) ??
     orNoun(subjectBehind(sentence, at, memory), sentence, at) ??
     subjectBefore(sentence, at, memory) ??
-    strangerBehind(sentence, at) ??
+    titled(sentence, strangerBehind(sentence, at), memory) ??
     impliedSubject(sentence, at, memory)
   )
 }
@@ -70,6 +70,16 @@ function textBefore(sentence: ArabicSentence, at: number, memory: Memory): Party
     if (party) return party.to === at && isArmed(party) ? party : null
   }
   return null
+}
+
+/** "كتب فلان، المسؤول في X": a name and the office behind it. */
+function titled(sentence: ArabicSentence, name: Party | null, memory: Memory): Party | null {
+  if (!name) return null
+  for (let to = name.from + 1; to <= name.to + 1; to++) {
+    const party = partyAt(sentence, to, memory)
+    if (party && isArmed(party) && has(sentence.units[to], 'party')) return { ...party, from: name.from }
+  }
+  return name
 }
 
 /** "سبق لـX أن قصفت": the subject stands behind ل. */
@@ -146,7 +156,8 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
       continue
     if (isVerb(unit) || hasAny(unit, objects) || unit.name?.kind === 'place') return null
     // "تشير التحقيقات إلى …": the first noun with its article is the subject.
-    if (first && has(units[at], 'say') && unit.article && unit.kind === 'word') return strangerAt(sentence, i)
+    if (first && has(units[at], 'say') && unit.article && unit.kind === 'word' && !has(unit, 'text'))
+      return strangerAt(sentence, i)
   }
   return null
 }
@@ -166,7 +177,10 @@ function isConstruct(units: readonly ArabicUnit[], at: number): boolean {
     !noun.article &&
     noun.pronoun === '' &&
     hasAny(noun, ['link', 'part', 'responsibility'])
-  return construct && next?.kind === 'word' && next.article && next.preposition === ''
+  return (
+    construct &&
+    (next?.name?.kind === 'group' || (next?.kind === 'word' && next.article && next.preposition === ''))
+  )
 }
 
 const objects = [
@@ -203,7 +217,7 @@ function subjectBefore(sentence: ArabicSentence, at: number, memory: Memory): Pa
     }
     const party = partyAt(sentence, i, memory)
     if (party) return verbBetween(sentence, party.to, at) ? null : party
-    if (isVerb(unit)) return null
+    if (isVerbAt(units, i)) return null
   }
   return null
 }

@@ -122,7 +122,10 @@ function assertAt(
   const kind = rule.kind === 'deed' ? deedKind(group, speaker, negated) : rule.kind
   if (kind === null || !isTold(rule, kind, { sentence, at, group, speaker, memory })) return null
   const from = rule.id === 'ar.claim.footage' ? object : at
-  if (rule.specific && !isSpecific(sentence, toldBefore(sentence, at, object) ?? from)) return null
+  // "هي التي شنته", "قصف نفذته X": the attack told before
+  const pointed = has(sentence.units[at], 'carry') && /^ها?$/u.test(sentence.units[at]?.pronoun ?? '')
+  if (rule.specific && !pointed && !isSpecific(sentence, toldBefore(sentence, at, object) ?? from))
+    return null
   return made(rule, kind, sentence, at, object, group, speaker)
 }
 
@@ -185,8 +188,10 @@ function speakerFor(
     if (saying !== null && rule.kind === 'deed') return speechSubject(sentence, saying, memory)
   }
   const governing = governingVerb(sentence, at)
-  if (governing !== null && has(sentence.units[governing], 'say'))
-    return speechSubject(sentence, governing, memory)
+  if (governing !== null && has(sentence.units[governing], 'say')) {
+    const said = speechSubject(sentence, governing, memory)
+    if (said || !group.ownVoice) return said
+  }
   const speaker = speakerOf(sentence, at, memory)
   if (speaker) return speaker
   if (rule.kind === 'threat' && speaksBefore(sentence, at, group, memory)) return group
@@ -229,13 +234,17 @@ function deedKind(group: Party, speaker: Party | null, negated: boolean): Statem
   return own ? 'claim' : 'attribution'
 }
 
+/** "اغتيل … على يد X": the deed that stands before. */
+function deedBefore(sentence: ArabicSentence, at: number): number | null {
+  const killed = sentence.units.findLastIndex((unit, i) => i < at && hasAny(unit, ['kill', 'wound']))
+  return attackBefore(sentence, at) ?? (killed === -1 ? null : killed)
+}
+
 function isSpecific(sentence: ArabicSentence, at: number): boolean {
   const end = eventEnd(sentence, at)
   const body = sentence.units.slice(at, end)
   if (body.some((unit) => has(unit, 'habit') || unit.date?.edge === 'since')) return false
   if (manyOperations(body)) return false
-  // "هي التي شنته": the attack told before
-  if (has(sentence.units[at], 'carry') && /^ها?$/u.test(sentence.units[at]?.pronoun ?? '')) return true
   return (
     placesIn(sentence, at, end).length > 0 ||
     body.some(
@@ -264,7 +273,7 @@ function made(
   speaker: Party | null,
 ): ArabicAssertion {
   const pointsBack = rule.group === 'behind' || rule.group === 'belonging'
-  const told = pointsBack ? attackBefore(sentence, at) : toldBefore(sentence, at, object)
+  const told = pointsBack ? deedBefore(sentence, at) : toldBefore(sentence, at, object)
   if (told !== null)
     return {
       rule,

@@ -2,7 +2,7 @@ import type { PlacePrecision } from '../../catalogue/place.ts'
 import type { ResolvedDate } from '../dates.ts'
 import type { AttackType } from '../statement.ts'
 import { statesByCapital } from './named-party.ts'
-import { type ArabicSentence, dateOf, has, hasAny, isStop, isVerb } from './sentence.ts'
+import { type ArabicSentence, dateOf, has, hasAny, isStop, isVerb, isVerbAt } from './sentence.ts'
 
 /** A place where something was struck, by unit. */
 export interface ArabicPlace {
@@ -88,6 +88,9 @@ function isOrigin(sentence: ArabicSentence, at: number): boolean {
     if (isVerb(unit) || unit.name || hasAny(unit, ['state', 'strike'])) return false
     if (unit.folded === 'من')
       return !has(sentence.units[i - 1], 'hurt') && sentence.units[i - 1]?.folded !== 'بالقرب'
+    // "من منطقة سنجار"
+    if (has(unit, 'place-noun') && sentence.units[i - 1]?.folded === 'من')
+      return !/^(?:ال)?(?:قريب|مقرب)/u.test(sentence.units[i - 2]?.folded ?? '')
     if (hasAny(unit, ['prep', 'base', 'place-noun', 'target']) || unit.preposition !== '') return false
   }
   return false
@@ -270,6 +273,9 @@ export function toldBefore(sentence: ArabicSentence, at: number, object: number)
   const carried = has(units[at], 'carry') && /^ها?$/u.test(units[at]?.pronoun ?? '')
   const points =
     carried || units.slice(object, object + 3).some((unit) => /^(?:عنه|عنها|فيه|فيها)$/u.test(unit.folded))
+  const behind = units.slice(at, at + 12).some((unit) => has(unit, 'behind') && /^ها?$/u.test(unit.pronoun))
+  if (behind && !units.slice(at, at + 12).some((unit) => hasAny(unit, ['attack', 'strike'])))
+    return attackBefore(sentence, at)
   if (!points || (!carried && units.slice(at, object + 3).some((unit) => hasAny(unit, ['attack', 'strike']))))
     return null
   return attackBefore(sentence, at)
@@ -277,6 +283,8 @@ export function toldBefore(sentence: ArabicSentence, at: number, object: number)
 
 /** The attack last spoken of before unit `at`. */
 export function attackBefore(sentence: ArabicSentence, at: number): number | null {
-  const attack = sentence.units.findLastIndex((unit, i) => i < at && has(unit, 'attack') && !isVerb(unit))
+  const attack = sentence.units.findLastIndex(
+    (unit, i) => i < at && has(unit, 'attack') && !isVerbAt(sentence.units, i),
+  )
   return attack === -1 ? null : attack
 }

@@ -88,7 +88,11 @@ export function sayingBefore(sentence: ArabicSentence, at: number): number | nul
 /** "its" role is that of who speaks of it; else of the armed party in mind. */
 function ownOf(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const saying = sayingBefore(sentence, at)
-  if (saying !== null && isUnreal(sentence, saying)) return null
+  if (
+    saying !== null &&
+    (isUnreal(sentence, saying) || isNegated(sentence, saying) || has(sentence.units[saying], 'deny'))
+  )
+    return null
   const speaker = saying === null ? null : subjectOf(sentence, saying, memory)
   return isArmed(speaker) ? speaker : armedInMind(memory)
 }

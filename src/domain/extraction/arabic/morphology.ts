@@ -115,6 +115,9 @@ function analyseRest(rest: string): Omit<Analysis, 'conjunction'> | undefined {
       for (const article of bare === null || pronoun !== '' ? [false] : [false, true]) {
         const body = article ? (bare ?? '') : word.slice(0, word.length - pronoun.length)
         const hit = lookUp(body, pronoun !== '')
+        // "لينفي", "لتعلن": so that, and then
+        if (hit && preposition === 'ل' && isToldOn(hit.lexeme))
+          return { ...hit, preposition: '', article, pronoun, stem: body }
         if (!hit || (preposition !== '' && isVerbOnly(hit.lexeme))) continue
         return { ...hit, preposition, article, pronoun, stem: body }
       }
@@ -151,6 +154,15 @@ function asNoun(lexeme: ArabicLexeme): ArabicLexeme {
 
 const onlyPlain: ReadonlySet<ArabicForm> = new Set<ArabicForm>(['plain'])
 const nouns = new Map<ArabicLexeme, ArabicLexeme>()
+
+/** Verbs of saying in the imperfect, which ل may lead. */
+function isToldOn({ forms, tags }: ArabicLexeme): boolean {
+  return (
+    forms.size === 1 &&
+    forms.has('imperfect') &&
+    (tags.has('deny') || tags.has('announce') || tags.has('adopt'))
+  )
+}
 
 function isVerbOnly(lexeme: ArabicLexeme): boolean {
   return !lexeme.forms.has('plain') && !lexeme.forms.has('verbal-noun')
@@ -218,6 +230,8 @@ function addVerb(forms: readonly string[], add: Add): void {
       add(prefix + imperfect, 'imperfect')
       for (const ending of ['ون', 'وا', 'ان']) add(prefix + stem + ending, 'imperfect')
       if (imperfect !== stem) add(prefix + stem, 'imperfect')
+      // "لم تقم": a weak letter in the middle falls.
+      if (imperfect === 'قوم') add(`${prefix}قم`, 'imperfect')
     }
     add(`ن${imperfect}`, 'imperfect', { self: true })
   }

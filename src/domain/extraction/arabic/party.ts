@@ -68,6 +68,12 @@ export function partyAt(sentence: ArabicSentence, at: number, memory: Memory): P
   if (has(unit, 'nobody')) return simple('nobody', 'nobody', unit.text, at, at + 1, 'media')
   if (has(unit, 'both')) return memory.pair[0] ? { ...memory.pair[0], from: at, to: at + 1 } : null
   const men = has(unit, 'fighters') ? fightersParty(sentence, at, memory) : null
+  // "عناصر منفلتة"
+  if (!men && has(unit, 'fighters') && unit.pronoun === '' && has(sentence.units[at + 1], 'armed-adj')) {
+    const to = endOfNounPhrase(sentence, at)
+    const words = wordsOf(sentence, at, to)
+    return simple('class', `class:${words}`, words, at, to, 'media')
+  }
   if (men || (has(unit, 'fighters') && !has(unit, 'class'))) return men
   if (has(unit, 'class') || has(unit, 'group-ref')) return classParty(sentence, at, memory)
   if (has(unit, 'forces')) return forcesParty(sentence, at, memory)

@@ -1,6 +1,6 @@
 import { clauseStart, closingOf, subjectOf } from './clauses.ts'
 import { adopterOf, agentOf, signerOf } from './adoptions.ts'
-import { attackerOf, belongingParty, disownedParty, doerOf, linkedParty } from './links.ts'
+import { attackerOf, belongingParty, disownedParty, doerOf, linkedParty, sayingBefore } from './links.ts'
 import { armedInMind, isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { isNegated } from './mood.ts'
 import type { ArabicRule } from './rules.data.ts'
@@ -121,6 +121,10 @@ function subjectFor(rule: ArabicRule, sentence: ArabicSentence, at: number, memo
   }
   // "إعلان X استهداف …": a verbal noun has its subject right behind it, or none.
   if (rule.kind === 'claim' && isVerbalNoun(unit)) return partyAt(sentence, at + 1, memory)
+  // "X التي أكدت مواصلة هجماتها"
+  const saying = rule.id === 'ar.threat.goes-on' ? sayingBefore(sentence, at) : null
+  const sayer = saying === null ? null : subjectOf(sentence, saying, memory)
+  if (sayer && isArmed(sayer)) return sayer
   // "أعلنت X إسقاط طائرة", "إسقاط X الطائرة"
   if (has(unit, 'down')) {
     const beside = partyAt(sentence, at + 1, memory)

@@ -51,8 +51,16 @@ export function isVerbAt(units: readonly ArabicUnit[], at: number): boolean {
   const unit = units[at]
   if (!isVerb(unit)) return false
   const noun = unit?.lexeme?.forms.has('verbal-noun') ?? false
-  if (!noun || unit?.pronoun !== '' || unit.conjunction) return true
   const before = units[at - 1]
+  // "بعد تبنيها", "في قصفهم"
+  if (
+    noun &&
+    !unit?.conjunction &&
+    hasAny(before, ['prep', 'because', 'without']) &&
+    !has(before, 'relative')
+  )
+    return false
+  if (!noun || unit?.pronoun !== '' || unit.conjunction) return true
   return (
     isStop(before) ||
     // "X توقف …": a headline's verb right behind its subject.

@@ -50,6 +50,8 @@ export function describedThing(sentence: ArabicSentence, at: number): Party | nu
   let i = at - 1
   while (i > at - adjectivesMax && isAdjective(sentence.units[i])) i--
   const noun = sentence.units[i]
+  // "إن القصف استهدف مقرا": said by those who were struck.
+  if (noun?.article && /^(?:قصف|غاره|عدوان|اعتداء)$/u.test(noun.stem)) return thing(noun, i)
   const told = noun && (isThing(noun) || (hasAny(noun, ['attack']) && !isVerbAt(sentence.units, i)))
   return noun && told && !noun.article && noun.pronoun === '' ? thing(noun, i) : null
 }

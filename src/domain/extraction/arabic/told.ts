@@ -17,7 +17,8 @@ interface Told {
 /** What the grammar cannot see: a threat is the doer's own word, a quarrel of states is none. */
 export function isTold(rule: ArabicRule, kind: StatementKind, told: Told): boolean {
   const { sentence, at, group, speaker } = told
-  if (kind === 'claim' && rule.kind === 'claim' && tellsOfMany(sentence, at)) return false
+  const named = rule.kind === 'claim' || rule.head.includes('link')
+  if (kind === 'claim' && named && tellsOfMany(sentence, at)) return false
   if (kind === 'claim' && strikesOwn(sentence, at)) return false
   if (kind === 'threat' && rule.speaker === 'source' && speaker?.key !== group.key) return false
   if (rule.kind === 'suspension' && endsTruce(sentence, at)) return false
@@ -33,7 +34,8 @@ const checks: Readonly<Record<string, (told: Told) => boolean>> = {
   'ar.claim.announced-it': ({ sentence, at }) =>
     /^عنها?$/u.test(sentence.units[at + 1]?.folded ?? '') &&
     sentence.units.slice(Math.max(0, at - 3), at).some((unit) => has(unit, 'attack')),
-  'ar.claim.adopt': ({ sentence, at }) => !isCounted(sentence, at),
+  'ar.claim.adopt': ({ sentence, at, group }) =>
+    !isCounted(sentence, at) && !(group.sort === 'class' && adoptsAll(sentence, at)),
   'ar.claim.own-done': ({ sentence, at, speaker }) =>
     speaker?.sort === 'armed' && tellsOperation(sentence, at),
   'ar.claim.own-text': ({ speaker }) => speaker?.sort === 'armed',
@@ -45,6 +47,8 @@ const checks: Readonly<Record<string, (told: Told) => boolean>> = {
   'ar.attribution.charge': ({ sentence, at, group }) =>
     (isVerb(sentence.units[at]) || speaksOfAttack(sentence, at)) &&
     (isArmed(group) || blamesState(sentence, at, group)),
+  'ar.attribution.attribute': ({ sentence, at }) =>
+    !sentence.units.slice(Math.max(0, at - 4), at + 6).some((unit) => has(unit, 'habit')),
   'ar.threat.threaten': ({ sentence, at }) => {
     const verb = sentence.units[at]?.folded ?? ''
     if (verb.includes('عهد')) return vowsHarm(sentence, at)
@@ -57,6 +61,7 @@ const checks: Readonly<Record<string, (told: Told) => boolean>> = {
     !sentence.units.slice(Math.max(0, at - 5), at).some((unit) => has(unit, 'link')) &&
     isBehindDeed(sentence, at) &&
     (speaker !== null || (group.sort === 'armed' && group.from >= 0)),
+  'ar.deed.by-means': ({ sentence, at }) => strikesBy(sentence, at),
   'ar.deed.work-of': ({ sentence, at }) => speaksOfAttack(sentence, at),
   'ar.deed.culprits': ({ sentence, at }) => speaksOfAttack(sentence, at),
 }
@@ -163,7 +168,7 @@ function tellsOfMany(sentence: ArabicSentence, at: number): boolean {
   const { units } = sentence
   return units.slice(at, at + reachMax).some((unit, i) => {
     const many =
-      (unit.number !== null && unit.number.best === null && unit.number.low >= manyMin) ||
+      (unit.number !== null && (unit.number.best ?? unit.number.low) >= manyMin) ||
       /^(?:معظم|غالبيه|اغلب|اغلبيه|العديد)$/u.test(unit.folded)
     const next = units.slice(at + i + 1, at + i + 4)
     return (
@@ -275,5 +280,21 @@ function tellsOperation(sentence: ArabicSentence, at: number): boolean {
       /^(?:ال)?(?:عمليه|هجوم|ضربه)$/u.test(unit.folded) &&
       has(units[i + 1], 'strike') &&
       !has(units[i + 2], 'foreign'),
+  )
+}
+
+/** "ردت بقصف …": the first deed behind the verb is how it was done. */
+function strikesBy(sentence: ArabicSentence, at: number): boolean {
+  const deed = sentence.units.find((unit, i) => i > at && hasAny(unit, ['strike', 'launch', 'carry']))
+  return deed?.preposition === 'ب' && !deed.article
+}
+
+/** "تتبنى فصائل هذه الهجمات": their habit. */
+function adoptsAll(sentence: ArabicSentence, at: number): boolean {
+  return (
+    (sentence.units[at]?.lexeme?.forms.has('imperfect') ?? false) &&
+    sentence.units
+      .slice(at, at + 8)
+      .some((unit) => unit.article && /^(?:هجمات|عمليات|ضربات)$/u.test(unit.stem))
   )
 }
