@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** Two candidates whose scores lie closer than this are a toss-up. */
-const tossUpMax = 0.1
+export const tossUpMax = 0.1
 /** A candidate that already holds another sentence of the same report is preferred. */
 const sameReportBonus = 1
 

@@ -20,7 +20,8 @@ export function correctStatements(
     for (const id of correction.statements) byStatement.set(id, [...(byStatement.get(id) ?? []), correction])
   }
   return records.flatMap((record) => {
-    const decisions = byStatement.get(record.id) ?? []
+    const decisions = byStatement.get(record.id)
+    if (decisions === undefined) return [record]
     // The last of accept and reject stands; an edit stands whatever comes after it.
     const verdict = decisions.findLast(({ action }) => action !== 'edit')?.action
     if (verdict === 'reject') return []

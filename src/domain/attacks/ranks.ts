@@ -31,6 +31,7 @@ export function ranksOf(report: readonly Sighting[]): ReadonlyMap<string, number
 function twinRanks(report: readonly Sighting[]): Map<string, number> {
   const seen = new Map<string, number>()
   const ranks = new Map<string, number>()
+  if (report.length < 2) return ranks
   for (const { id, statement } of [...report].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const { kind, group, groupName, field, start, end, attack } = statement
     const twin = JSON.stringify([kind, group, groupName, field, start, end, attack])

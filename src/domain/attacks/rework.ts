@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/group.ts'
 import { dayNumber } from '../reports/day.ts'
 import { announcedOn } from './announcement.ts'
 import { type Attack, type Correction, reportOf, type StatementRecord } from './attack.ts'
-import { Board, isBefore, type Outcome, type Pile } from './board.ts'
+import { Board, isBefore, type Outcome, type Pile, tossUpMax } from './board.ts'
 import { relate } from './compatibility.ts'
 import { MeetingIndex } from './meeting-index.ts'
 import { bySurety } from './order.ts'
@@ -229,13 +229,17 @@ export class Rework {
     this.#wakeReport(sighting)
   }
 
-  // Who has joined an attack says nothing of those that he cannot be.
+  // Who has joined an attack minds another only when it fits about as well or better. By way of a sentence
+  // of his own report he minds it too, and is then woken by that.
   #mayMind(other: Sighting, founder: Sighting): boolean {
-    const verdict = relate(founder, other)
+    const verdict = relate(other, founder)
     if (verdict === null) return false
-    if (verdict.is !== 'apart' || verdict.isAboutWho) return true
-    const stood = this.#stood.get(other.id)
-    return stood === undefined || stood === null || stood === other.id
+    const stood = this.#stood.get(other.id) ?? other.id
+    if (stood === other.id || stood === founder.id) return true
+    if (verdict.is !== 'same') return false
+    const joined = this.#sightings.get(stood)
+    const held = joined === undefined ? null : relate(other, joined)
+    return held?.is !== 'same' || verdict.score >= held.score - tossUpMax
   }
 
   #wakeReport(sighting: Sighting): void {

@@ -91,8 +91,24 @@ export function sightingsOf(records: readonly StatementRecord[], catalogue: Cata
   return [...byReport.values()].flatMap((report) => reportSightings(report, catalogue))
 }
 
+/** What a report was last seen as, by the first of its statements: resolution looks at one report again and again. */
+const seen = new WeakMap<
+  StatementRecord,
+  { readonly ordered: readonly StatementRecord[]; readonly by: Catalogue; readonly sightings: Sighting[] }
+>()
+
 function reportSightings(report: readonly StatementRecord[], catalogue: Catalogue): Sighting[] {
   const ordered = [...report].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const known = seen.get(ordered[0]!)
+  const isSame = (record: StatementRecord, at: number) => record === known?.ordered[at]
+  if (known?.by === catalogue && known.ordered.length === ordered.length && ordered.every(isSame))
+    return known.sightings
+  const sightings = readSightings(ordered, catalogue)
+  seen.set(ordered[0]!, { ordered, by: catalogue, sightings })
+  return sightings
+}
+
+function readSightings(ordered: readonly StatementRecord[], catalogue: Catalogue): Sighting[] {
   const named = ordered.flatMap(({ statement }) => statement.attack?.places ?? [])
   const drafts = borrowDetails(ordered).map((detailed) => draftOf(detailed, named, catalogue))
   const ranks = ranksOf(drafts)
