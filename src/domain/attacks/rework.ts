@@ -36,7 +36,7 @@ export class Rework {
   readonly #outcomes = new Map<string, Outcome>()
   /** Statements whose attacks must be written anew. */
   readonly #touched = new Set<string>()
-  readonly #looked = new Map<string, Sighting>()
+  readonly #looked = new Set<Sighting>()
   readonly #missing = new Set<string>()
 
   constructor(input: ReworkInput) {
@@ -97,7 +97,7 @@ export class Rework {
   }
 
   outcomeOf(sighting: Sighting): Outcome {
-    this.#looked.set(sighting.id, sighting)
+    this.#looked.add(sighting)
     const known = this.#outcomes.get(sighting.id)
     return known ?? this.#place(sighting)
   }
@@ -112,7 +112,7 @@ export class Rework {
 
   /** Sightings whose surroundings the answer rests on. */
   looked(): Sighting[] {
-    return [...this.#looked.values()]
+    return [...this.#looked]
   }
 
   /** Statements of attacks and decisions at hand that the pool lacks. */
@@ -196,7 +196,7 @@ export class Rework {
     const stood = this.#stood.get(sighting.id)
     const founder = outcome.founder?.id ?? null
     this.#board.put(sighting, outcome.founder)
-    this.#looked.set(sighting.id, sighting)
+    this.#looked.add(sighting)
     this.#touched.add(sighting.id)
     const isUnsettled = stood === undefined || (stood === sighting.id) !== (founder === sighting.id)
     if (isUnsettled) this.#wake(sighting)
@@ -221,7 +221,7 @@ export class Rework {
 
   /** Queues all that come after a sighting and could be told otherwise for its founding or not. */
   #wake(sighting: Sighting): void {
-    this.#looked.set(sighting.id, sighting)
+    this.#looked.add(sighting)
     this.#touchAlike(sighting, new Set([sighting.facts]))
     for (const other of this.#index.near(sighting)) {
       if (isBefore(sighting, other) && this.#mayMind(other, sighting)) this.#queue.add(other)

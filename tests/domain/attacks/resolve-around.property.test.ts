@@ -103,6 +103,20 @@ describe('resolveAround', () => {
     expect([...store.contradictions.values()]).toEqual([])
   })
 
+  it('forgets that a report copied another, when it turns out that it did not', () => {
+    const store = new SimulatedStore()
+    const readFrom = (source: string, id: string, on: string | null) =>
+      store.read(new Map([[id, told({ id, source, says: [claim({ on, quote: 'as was said' })] })]]))
+    readFrom('owner:a text:0-one', 'first', '2024-01-01')
+    readFrom('owner:b text:0-one', 'copy', null)
+    const statements = store.live().flatMap(({ id, reportId }) => (reportId === 'copy' ? [id] : []))
+    const decision = { id: 'c', action: 'split' as const, statements, reason: 'not this', by: 'Ana' }
+    store.correct([{ ...decision, recordedAt: '2024-02-01' }])
+    expect([...store.attacks.values()].map(({ decisions }) => decisions)).toEqual([['c'], ['c']])
+    readFrom('owner:b', 'copy', null)
+    expect([...store.attacks.values()].map(({ decisions }) => decisions)).toEqual([[], []])
+  })
+
   it('gives an undated sentence back to the attack of its report, though that lies out of sight', () => {
     const harir = { at: ['harir'], by: ['drone'] as const }
     const dead = { kind: 'acknowledgement' as const, ...harir, killed: 3 }
