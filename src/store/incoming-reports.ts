@@ -197,6 +197,10 @@ async function insertVersions(trx: Db, versions: readonly NewVersion[]): Promise
         text: report.text,
         url: report.url,
         published_at: report.published,
+        independence_key: report.independenceKey,
+        // As in `pointAtVersions`: an edition that leaves out the date keeps it.
+        published_on: sql<string | null>`coalesce(${report.published?.slice(0, 10) ?? null}::date,
+          (select published_on from report where report.id = ${id}))`,
         content_hash: report.contentHash,
       })),
     )

@@ -13,6 +13,7 @@ import * as attackPlaces from '../../migrations/0011-attack-places.ts'
 import * as rulesInUse from '../../migrations/0012-rules-in-use.ts'
 import * as feedReach from '../../migrations/0013-feed-reach.ts'
 import * as meetingKeys from '../../migrations/0014-meeting-keys.ts'
+import * as versionMarks from '../../migrations/0015-version-marks.ts'
 
 /** Every migration by name, in order. Listed by hand, so that TypeScript and `dist` run the same. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-rules-in-use': rulesInUse,
   '0013-feed-reach': feedReach,
   '0014-meeting-keys': meetingKeys,
+  '0015-version-marks': versionMarks,
 }

@@ -90,6 +90,9 @@ export interface ReportVersionTable {
   text: string
   url: string | null
   published_at: InstantOrNull
+  /** As the report was known by this version; null for one stored before they were kept. */
+  independence_key: string | null
+  published_on: string | null
   content_hash: string
   recorded_at: Instant
 }

@@ -129,11 +129,13 @@ async function selectStored(db: Db, which: Sql, reports: Sql): Promise<StoredSta
   const { rows } = await sql<StoredRow>`
     select s.row_id as "rowId", s.id, s.body as statement, r.external_id as "reportId",
       r.key as "reportKey",
-      r.independence_key as "independenceKey", r.published_on as published,
+      coalesce(v.independence_key, r.independence_key) as "independenceKey",
+      case when v.independence_key is null then r.published_on else v.published_on end as published,
       to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
       s.window_from as "windowFrom", s.window_to as "windowTo",
       s.superseded_at is null as "isLive", s.resolve_due as "isDue"
     from statement s join report r on r.id = s.report_id
+    left join report_version v on v.report_id = s.report_id and v.version = s.version
     where (${which}) and s.report_id in (${reports})
     order by s.id, s.row_id`.execute(db)
   return rows.map(({ rowId, windowFrom, windowTo, isLive, isDue, ...record }) => ({

@@ -1,5 +1,6 @@
 import type { StatementRecord } from '../../src/domain/attacks/attack.ts'
 import { nowhere, reachesOf } from '../../src/domain/attacks/neighbourhood.ts'
+import { contentId } from '../../src/domain/catalogue/content-id.ts'
 import { seedCatalogue } from '../../src/domain/catalogue/seed.ts'
 import type { Db } from '../../src/store/database.ts'
 import { saveReports } from '../../src/store/incoming-reports.ts'
@@ -25,7 +26,7 @@ export async function tellReport(
       url: null,
       canonicalUrl: null,
       independenceKey: report.source ?? `owner:${report.id}`,
-      contentHash: key,
+      contentHash: contentId([report.published, report.source, report.says]),
       lang: 'en',
       published: report.published ?? null,
       title: null,
@@ -44,7 +45,12 @@ export async function tellReport(
   }
   await db.transaction().execute(async (trx) => {
     const by = { extractorVersion: 'told', catalogueVersion: seedCatalogue.version }
-    await saveReadings(trx, [{ reportId: saved?.id ?? 0, version: 1, reading, statements }], by)
+    const { version } = await trx
+      .selectFrom('report')
+      .select('version')
+      .where('key', '=', key)
+      .executeTakeFirstOrThrow()
+    await saveReadings(trx, [{ reportId: saved?.id ?? 0, version, reading, statements }], by)
     await trx.updateTable('report').set({ state: 'done' }).where('key', '=', key).execute()
   })
   return records
