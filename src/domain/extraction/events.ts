@@ -105,6 +105,17 @@ export function textAfterDeed(view: SentenceView, from: number): number | null {
   return null
 }
 
+/** "in revenge for the killing of X": what stands here is why a deed was done. */
+export function isOfPurpose(view: SentenceView, at: number, words: EventWords): boolean {
+  const purposes = { ...words, reasonOpeners: words.purposeOpeners }
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const unit = view.units[i]
+    if (!unit || /^[.;:]$/u.test(unit.text)) return false
+    if (opensReason(view, i, purposes)) return true
+  }
+  return false
+}
+
 /** Whether an actor at `at` is followed by a verb: a new clause begins. */
 function startsClause(view: SentenceView, at: number): boolean {
   const actor = view.actors[view.actorOf[at] ?? -1]

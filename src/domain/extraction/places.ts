@@ -137,10 +137,12 @@ function findReasons(view: SentenceView, words: EventWords): Span[] {
   const purposes = { ...words, reasonOpeners: words.purposeOpeners }
   for (let i = 0; i < view.units.length; i += 1) {
     if (!opensReason(view, i, i < deed ? purposes : words)) continue
+    // "revenge for the killing of X, its founder, in Kunar": told last, a purpose goes on behind a comma.
+    const ends = i > deed && opensReason(view, i, purposes) ? /[;:.]/u : /[,;:.]/u
     let to = i + 1
     while (
       to < view.units.length &&
-      !(view.units[to]?.kind === 'mark' && /[,;:.]/u.test(view.units[to]?.text ?? ''))
+      !(view.units[to]?.kind === 'mark' && ends.test(view.units[to]?.text ?? ''))
     )
       to += 1
     spans.push({ from: i, to })
@@ -209,6 +211,7 @@ function isPartyPlace(view: SentenceView, at: number): boolean {
   const actor = view.actors[view.actorOf[at] ?? -1]
   if (!actor) return false
   const before = view.units[actor.from - 1]
+  if (before?.lower === 'by') return true
   if (before && (has(before, 'strike') || has(before, 'launch')) && before.form !== null) return false
   // "Baghdad's suicide attack": where it happened, not whose it was.
   const owned = view.units.slice(at + 2, at + 6)

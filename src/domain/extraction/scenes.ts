@@ -5,7 +5,7 @@ import { isFinite, isPassive } from './clauses.ts'
 import { type Discourse, identify } from './discourse.ts'
 import { isDeedWord } from './deed-word.ts'
 import { eventDates } from './event-dates.ts'
-import { type EventWords, opensReason, textAfterDeed } from './events.ts'
+import { type EventWords, isOfPurpose, opensReason, textAfterDeed } from './events.ts'
 import { type PlaceHit, placesIn, placesOutsideReasons } from './places.ts'
 import { hasDeed, type RecalledClause, recalledIn } from './recalled.ts'
 import { isArea } from './split-places.ts'
@@ -56,7 +56,9 @@ export function readScene(
   const attack =
     told.deed ||
     view.units.some((unit, i) => isDeedWord(view, i) && !(has(unit, 'operations') && !has(unit, 'attack')))
-  const casualties = findCasualties(view, casualtyWords)
+  const casualties = findCasualties(view, casualtyWords).filter(
+    (loss) => !isOfPurpose(view, loss.from, words),
+  )
   // "They were at two sites in Syria", "The attackers came on Monday": goes on about what was told before.
   const goesOn =
     words.goingOn.includes(view.units[0]?.lower ?? '') || words.attackers.includes(attackersOf(view))
@@ -123,8 +125,10 @@ function recalledAlone(
   losses: readonly Casualty[],
   discourse: Discourse,
 ): Scene {
+  const own = sceneWithin(view, clause.from, clause.to, words, losses)
   return {
-    ...sceneWithin(view, clause.from, clause.to, words, losses),
+    ...own,
+    places: own.places.length > 0 ? own.places : placesIn(view, 0, clause.from, words),
     casualties: losses,
     byState: strikesByState(view, clause.from, clause.to, discourse),
     daysBefore: clause.days,
@@ -207,9 +211,9 @@ function strikesByState(view: SentenceView, from: number, to: number, discourse:
       (isFinite(view, i) || unit.form === 'ing') &&
       (view.actorOf[i] ?? -1) < 0
     if (verb) {
+      // "A rocket attack on US troops killed six, a reply to American strikes": the deed named first is the sentence's.
+      if (isDoneByDeed(view, from, i)) return false
       const actor = isPassive(view, i) ? undefined : subjectOf(view, i).actors[0]
-      // "A rocket attack killed six, a reply to American strikes": the deed named first is the sentence's.
-      if (!actor && isDoneByDeed(view, from, i)) return false
       if (!actor) continue
       const identity = identify(discourse, view, actor)
       return identity?.sort === 'state'
@@ -227,15 +231,13 @@ function strikesByState(view: SentenceView, from: number, to: number, discourse:
   return false
 }
 
-/** The words before a verb name an attack or a weapon that is no state's. */
+/** The words before a verb, back to a comma, begin with an attack or a weapon that is no state's. */
 function isDoneByDeed(view: SentenceView, from: number, verb: number): boolean {
-  const subject = view.units.slice(Math.max(from, verb - 14), verb)
-  const deed = subject.find((unit) => has(unit, 'attack') || has(unit, 'weapon'))
-  return (
-    deed !== undefined &&
-    deed.type !== 'airstrike' &&
-    !subject.some((unit) => has(unit, 'state') && !has(unit, 'victim') && unit.end <= deed.start)
-  )
+  const comma = view.units.findLastIndex((unit, i) => i < verb && unit.kind === 'mark')
+  const subject = view.units.slice(Math.max(from, comma + 1), verb)
+  const deed = subject.findIndex((unit) => has(unit, 'attack') || has(unit, 'weapon'))
+  if (deed === -1 || subject[deed]?.type === 'airstrike') return false
+  return !subject.slice(0, deed).some((unit) => has(unit, 'state') && !has(unit, 'victim'))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { typesClash } from './attack-types.ts'
 import { addDays, daysBetween } from './calendar.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
+import { isDeedWord } from './deed-word.ts'
 import { dayToldBefore } from './event-dates.ts'
 import { finer, type Scene, sharesPlace } from './scenes.ts'
 import { noSetting, type Setting, settingOf } from './settings.ts'
@@ -78,7 +79,7 @@ function lastDay(view: SentenceView, published: string | null, before: string | 
 }
 
 function sceneDate(scene: Scene, context: StoryContext, day: string | null): ResolvedDate | null {
-  for (const at of scene.dates) {
+  for (const at of byDistance(scene)) {
     const ref = scene.view.units[at]?.date?.ref
     const date = ref
       ? resolveDate(ref, context.published, dayToldBefore(scene.view, at, context.published, day))
@@ -88,6 +89,13 @@ function sceneDate(scene: Scene, context: StoryContext, day: string | null): Res
   return scene.recalled || scene.daysBefore === null
     ? null
     : daysBefore(mainDate(scene, context, day), scene.daysBefore)
+}
+
+/** The dates of a scene, nearest to its deed first. */
+function byDistance({ view, dates }: Scene): readonly number[] {
+  if (dates.length < 2) return dates
+  const deed = view.units.findIndex((_, at) => isDeedWord(view, at))
+  return dates.toSorted((a, b) => Math.abs(a - deed) - Math.abs(b - deed))
 }
 
 /** The day that the rest of a sentence tells, whose clause of time is the scene. */
@@ -113,6 +121,11 @@ function placeScene(told: Told, list: Story[], current: Story | null, context: S
     if (current && !current.byState && areLossesOf(current, told, context)) addScene(current, told, context)
     return current
   }
+  const one = pastList(told, list, current)
+  if (one) {
+    addScene(one, told, context)
+    return one
+  }
   const before = list
     .slice(-openStoriesMax)
     .filter((story) => !story.byState && isSameStory(story, told, current, context))
@@ -130,6 +143,27 @@ function placeScene(told: Told, list: Story[], current: Story | null, context: S
   list.push(story)
   return story
 }
+
+/** "The attack", told after a list of several: the one attack told before the list. */
+function pastList(
+  { scene, date, places }: Told,
+  list: readonly Story[],
+  current: Story | null,
+): Story | null {
+  if (!current || current.groups.length < 2 || date !== null || places.length > 0) return null
+  const { units } = scene.view
+  const isOne = units.some(
+    (unit, i) => has(unit, 'attack') && !unit.lower.endsWith('s') && units[i - 1]?.lower === 'the',
+  )
+  const before = isOne ? list.findLast((story) => !story.byState && story !== current) : undefined
+  const last = before?.scenes.at(-1)
+  return before && last && before.groups.length < 2 && scene.view.index - last.view.index <= pastListMax
+    ? before
+    : null
+}
+
+/** Sentences of a list that "the attack" reaches over. */
+const pastListMax = 5
 
 /**
  * Losses alone are those of what is being told, unless they have a place or a day of their own: a founder

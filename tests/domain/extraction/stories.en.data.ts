@@ -152,4 +152,34 @@ export const storyCases: readonly (readonly [string, string, string, Statement['
     '2024-01-23 drone Harir base null/null',
     'claim',
   ],
+  [
+    'an attack on troops of a state, which is no strike of theirs',
+    'A drone attack on a base housing U.S. troops in eastern Syria killed six allied fighters late Sunday, a response to American strikes. Kataib Hezbollah claimed the attack.',
+    '2024-01-21 drone eastern Syria 6/null',
+    'claim',
+  ],
+  [
+    'the one attack told before a list of others',
+    'A drone struck Tower 22 on Sunday, killing three soldiers. The Islamic Resistance in Iraq said on Monday that it struck three sites with rockets: Harir, Conoco and Ain al-Asad. The Pentagon said the attack has the hallmarks of Kataib Hezbollah.',
+    '2024-01-21 drone Tower 22 3/null',
+    'attribution',
+  ],
+  [
+    'on the day told beside it, not on that of a summons',
+    'The ministry on Wednesday summoned an envoy over the drone that struck the Harir base on Monday. Kataib Hezbollah claimed the attack.',
+    '2024-01-22 drone Harir base null/null',
+    'claim',
+  ],
+  [
+    'where work goes on after it',
+    'Output at the Khor Mor gas field is back to normal, two weeks after a drone attack that killed four workers. Kataib Hezbollah claimed the attack.',
+    'null drone Khor Mor gas field 4/null',
+    'claim',
+  ],
+  [
+    'not where the one was killed whom it avenges',
+    'Kataib Hezbollah said that it fired rockets at Basra in revenge for the killing of a commander, a founder of the group, in Damascus.',
+    'null rocket Basra null/null',
+    'claim',
+  ],
 ]
