@@ -70,6 +70,9 @@ function isApart(
   if (isArea(hit.precision) && isArea(head.precision))
     return between.some((unit) => words.listApart.includes(unit.lower))
   if (comma && !listed) {
+    // "a drone attack on A, rocket attacks on B": each attack with its own place.
+    if (between.some((unit) => has(unit, 'attack')) && !isArea(hit.precision) && !isArea(head.precision))
+      return true
     // "Ain al-Asad, Anbar" holds; "Ain al-Asad, Harir and Tanf" lists.
     return !isArea(hit.precision) && listContinues(view, rest)
   }

@@ -47,6 +47,11 @@ describe('attacks told together', () => {
       ['2024-01-22 drone Harir', '2024-01-23 rocket Conoco'],
     ],
     [
+      'in a list that ends in a place nobody knows',
+      'The Islamic Resistance in Iraq has claimed eight attacks. These include a drone attack on Harir on January 22, rocket attacks on Conoco the same day, and an attack elsewhere.',
+      ['2024-01-22 drone Harir', '2024-01-22 rocket Conoco'],
+    ],
+    [
       'with others of which the report says no more, not even their day',
       'The Islamic Resistance in Iraq claimed three attacks, including a drone attack on Harir on January 22 and a rocket attack on Conoco on January 23.',
       ['2024-01-22 drone Harir', '2024-01-23 rocket Conoco', '? unknown '],
