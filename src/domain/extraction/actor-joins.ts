@@ -191,6 +191,13 @@ function joinOffice(left: Actor, right: Actor, words: string, units: readonly Un
   return { ...left, kind: left.kind === 'name' ? 'party' : left.kind, to: right.to, owner: right.owner }
 }
 
+/** Names that a group's own parts bear. */
+const partOfGroup =
+  /\b(?:front|command|brigades?|battalions?|unit|wing|column|bloc|block|division|branch|regiment|squad|forces)$/iu
+
+const ofTheGroup =
+  /^(?:of|from|belonging to|loyal to|(?:widely )?(?:believed|thought|said|suspected|known) to (?:be (?:from|of|members of|affiliated with|linked to|part of)|belong to)|suspected of (?:belonging to|links to|links with))$/u
+
 const genitive =
   /^(?:of (?:the|its) (?:\p{L}+ )?(?:bureau|council|office|committee|leadership) of|of|for|from|with|by|in|attributed to|issued by|released by|published by|signed by|within|representing|(?:linked|affiliated|close|tied|loyal|belonging|connected|allied) (?:to|with)|(?:bearing|carrying|with) the (?:logo|name|emblem|banner|seal) of|in the name of|on behalf of|, leader of|, head of|, commander of|, spokesman for)(?: the)?$/u
 
@@ -198,13 +205,14 @@ const genitive =
 function joinGenitive(left: Actor, right: Actor, words: string, whole: string): Actor | null {
   // "gunmen of X", "militias belonging to X": X's own.
   const ofGroup = left.kind === 'class' && isNamed(right)
-  if (ofGroup && /^(?:of|from|belonging to|loyal to)$/u.test(words)) return { ...right, from: left.from }
+  if (ofGroup && ofTheGroup.test(words)) return { ...right, from: left.from }
+  // "the Northern Front of X", that the catalogue does not know: X's own.
+  const isPart = left.kind === 'armed' || (left.kind === 'name' && partOfGroup.test(left.text))
+  if (isPart && !left.span && right.kind === 'group' && /^of(?: the)?$/u.test(words))
+    return { ...right, from: left.from }
   // "Akram al-Kaabi of X": he speaks for X.
   if (left.kind === 'name' && left.to - left.from > 1 && isNamed(right) && /^of(?: the)?$/u.test(words))
     return { ...left, kind: 'party', to: right.to, owner: right, text: whole }
-  // "the Northern Front of X", that the catalogue does not know: X's own.
-  if (left.kind === 'armed' && !left.span && right.kind === 'group' && /^of(?: the)?$/u.test(words))
-    return { ...right, from: left.from }
   if (left.owner !== null || !['party', 'fighters', 'text', 'person'].includes(left.kind)) return null
   const viaParty = right.kind === 'party' && right.owner !== null && left.kind === 'text'
   const names =

@@ -114,7 +114,8 @@ export function withoutVague(drafts: readonly Draft[]): Draft[] {
     const alone = drafts.every((one) => one === draft || one.assertion.kind === 'threat')
     // "rejected the charge", where nobody tells of an attack.
     if (kind === 'denial' && alone && draft.story === null && isOfCharge(draft)) return false
-    return !(kind === 'attribution' && speaker === null && (group?.sort === 'class' || draft.vague))
+    const ofClass = group?.sort === 'class' && draft.assertion.rule.kind === 'deed'
+    return !(kind === 'attribution' && speaker === null && (ofClass || draft.vague))
   })
 }
 

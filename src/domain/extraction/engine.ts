@@ -126,12 +126,12 @@ function speakersOf(
   groups: readonly Identity[],
   context: Context,
 ): readonly Identity[] {
-  if (rule.speaker === 'source') return sources
+  const isOthers = (one: Identity) => !groups.some((group) => group.key === one.key)
+  if (rule.speaker === 'source') return rule.kind === 'attribution' ? sources.filter(isOthers) : sources
   if (rule.speaker === 'none') return []
   const named = roleIdentities(rule.speaker, match, head, subjects, context)
   const blamesOther = rule.kind === 'attribution' && rule.speaker === 'subject'
-  const isOther = named.some((one) => !groups.some((group) => group.key === one.key))
-  return blamesOther && !isOther ? blamers(head, subjects, context) : named
+  return blamesOther && !named.some(isOthers) ? blamers(head, subjects, context) : named
 }
 
 /** "X, which said it was behind it": nobody is accused by himself. */

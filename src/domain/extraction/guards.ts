@@ -70,6 +70,9 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
     context.view.units.slice(match.from, match.to).some((unit) => accusationStem.test(unit.lower)),
   'own-blow': ({ head, match, context }) => !isStatesBlow(context.view, head, match.to),
   opens: ({ head }) => head === 0,
+  'no-own-harm': ({ head, context }) => !tellsOwnHarm(context.view, head),
+  'sentence-of-attack': ({ context }) =>
+    context.view.units.some((unit) => has(unit, 'attack') || has(unit, 'strike') || has(unit, 'kill')),
   'own-part': ({ group, match, context }) =>
     group.sort !== 'party' ||
     context.view.units
@@ -91,6 +94,21 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
   'blames-for-attack': ({ group, match, context }) =>
     (group.sort !== 'state' && context.view.units[match.to]?.lower !== 'for') ||
     isAboutAttack(context.view, match),
+}
+
+/** "denied that its leader had been killed": the denier's own are hit. */
+function tellsOwnHarm(view: SentenceView, head: number): boolean {
+  const { units } = view
+  const own = units.findIndex((unit, i) => i > head && i < head + 8 && has(unit, 'possessive'))
+  return (
+    own !== -1 &&
+    units
+      .slice(own, own + 8)
+      .some(
+        (unit, i) =>
+          (has(unit, 'strike') || has(unit, 'kill') || has(unit, 'wound')) && isPassive(view, own + i),
+      )
+  )
 }
 
 /** "hit at dawn by X", and not "hit near a post held by X": no other participle stands before "by". */

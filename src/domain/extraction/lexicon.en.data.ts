@@ -163,7 +163,7 @@ export const englishLexicon: readonly LexiconRow[] = [
     tags: ['verb'],
     verb: true,
     words:
-      'stand stands stood standing; park parks parked parking; abandon abandons abandoned abandoning; hide hides hid hiding hidden; chalk chalks chalked chalking; consider considers considered considering; deem deems deemed deeming; ' +
+      'prove proves proved proving proven; establish establishes established establishing; uncover uncovers uncovered uncovering; stand stands stood standing; park parks parked parking; abandon abandons abandoned abandoning; hide hides hid hiding hidden; chalk chalks chalked chalking; consider considers considered considering; deem deems deemed deeming; ' +
       'originate originates originated originating; share shares shared sharing; centre centres centred centring; center centers centered centering; settle settles settled settling; link links linked linking; tie ties tied tying; connect connects connected connecting; belong belongs belonged belonging; arrest arrests arrested arresting; detain detains detained detaining; indict indicts indicted indicting; convict convicts convicted convicting; sentence sentences sentenced sentencing; designate designates designated designating; hint hints hinted hinting; intervene intervenes intervened intervening; regret regrets regretted regretting; taste tastes tasted tasting; discover discovers discovered discovering; learn learns learned learning; pay pays paid paying; trace traces traced tracing; distance distances distanced distancing; wash washes washed washing; release releases released releasing; ' +
       'issue issues issued issuing; aired aired aired airing; share shares shared sharing; broadcast broadcasts broadcast broadcasting; upload uploads uploaded uploading; deploy deploys deployed deploying; employ employs employed employing; rest rests rested resting; shoulder shoulders shouldered shouldering; stake stakes staked staking; mobilise mobilises mobilised mobilising; mobilize mobilizes mobilized mobilizing; brace braces braced bracing; serve serves served serving; ' +
       'circulate circulates circulated circulating; distribute distributes distributed distributing; detect detects detected detecting; ' +
@@ -655,7 +655,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['unknown-kin'],
     words:
-      'unknown unidentified unnamed previously_unknown suspected little-known shadowy mysterious obscure hitherto',
+      'unknown unspecified unidentified unnamed previously_unknown suspected little-known shadowy mysterious obscure hitherto',
   },
   { tags: ['history'], words: 'ago anniversary history former once historic' },
   {

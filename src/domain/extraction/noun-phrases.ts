@@ -112,6 +112,12 @@ function isOutlet({ unit, before, words }: Phrase): boolean {
 function groupKind(phrase: Phrase): Actor['kind'] | null {
   const { unit, next, before, words, kin, stateBefore, plural, indefinite } = phrase
   const weak = weakClassHeads.has(unit.lower)
+  // "both groups", "the two factions": those told before.
+  if (
+    /^(?:groups|factions|movements|organi[sz]ations)$/u.test(unit.lower) &&
+    /^(?:both|the two|the three|all three)$/u.test(words.join(' '))
+  )
+    return 'ref'
   const bare = before.every((each) => has(each, 'det') || each.lower === 'resistance' || has(each, 'group'))
   if (words.includes('the') && plural && bare && has(unit, 'fighters') && has(unit, 'class'))
     return 'fighters'

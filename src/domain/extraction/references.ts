@@ -48,6 +48,24 @@ export function referent(
   return best ?? namedAhead(discourse, view, actor, wanted)
 }
 
+/** "both groups", "the two factions", "the militias": those that the last sentence with several of them names. */
+export function namedTogether(discourse: Discourse, view: SentenceView, actor: Actor): readonly Identity[] {
+  if (!severalOf.test(actor.text)) return []
+  const bySentence = new Map<number, Map<string, Identity>>()
+  for (const entry of entriesBefore(discourse, view, actor)) {
+    if (view.index - entry.sentence > togetherSentencesMax) break
+    if (entry.identity.sort !== 'armed') continue
+    const named = bySentence.get(entry.sentence) ?? new Map<string, Identity>()
+    bySentence.set(entry.sentence, named.set(entry.identity.key, entry.identity))
+  }
+  const [nearest] = [...bySentence.values()].filter((named) => named.size > 1)
+  return nearest ? [...nearest.values()].toReversed() : []
+}
+
+const severalOf =
+  /^(?:both|the two|the three|all three|these|the)(?: of (?:them|the))?(?: (?:armed|named|iraqi|accused))? (?:groups|militias|factions|movements|organi[sz]ations)$/iu
+const togetherSentencesMax = 3
+
 /** "The group, which had been silent, claimed it: X wrote …": named later in the sentence. */
 function namedAhead(
   discourse: Discourse,

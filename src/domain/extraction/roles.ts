@@ -3,7 +3,7 @@ import { type Discourse, identify, type Identity, isArmed } from './discourse.ts
 import type { Voices } from './engine.ts'
 import type { EventWords } from './events.ts'
 import type { PatternMatch } from './patterns.ts'
-import { referent } from './references.ts'
+import { namedTogether, referent } from './references.ts'
 import { sourceOf } from './sources.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
@@ -30,9 +30,11 @@ export function roleIdentities(
   }
   const captured = match.captures.get(role)?.actor
   const meant = [...actors, ...(captured ? [captured, ...alsoNamed(captured, view)] : [])].flatMap((actor) =>
-    manyBehind(actor, view, head),
+    manyBehind(actor, context, head),
   )
   return meant.flatMap((actor) => {
+    const together = namedTogether(context.discourse, view, actor)
+    if (together.length > 0) return together
     const identity = resolveActor(actor, context, head)
     // "Washington had blamed it": not Washington itself.
     const isOther = actor === captured && actor.kind === 'pronoun' && !(identity && isArmed(identity))
@@ -69,10 +71,11 @@ function alsoNamed(actor: Actor, view: SentenceView): readonly Actor[] {
 const alsoNamedMax = 8
 
 /** "X and Y said they attacked": "they" are both. */
-function manyBehind(actor: Actor, view: SentenceView, head: number): readonly Actor[] {
+function manyBehind(actor: Actor, { view, discourse }: Context, head: number): readonly Actor[] {
   if (actor.kind !== 'pronoun' || !actor.plural) return [actor]
   const source = sourceOf(view, head, actor.from)
   const sayers = source.actor ? [...source.others, source.actor] : []
+  if (source.actor && namedTogether(discourse, view, source.actor).length > 0) return [source.actor]
   return sayers.length > 1 && sayers.every(isNamed) ? sayers : [actor]
 }
 
@@ -107,6 +110,8 @@ export function clauseSources(head: number, subjectFrom: number, context: Contex
   const source = sourceOf(view, head, subjectFrom)
   const quotation = view.quotes[head] ?? -1
   const named = [...(source.actor ? [source.actor] : []), ...source.others].flatMap((actor) => {
+    const together = namedTogether(discourse, view, actor)
+    if (together.length > 0) return together
     const identity =
       actor.kind === 'self' ? voices.ofQuotation(quotation, view) : identify(discourse, view, actor)
     return identity ? [identity] : []

@@ -60,6 +60,8 @@ export interface Rule {
  * `by-agent` (what is done by the agent is the head verb's deed: not "hit near a post held by");
  * `own-part` (a party that is neither armed nor a state denies its own part, not what others told);
  * `for-attack` (where "for" follows, it is for an attack);
+ * `no-own-harm` (what is denied is not that the denier's own were hit);
+ * `sentence-of-attack` (the sentence tells of an attack);
  * `clause-of-attack` (the match itself speaks of an attack);
  * `about-claim` (what is taken back is a claim of an attack);
  * `blames-for-attack` (a state is blamed for an attack and not for hunger or debt).
@@ -90,6 +92,8 @@ export type Guard =
   | 'state-too'
   | 'own-blow'
   | 'opens'
+  | 'no-own-harm'
+  | 'sentence-of-attack'
   | 'own-part'
   | 'by-agent'
   | 'not-others'

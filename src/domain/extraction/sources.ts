@@ -85,7 +85,7 @@ function afterClause(view: SentenceView, at: number): Source | null {
     if (!unit) break
     if (unit.kind === 'mark' && /[;:!?]/u.test(unit.text)) return null
     if (unit.lower === 'according to') {
-      const actor = view.actors[view.actorOf[i + 1] ?? -1]
+      const actor = view.actors.find((one) => one.from > i && one.from <= i + 3)
       if (actor) return { actor, others: [], verb: i, thought: false }
     }
     if (unit.text !== ',' && !(unit.kind === 'mark' && /[.]/u.test(unit.text))) continue

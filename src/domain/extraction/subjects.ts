@@ -156,6 +156,7 @@ function nounPhraseBefore(view: SentenceView, at: number, depth: number): Subjec
         before?.lower === 'of' &&
         (units[actor.from - 2]?.number != null ||
           has(units[actor.from - 2], 'count') ||
+          /^(?:cells?|units?|squads?|teams?|branch|section)$/u.test(units[actor.from - 2]?.lower ?? '') ||
           units[actor.from - 2]?.lower === 'some')
       const opensClause = has(before, 'subordinator') && !headless
       // "a base housing troops": what a participle takes is no subject.

@@ -29,7 +29,7 @@ export const manyOf = /^(?:most|many|some|several|dozens|scores|half|majority|bu
 
 /** Adverbs of what happens again and again. */
 export const habitual: ReadonlySet<string> = words(
-  'often frequently regularly repeatedly routinely usually sometimes systematically normally',
+  'often frequently regularly repeatedly routinely usually sometimes systematically normally basis',
 )
 
 /** Nouns before "that": what follows is charged, somebody's word, or without proof. */
