@@ -185,8 +185,8 @@ function kindOf(
 ): StatementKind | null {
   if (rule.kind !== 'deed') return rule.kind
   // "men suspected of firing": nobody says so of himself.
-  if (thought && speaker?.key === group.key) return negated ? null : 'attribution'
   const own = speaker?.key === group.key || speaker?.key === unownedSpokesman
+  if (thought && own) return negated ? null : 'attribution'
   if (negated) return own ? 'denial' : null
   return own ? 'claim' : 'attribution'
 }

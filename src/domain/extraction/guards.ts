@@ -72,7 +72,9 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
   opens: ({ head }) => head === 0,
   'no-own-harm': ({ head, context }) => !tellsOwnHarm(context.view, head),
   'sentence-of-attack': ({ context }) =>
-    context.view.units.some((unit) => has(unit, 'attack') || has(unit, 'strike') || has(unit, 'kill')),
+    context.view.units.some(
+      (unit) => linkLemmas.test(unit.lemma) || attackTags.some((tag) => has(unit, tag)),
+    ),
   'own-part': ({ group, match, context }) =>
     group.sort !== 'party' ||
     context.view.units
@@ -110,6 +112,10 @@ function tellsOwnHarm(view: SentenceView, head: number): boolean {
       )
   )
 }
+
+/** What a sentence about an attack or the blame for it is told with. */
+const attackTags = ['attack', 'strike', 'kill', 'blame', 'accuse', 'attribute'] as const
+const linkLemmas = /^(?:link|tie|connect|trace|suspect)$/u
 
 /** "hit at dawn by X", and not "hit near a post held by X": no other participle stands before "by". */
 function isDoneBy(view: SentenceView, head: number, match: PatternMatch): boolean {

@@ -1328,7 +1328,7 @@ export const englishRules: readonly Rule[] = [
     no: ['The strike was a response to threats by the Blue Front.'],
   },
   {
-    id: 'en.attribution.involvement-of',
+    id: 'en.attribution.involvement-found',
     lang: 'en',
     kind: 'attribution',
     pattern:
@@ -3275,6 +3275,8 @@ export const englishRules: readonly Rule[] = [
       'A base near Norrin came under drone attack from the Blue Front on Tuesday, the army said. => Blue Front',
     ],
     no: ['The town came under pressure from the Blue Front.'],
+  },
+  {
     id: 'en.attribution.attack-it-made',
     lang: 'en',
     kind: 'attribution',
@@ -3353,7 +3355,6 @@ export const englishRules: readonly Rule[] = [
     lang: 'en',
     kind: 'deed',
     pattern: 'v=@be ~2 work|doing|handiwork|deed of agent=#perp',
-    pattern: 'v=@be ~2 work|handiwork|doing|deed of agent=#perp',
     group: 'agent',
     speaker: 'source',
     event: 'before',
@@ -3370,11 +3371,14 @@ export const englishRules: readonly Rule[] = [
     group: 'agent',
     speaker: 'source',
     event: 'before',
-    guards: ['positive', 'actual'],
+    guards: ['positive', 'actual', 'clause-of-attack'],
     confidence: 0.8,
     yes: [
       'Responsibility for the attack on Norrin rests with the Blue Front, the ministry said. => Blue Front',
     ],
-    no: ['Responsibility for the bridge rests with the city.'],
+    no: [
+      'Responsibility for the bridge rests with the city.',
+      'Responsibility for the truce rests with the Blue Front, the ministry said.',
+    ],
   },
 ]

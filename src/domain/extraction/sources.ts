@@ -55,7 +55,8 @@ function governingVerb(view: SentenceView, at: number, from: number): Source | n
     // "announced having hit": the verb of saying stands between its subject and the deed.
     if (i > from && (actor?.from !== from || !leadsToDeed(view, i, at))) continue
     if (i < from && actor && actor.from >= from) continue
-    return { actor, others, verb: i, thought: has(unit, 'think') && !has(unit, 'say') }
+    const isView = actor?.kind === 'self' || !has(unit, 'say')
+    return { actor, others, verb: i, thought: has(unit, 'think') && isView }
   }
   return null
 }
