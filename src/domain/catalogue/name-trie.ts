@@ -14,6 +14,8 @@ export interface NameEntry {
 interface CompiledEntry extends NameEntry {
   readonly looseKey: string
   readonly exactKey: string
+  /** Whether each of its words begins with a capital. */
+  readonly capitals: readonly boolean[]
 }
 
 export interface Trie {
@@ -76,6 +78,7 @@ function compiled(entry: NameEntry): CompiledEntry {
     ...entry,
     looseKey: spellingKey(entry.text, looseFold()),
     exactKey: entry.exact ? spellingKey(entry.text, exactFold()) : '',
+    capitals: capitalsOf(entry.text),
   }
 }
 
@@ -120,6 +123,7 @@ export function follow(trie: Trie, node: number, hash: number): number {
 
 export function entriesThatFit(trie: Trie, node: number, surface: string): number[] {
   let looseKey: string | undefined
+  let capitals: readonly boolean[] | undefined
   const fitting: number[] = []
   for (let index = trie.entryAt[node] ?? -1; index !== -1; index = trie.entryAfter[index] ?? -1) {
     const entry = trie.entries[index]!
@@ -129,16 +133,19 @@ export function entriesThatFit(trie: Trie, node: number, surface: string): numbe
       looseKey ??= spellingKey(surface, looseFold())
       if (entry.looseKey !== looseKey) continue
       if (entry.exact && spellingKey(surface, exactFold()) !== entry.exactKey) continue
-      if (entry.cased && !capitalsKept(entry.text, surface)) continue
+      if (entry.cased && !capitalsKept(entry.capitals, (capitals ??= capitalsOf(surface)))) continue
     }
     fitting.push(index)
   }
   return fitting.toReversed()
 }
 
-function capitalsKept(name: string, surface: string): boolean {
-  const wanted = name.match(/[\p{L}\p{N}'’ʿʾ]+/gu) ?? []
-  const found = surface.match(/[\p{L}\p{N}'’ʿʾ]+/gu) ?? []
-  if (wanted.length !== found.length) return /^\p{Lu}/u.test(surface) || !/^\p{Lu}/u.test(name)
-  return wanted.every((word, i) => !/^\p{Lu}/u.test(word) || /^\p{Lu}/u.test(found[i] ?? ''))
+/** Words that the name capitalises are capitalised in the text; of other words the first decides. */
+function capitalsKept(wanted: readonly boolean[], found: readonly boolean[]): boolean {
+  if (wanted.length !== found.length) return found[0] === true || wanted[0] !== true
+  return wanted.every((capital, i) => !capital || found[i] === true)
+}
+
+function capitalsOf(text: string): boolean[] {
+  return (text.match(/[\p{L}\p{N}'’ʿʾ]+/gu) ?? []).map((word) => /^\p{Lu}/u.test(word))
 }

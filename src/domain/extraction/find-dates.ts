@@ -1,5 +1,5 @@
 import type { DateRef, DateSpan, DateWords } from './dates.ts'
-import { mayBeginMonthPart, readMonthPart } from './month-parts.ts'
+import { monthParts, readMonthPart } from './month-parts.ts'
 import { phraseEnd, rowsFrom } from './phrase.ts'
 import type { Token } from './tokens.ts'
 
@@ -15,7 +15,7 @@ export function findDates(
   let free = 0
   while (at < tokens.length) {
     const { kind, lower } = tokens[at]!
-    const mayBegin = kind === 'number' || starters.has(lower) || mayBeginMonthPart(lower)
+    const mayBegin = kind === 'number' || starters.has(lower)
     const core = mayBegin ? readDate(tokens, at, words, numbers) : null
     if (core) {
       const span = widen(tokens, at, core.to, free, words)
@@ -44,6 +44,10 @@ function startersOf(words: DateWords, numbers: Readonly<Record<string, number>>)
   const all = new Set([
     ...phrases,
     ...Object.keys(words.months),
+    ...Object.keys(monthParts),
+    ...Object.keys(monthParts).flatMap((part) =>
+      Object.keys(words.months).map((month) => `${part}-${month}`),
+    ),
     ...Object.keys(words.weekdays),
     ...Object.keys(numbers),
     'a',
@@ -60,7 +64,7 @@ function readDate(
   numbers: Readonly<Record<string, number>>,
 ): { to: number; ref: DateRef } | null {
   return (
-    readWrittenAt(tokens, at) ??
+    readWritten(tokens, at) ??
     readPhrase(tokens, at, words) ??
     readWeekday(tokens, at, words) ??
     readMonthPart(tokens, at, words, yearAfter) ??
@@ -72,8 +76,9 @@ function readDate(
 }
 
 /** 2024-01-16, 16-11-2023, 2026/3/1. */
-function readWritten(token: Token, at: number): { to: number; ref: DateRef } | null {
-  if (token.kind !== 'number' || token.lower.length < 8) return null
+function readWritten(tokens: readonly Token[], at: number): { to: number; ref: DateRef } | null {
+  const token = tokens[at]
+  if (token?.kind !== 'number' || token.lower.length < 8) return null
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/u.exec(token.lower)
   const local = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/u.exec(token.lower)
   const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : local ? [local[3], local[2], local[1]] : []
@@ -133,18 +138,13 @@ function readWeekday(
   while (words.parts.includes(tokens[next]?.lower ?? '')) next += 1
   if (tokens[next]?.lower === ',' || tokens[next]?.lower === '(' || tokens[next]?.lower === '.') next += 1
   const full =
-    readMonthFirst(tokens, next, words) ?? readDayFirst(tokens, next, words) ?? readWrittenAt(tokens, next)
+    readMonthFirst(tokens, next, words) ?? readDayFirst(tokens, next, words) ?? readWritten(tokens, next)
   if (full && full.ref.kind === 'day') {
     const close = tokens[full.to]?.lower === ')' && tokens[next - 1]?.lower === '(' ? 1 : 0
     return { to: full.to + close, ref: { ...full.ref, weekday } }
   }
   const before = tokens[at - 1]?.lower
   return { to: at + 1, ref: { kind: 'weekday', weekday, last: before === 'last' } }
-}
-
-function readWrittenAt(tokens: readonly Token[], at: number): { to: number; ref: DateRef } | null {
-  const token = tokens[at]
-  return token ? readWritten(token, at) : null
 }
 
 /** "January 28", "Jan. 22-28", "May 12, 2011", "October 2015". */

@@ -1,6 +1,7 @@
 import { standsFor } from '../catalogue/relations.ts'
 import type { Actor } from './actor.ts'
 import type { Discourse, Identity } from './discourse.ts'
+import { remembered } from './remembered.ts'
 import type { Authority } from './statement.ts'
 
 export function catalogueIdentity(discourse: Discourse, actor: Actor): Identity {
@@ -49,9 +50,11 @@ function ownerOf(discourse: Discourse, actor: Actor): string | null {
   return actor.owner ? ownerOf(discourse, actor.owner) : null
 }
 
+const wordsOf = remembered((text) => text.toLowerCase().split(/[^\p{L}.]+/u))
+
 /** The state that a party's words name: "Iranian authorities". */
 export function stateIn(discourse: Discourse, text: string): string | null {
-  for (const word of text.toLowerCase().split(/[^\p{L}.]+/u)) {
+  for (const word of wordsOf(text)) {
     const state = Object.hasOwn(discourse.states, word) ? discourse.states[word] : undefined
     if (state) return state
   }
@@ -77,6 +80,10 @@ export function namedIdentity(discourse: Discourse, actor: Actor, sort: 'armed' 
 
 /** One key for the spellings of one name: "Huthis", "the Houthi rebels". */
 export function nameKey(discourse: Discourse, name: string): string {
+  return discourse.aliases.get(name.toLowerCase()) ?? plainKey(name)
+}
+
+const plainKey = remembered((name) => {
   const plain = name
     .toLowerCase()
     .normalize('NFD')
@@ -86,9 +93,8 @@ export function nameKey(discourse: Discourse, name: string): string {
     .trim()
     .replace(/s$/u, '')
     .replace(/ou|oo/gu, 'u')
-  const key = plain === '' ? name.toLowerCase() : `name:${plain}`
-  return discourse.aliases.get(name.toLowerCase()) ?? key
-}
+  return plain === '' ? name.toLowerCase() : `name:${plain}`
+})
 
 export function personKey(name: string): string {
   return name

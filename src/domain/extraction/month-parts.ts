@@ -25,11 +25,6 @@ export function readMonthPart(
   return { to: year?.to ?? to, ref: { kind: 'month', year: year?.year ?? null, month, part: head } }
 }
 
-/** Whether a date can begin with this word because of its part of a month. */
-export function mayBeginMonthPart(word: string): boolean {
-  return isMonthPart(word.split('-', 1)[0] ?? '')
-}
-
 function isMonthPart(word: string): word is MonthPart {
   return Object.hasOwn(monthParts, word)
 }

@@ -1,5 +1,7 @@
-/** Words of each phrase of the tables: they are few, and split once. */
-const split = new Map<string, readonly string[]>()
+import { remembered } from './remembered.ts'
+
+/** Words of a phrase of the tables: they are few, and split once. */
+export const phraseWords = remembered((phrase): readonly string[] => phrase.split(' '))
 
 /** Index just behind `phrase` when its words stand from `at` on among units or tokens, else null. */
 export function phraseEnd(
@@ -7,8 +9,7 @@ export function phraseEnd(
   at: number,
   phrase: string,
 ): number | null {
-  let words = split.get(phrase)
-  if (!words) split.set(phrase, (words = phrase.split(' ')))
+  const words = phraseWords(phrase)
   for (let i = 0; i < words.length; i += 1) if (among[at + i]?.lower !== words[i]) return null
   return at + words.length
 }

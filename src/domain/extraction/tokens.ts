@@ -1,3 +1,5 @@
+import { interned, remembered } from './remembered.ts'
+
 /** A word, number or mark of a report. Offsets are into the report's text. */
 export interface Token {
   readonly text: string
@@ -92,28 +94,12 @@ function token(text: string, start: number, end: number, kind: Token['kind']): T
 
 type Written = Pick<Token, 'text' | 'lower' | 'capital'>
 
-/** Words met before: news says the same ones again and again. */
-const known = new Map<string, Written>()
-const knownMax = 20_000
-const knownLettersMax = 40
-
 /** A word or a few, as written and in small letters with straight apostrophes. */
-export function writtenAs(word: string): Written {
-  const before = known.get(word)
-  if (before !== undefined) return before
+export const writtenAs = remembered((word): Written => {
   const first = word.charAt(0)
   const capital = first !== first.toLowerCase() || isUncased(first)
-  const written = { text: interned(word), lower: interned(word.toLowerCase().replaceAll('’', "'")), capital }
-  if (word.length > knownLettersMax) return written
-  if (known.size >= knownMax) known.clear()
-  known.set(written.text, written)
-  return written
-}
-
-/** The same text as a key of objects: such strings are compared by their address, and keep no report in memory. */
-function interned(text: string): string {
-  return Object.keys({ [text]: true })[0] ?? text
-}
+  return { text: interned(word), lower: interned(word.toLowerCase().replaceAll('’', "'")), capital }
+})
 
 function isUncased(letter: string): boolean {
   return letter.toLowerCase() === letter.toUpperCase()

@@ -1,6 +1,7 @@
 import type { Lexeme, Lexicon, Tag } from './lexicon.ts'
 import { WordSets } from './met-words.ts'
 import type { Element } from './patterns.ts'
+import { remembered } from './remembered.ts'
 import type { CompiledRule } from './rule.ts'
 
 /** Tells by the words of a sentence what a close look at it could find. */
@@ -41,13 +42,14 @@ export function prospectOf(
   { words, needs, needsOf }: Triggers,
 ): Prospect {
   const met = words.find(text, start, end)
-  const fulfilled = new Set<number>()
+  const fulfilled: number[] = []
   for (const word of met) {
-    for (const number of needsOf[word]!) if (isFulfilled(needs[number]!, met, words)) fulfilled.add(number)
+    for (const number of needsOf[word]!)
+      if (!fulfilled.includes(number) && isFulfilled(needs[number]!, met, words)) fulfilled.push(number)
   }
-  if (fulfilled.size === 0) return nothing
+  if (fulfilled.length === 0) return nothing
   const prospect = { rules: [] as CompiledRule[], harm: false, count: false, armed: false }
-  for (const number of [...fulfilled].sort((a, b) => a - b)) {
+  for (const number of fulfilled.sort((a, b) => a - b)) {
     const { of } = needs[number]!
     if (typeof of === 'string') prospect[of] = true
     else prospect.rules.push(of)
@@ -204,7 +206,7 @@ function wordsWith(lexicon: Lexicon, isWanted: (word: string, lexeme: Lexeme) =>
 }
 
 /** Of "point out", "iran-backed" or "'s" the longest run of letters. */
-function longestWord(entry: string): string {
+const longestWord = remembered((entry) => {
   const [longest = entry] = entry.split(/[^\p{L}\p{N}]+/u).sort((a, b) => b.length - a.length)
   return longest
-}
+})

@@ -1,4 +1,5 @@
 import type { DateRef } from '../dates.ts'
+import { phraseWords } from '../phrase.ts'
 import {
   months,
   weekdays,
@@ -85,7 +86,7 @@ const phraseStarts = new Set(
 function readContext(words: readonly string[], at: number): Read {
   if (!phraseStarts.has(words[at] ?? '')) return null
   const found = fromContext.find(([phrase]) => startsWith(words, at, phrase))
-  const next = found ? (words[at + found[0].split(' ').length] ?? '') : ''
+  const next = found ? (words[at + phraseWords(found[0]).length] ?? '') : ''
   // "بعد يومين على الهجوم": the attack came two days before what is told.
   if (found && words[at] === 'بعد' && (next === 'من' || next === 'علي'))
     return { to: at + found[0].split(' ').length, ref: { kind: 'published', from: -found[1], to: -found[1] } }
@@ -98,7 +99,7 @@ function readRelative(words: readonly string[], at: number): Read {
   const found = relative.find(([phrase]) => startsWith(words, at, phrase, true))
   if (!found) return null
   const [phrase, from, until] = found
-  const to = at + phrase.split(' ').length
+  const to = at + phraseWords(phrase).length
   if (from === until) {
     const open = words[to] === '(' || words[to] === '،' ? to + 1 : to
     const weekday = readWeekday(words, open)
@@ -286,7 +287,7 @@ function widened(
 }
 
 function startsWith(words: readonly string[], at: number, phrase: string, prefixed = false): boolean {
-  return phrase.split(' ').every((part, i) => {
+  return phraseWords(phrase).every((part, i) => {
     const word = words[at + i] ?? ''
     return word === part || (prefixed && i === 0 && word.length > 3 && word.replace(/^[وف]/u, '') === part)
   })

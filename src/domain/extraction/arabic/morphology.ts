@@ -1,4 +1,5 @@
 import { exactFold, ignorable, separator } from '../../catalogue/normalise.ts'
+import { remembered } from '../remembered.ts'
 import type { AttackType } from '../statement.ts'
 import { arabicRows, type ArabicTag } from './words.data.ts'
 
@@ -50,18 +51,7 @@ const pronouns = ['', 'ها', 'هم', 'هما', 'هن', 'نا', 'كم', 'ه', '�
 const stemLettersMin = 2
 
 /** Takes a folded word apart, as little as the lexicon allows; unknown words keep all but و, ف and ال. */
-export function analyse(word: string): Analysis {
-  const known = analysed.get(word)
-  if (known) return known
-  const analysis = takeApart(word)
-  if (analysed.size >= analysedMax) analysed.clear()
-  analysed.set(word, analysis)
-  return analysis
-}
-
-/** Words taken apart before: news says the same ones again and again. */
-const analysed = new Map<string, Analysis>()
-const analysedMax = 20_000
+export const analyse = remembered(takeApart)
 
 function takeApart(word: string): Analysis {
   for (const conjunction of conjunctions) {

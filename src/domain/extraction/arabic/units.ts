@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import type { NameSpan } from '../units.ts'
 import { findArabicDates } from './dates.ts'
 import { type Analysis, analyse, beginsPhrase, fold, phraseLexeme, phraseWordsMax } from './morphology.ts'
@@ -121,21 +122,7 @@ function numberAt(bare: readonly string[], at: number, inside: boolean): ReturnT
   return readNumber(bare, at)
 }
 
-/** Bare words found before: news says the same ones again and again. */
-const bareWords = new Map<string, string>()
-const openers = new Map<string, boolean>()
-const rememberedMax = 20_000
-
-function bareNumberWord(folded: string): string {
-  const known = bareWords.get(folded)
-  if (known !== undefined) return known
-  const bare = takeNumberBare(folded)
-  if (bareWords.size >= rememberedMax) bareWords.clear()
-  bareWords.set(folded, bare)
-  return bare
-}
-
-function takeNumberBare(folded: string): string {
+const bareNumberWord = remembered((folded) => {
   if (/^\d/u.test(folded)) return folded
   const read = (word: string) => readNumber([word], 0) !== null
   if (read(folded)) return folded
@@ -145,20 +132,13 @@ function takeNumberBare(folded: string): string {
     if (folded.startsWith(prefix) && rest.length > 2 && read(rest)) return prefix === 'و' ? folded : rest
   }
   return folded
-}
-
-function mayOpenPhrase(word: string): boolean {
-  const known = openers.get(word)
-  if (known !== undefined) return known
-  const opens = phrasePrefixes.some(
-    (prefix) => word.startsWith(prefix) && beginsPhrase(word.slice(prefix.length)),
-  )
-  if (openers.size >= rememberedMax) openers.clear()
-  openers.set(word, opens)
-  return opens
-}
+})
 
 const phrasePrefixes = ['', 'و', 'ف', 'ب', 'ل', 'وب', 'ول', 'ال', 'وال', 'بال', 'لل', 'ك']
+
+const mayOpenPhrase = remembered((word) =>
+  phrasePrefixes.some((prefix) => word.startsWith(prefix) && beginsPhrase(word.slice(prefix.length))),
+)
 
 function phraseAnalysis(phrase: readonly string[]): Analysis | undefined {
   const [first = '', ...rest] = phrase
