@@ -140,7 +140,8 @@ function subjectBehind(sentence: ArabicSentence, at: number, memory: Memory): Pa
       first &&
       isThing(unit) &&
       !has(units[at], 'say') &&
-      hasAny(units[at], ['strike', 'kill', 'wound', 'verb'])
+      (hasAny(units[at], ['strike', 'kill', 'wound', 'verb']) ||
+        (has(units[at], 'carry') && units[at]?.pronoun !== ''))
     ) {
       return thing(unit, i)
     }

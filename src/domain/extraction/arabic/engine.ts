@@ -4,6 +4,7 @@ import { togetherWith } from './coordination.ts'
 import { attackBefore, eventEnd, placesIn, toldBefore } from './events.ts'
 import { sayingBefore } from './links.ts'
 import { isBackground, isNegated, isUnreal } from './mood.ts'
+import { inStatement, saysBefore, saysBehind } from './own-word.ts'
 import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { accusation, groupOf } from './roles.ts'
 import { isTold, shownDeed } from './told.ts'
@@ -18,7 +19,7 @@ import {
   isVerbalNoun,
   isVerbAt,
 } from './sentence.ts'
-import { governingVerb, opensSpeech, speakerOf, speechSubject } from './speech.ts'
+import { governingVerb, speakerOf, speechSubject } from './speech.ts'
 
 /** What a rule found: who is said by whom to have done (or not done) what units `from` to `to` tell. */
 export interface ArabicAssertion {
@@ -117,7 +118,9 @@ function assertAt(
   if (rule.id === 'ar.threat.will' && !isFuture(sentence, at)) return null
   const group = groupOf(rule, sentence, at, memory)
   if (!group || group.sort === 'nobody' || (rule.party === 'armed' && !isArmed(group))) return null
-  if (group.from === at && group.to > at && rule.kind === 'deed') return null
+  // A subject carried on from an earlier sentence stands nowhere in this one.
+  const here = group.from === at && partyAt(sentence, at, memory)?.key === group.key
+  if (here && group.to > at && rule.kind === 'deed') return null
   const speaker = speakerFor(rule, sentence, at, group, memory)
   const kind = rule.kind === 'deed' ? deedKind(group, speaker, negated) : rule.kind
   if (kind === null || !isTold(rule, kind, { sentence, at, group, speaker, memory })) return null
@@ -161,7 +164,8 @@ function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory
     if (!unit || isStop(unit)) return null
     if (named && i >= named.from && i < named.to) continue
     // "ضغوط لوقف العمليات": what is wished for is not announced.
-    const wished = rule.kind === 'suspension' && unit.preposition === 'ل'
+    const wished =
+      (rule.kind === 'suspension' && unit.preposition === 'ل') || (rule.kind === 'resumption' && unit.future)
     if (rule.object && hasAny(unit, rule.object) && !wished) return i
     // "مجموعة غير معروفة": a word is negated there, not the clause.
     if (rule.barred && hasAny(unit, rule.barred) && unit.kind === 'word' && unit.folded !== 'غير') return null
@@ -194,37 +198,11 @@ function speakerFor(
   }
   const speaker = speakerOf(sentence, at, memory)
   if (speaker) return speaker
-  if (rule.kind === 'threat' && speaksBefore(sentence, at, group, memory)) return group
-  if (saysBehind(sentence, at, group, memory)) return group
+  if (rule.kind === 'threat' && saysBefore(sentence, at, group, memory)) return group
+  if (saysBehind(sentence, at, group, memory) || inStatement(sentence, at)) return group
   // "استهدف مجاهدو …": only the group itself calls its men so.
   if (group.ownVoice) return group
   return sentence.units[at]?.lexeme?.self ? group : null
-}
-
-/** "تدك X القاعدة وتؤكد …": the doer goes on to speak of it. */
-function saysBehind(sentence: ArabicSentence, at: number, group: Party, memory: Memory): boolean {
-  return sentence.units.some(
-    (unit, i) =>
-      i > at &&
-      i < at + saysBehindMax &&
-      unit.conjunction &&
-      isVerb(unit) &&
-      hasAny(unit, ['announce']) &&
-      subjectOf(sentence, i, memory)?.key === group.key &&
-      !sentence.units.slice(at, i).some(isStop),
-  )
-}
-
-const saysBehindMax = 26
-
-/** "وتؤكد X استمرارها في …": what is to come as the object of the group's own word. */
-function speaksBefore(sentence: ArabicSentence, at: number, group: Party, memory: Memory): boolean {
-  for (let i = at - 1; i >= 0; i--) {
-    const unit = sentence.units[i]
-    if (isStop(unit)) return false
-    if (opensSpeech(unit) && isVerb(unit)) return subjectOf(sentence, i, memory)?.key === group.key
-  }
-  return false
 }
 
 function deedKind(group: Party, speaker: Party | null, negated: boolean): StatementKind | null {
@@ -244,7 +222,8 @@ function isSpecific(sentence: ArabicSentence, at: number): boolean {
   const end = eventEnd(sentence, at)
   const body = sentence.units.slice(at, end)
   if (body.some((unit) => has(unit, 'habit') || unit.date?.edge === 'since')) return false
-  if (manyOperations(body)) return false
+  const told = placesIn(sentence, at, end).filter((place) => place.precision !== 'country')
+  if (manyOperations(body) && told.length < 2) return false
   return (
     placesIn(sentence, at, end).length > 0 ||
     body.some(

@@ -21,7 +21,8 @@ export function isNegated(sentence: ArabicSentence, at: number): boolean {
     if (!unit || unit.kind === 'mark') return false
     // "ليس لنا يد فيه"
     if (has(sentence.units[at], 'part') && /^ل(?:نا|ها|ه|هم)$/u.test(unit.folded)) continue
-    if (has(unit, 'not')) return unit.folded !== 'ما' || i === at - 1
+    // "كما تبنت" negates nothing.
+    if (has(unit, 'not') && unit.preposition === '') return unit.folded !== 'ما' || i === at - 1
     // "لا تقف وراء", "لم تتجه أصابع": the verb before the head carries the negation.
     if (
       !hasAny(unit, ['perfect', 'was']) &&

@@ -714,7 +714,7 @@ export const arabicRules: readonly ArabicRule[] = [
   {
     id: 'ar.threat.will',
     kind: 'threat',
-    head: ['strike', 'go-on', 'launch'],
+    head: ['strike', 'go-on', 'launch', 'resume'],
     form: 'verb',
     group: 'subject',
     speaker: 'source',
