@@ -102,8 +102,11 @@ export async function findAround(db: Db, { windows, keys, ids }: Surrounds): Pro
     sql`select report_id from statement where superseded_at is null and ${condition}`,
     sql`select report_id from statement where superseded_at is not null and resolve_due and ${condition}`,
   ])
-  const reports = sql.join(found, sql` union `)
-  return selectStored(db, sql`s.superseded_at is null or s.resolve_due`, reports)
+  // How many there are PostgreSQL cannot guess from windows and keys: told the ids, it reads these reports alone.
+  const { rows } = await sql<{ report_id: number }>`${sql.join(found, sql` union `)}`.execute(db)
+  const reports = rows.map((row) => row.report_id)
+  const isWanted = sql`(s.superseded_at is null or s.resolve_due) and r.id = any(${reports}::bigint[])`
+  return reports.length === 0 ? [] : selectStored(db, isWanted, sql`select unnest(${reports}::bigint[])`)
 }
 
 /** Live statements of these kinds in reports published within the window, that were resolved before. */
@@ -125,17 +128,21 @@ interface StoredRow extends StatementRecord, Pick<StoredStatement, 'rowId' | 'is
 
 type Sql = ReturnType<typeof sql>
 
+// Each statement beside its report as that was in the version which it was read from.
 async function selectStored(db: Db, which: Sql, reports: Sql): Promise<StoredStatement[]> {
   const { rows } = await sql<StoredRow>`
     select s.row_id as "rowId", s.id, s.body as statement, r.external_id as "reportId",
       r.key as "reportKey",
-      coalesce(v.independence_key, r.independence_key) as "independenceKey",
-      case when v.independence_key is null then r.published_on else v.published_on end as published,
+      case when s.version = r.version then r.independence_key else (
+        select coalesce(v.independence_key, r.independence_key) from report_version v
+        where v.report_id = s.report_id and v.version = s.version) end as "independenceKey",
+      case when s.version = r.version then r.published_on else (
+        select case when v.independence_key is null then r.published_on else v.published_on end
+        from report_version v where v.report_id = s.report_id and v.version = s.version) end as published,
       to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
       s.window_from as "windowFrom", s.window_to as "windowTo",
       s.superseded_at is null as "isLive", s.resolve_due as "isDue"
     from statement s join report r on r.id = s.report_id
-    left join report_version v on v.report_id = s.report_id and v.version = s.version
     where (${which}) and s.report_id in (${reports})
     order by s.id, s.row_id`.execute(db)
   return rows.map(({ rowId, windowFrom, windowTo, isLive, isDue, ...record }) => ({
