@@ -1,4 +1,4 @@
-import { extractorVersion } from '../domain/extraction/reader.ts'
+import { extractorVersion } from '../domain/extraction/extractor-version.ts'
 import type { Batch } from '../queue/queues.ts'
 import { createGate } from '../sources/gate.ts'
 import { announceDue } from '../store/bell.ts'

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../domain/catalogue/canonical-json.ts'
 import { type Touched, touchedBetween } from '../domain/catalogue/touched.ts'
-import { extractorVersion } from '../domain/extraction/reader.ts'
+import { extractorVersion } from '../domain/extraction/extractor-version.ts'
 import type { Statement } from '../domain/extraction/statement.ts'
 import { findCatalogueVersion } from '../store/catalogue-versions.ts'
 import type { NewStatement, ReadBy } from '../store/readings.ts'

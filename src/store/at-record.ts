@@ -1,5 +1,5 @@
 import type { Catalogue } from '../domain/catalogue/group.ts'
-import { extractorVersion } from '../domain/extraction/reader.ts'
+import { extractorVersion } from '../domain/extraction/extractor-version.ts'
 import { awaitRecord } from './await-record.ts'
 import type { Db } from './database.ts'
 import { recordInstant } from './find-instant.ts'

@@ -1,27 +1,16 @@
-import { contentId } from '../catalogue/content-id.ts'
 import { gazetteer } from '../catalogue/gazetteer.ts'
 import type { Catalogue } from '../catalogue/group.ts'
 import { compileMatcher, type Matcher } from '../catalogue/matcher.ts'
 import type { ReportInput } from '../reports/report.ts'
 import { readArabic } from './arabic/read-arabic.ts'
-import { arabicRules } from './arabic/rules.data.ts'
-import { arabicRows } from './arabic/words.data.ts'
 import { dayOf } from './calendar.ts'
 import { english } from './english.ts'
 import { detectLanguage } from './language.ts'
-import { englishLexicon } from './lexicon.en.data.ts'
 import { type NamesInText, findNames } from './mentions.ts'
 import { partySpans } from './names.ts'
 import { type FieldInput, readField } from './read-field.ts'
 import type { Reading } from './reading.ts'
-import { englishRules } from './rules.en.data.ts'
 import type { ReportField, Statement } from './statement.ts'
-
-/** Raised by hand when the code reads otherwise than before; the tables speak for themselves. */
-const codeVersion = 4
-
-/** Changes whenever the same report could be read otherwise than before: a hash of the rules and words. */
-export const extractorVersion = `${codeVersion}-${contentId([englishRules, englishLexicon, arabicRules, arabicRows]).slice(0, 8)}`
 
 /** Reads reports against one catalogue. Keep it: names are compiled once. */
 export interface Reader {
