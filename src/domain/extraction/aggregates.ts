@@ -64,7 +64,9 @@ export function findAggregates(
       : (countedNoun(view, at, words, found.length > 0) ?? runningTotal(view, at, words))
     if (!noun) continue
     const window = windowOf(view, discourse.published, words)
-    const doer = doerOf(view, at, noun.at, discourse, words)
+    const doer =
+      doerOf(view, at, noun.at, discourse, words) ??
+      (isOfThem(view, at) ? (found.at(-1)?.group ?? null) : null)
     if (doer === 'state') continue
     const windowed = window.basis !== 'unknown'
     const small = number.best < tallyMin
@@ -128,6 +130,7 @@ function countedNoun(
   listed: boolean,
 ): { at: number } | null {
   const next = view.units[at + 1]
+  if (listed && isOfThem(view, at)) return { at }
   if (next && words.times.includes(next.lower)) return attackedBefore(view, at) ? { at } : null
   for (let i = at + 1; i < Math.min(view.units.length, at + 7); i += 1) {
     const unit = view.units[i]
@@ -154,6 +157,14 @@ function countedNoun(
         : numberOfOperations(view, at, words)
   }
   return numberOfOperations(view, at, words)
+}
+
+/** "216 operations, 93 of them since October": part of the count before. */
+function isOfThem(view: SentenceView, at: number): boolean {
+  return (
+    view.units[at + 1]?.lower === 'of' &&
+    /^(?:them|these|those|which)$/u.test(view.units[at + 2]?.lower ?? '')
+  )
 }
 
 /** "put its operations at 148". */
