@@ -120,6 +120,8 @@ function opensApposition(view: SentenceView, comma: number, end: number): boolea
   const opens =
     appositionOpeners.has(next.lower) ||
     told?.form === 'past' ||
+    // ", for its part,", ", by its own account,", ", with a shrug,"
+    (has(next, 'prep') && end - comma <= sidePhraseMax) ||
     (has(next, 'prep') && has(view.units[comma + 2], 'relative')) ||
     next.form === 'pp' ||
     next.form === 'ing' ||
@@ -139,6 +141,9 @@ function isOpeningPhrase(view: SentenceView, comma: number): boolean {
   if (comma > openingUnitsMax || !has(opener, 'prep')) return false
   return !view.units.slice(0, comma).some((unit, i) => unit.kind === 'mark' || isFinite(view, i))
 }
+
+/** Longest phrase with a preposition that stands between a subject and its verb, in units. */
+const sidePhraseMax = 8
 
 /** Longest phrase that opens a sentence before its subject, in units. */
 const openingUnitsMax = 10

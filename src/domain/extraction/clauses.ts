@@ -112,7 +112,7 @@ function hasNegation(view: SentenceView, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 5); i -= 1) {
     const unit = view.units[i]
     if (!unit || unit.kind === 'mark') return false
-    if (has(unit, 'negation')) return true
+    if (has(unit, 'negation')) return !isNotOnly(view, i)
     const passable =
       has(unit, 'be') ||
       has(unit, 'have') ||
@@ -123,6 +123,13 @@ function hasNegation(view: SentenceView, at: number): boolean {
     if (!passable) return false
   }
   return false
+}
+
+/** "has not only claimed the raid": it did, and more. */
+function isNotOnly(view: SentenceView, at: number): boolean {
+  return (
+    view.units[at]?.lower === 'not' && /^(?:only|just|merely|simply)$/u.test(view.units[at + 1]?.lower ?? '')
+  )
 }
 
 /** The modal before the verb at `at` ("will", "may"), or null. */

@@ -553,7 +553,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['fighters'],
     words:
-      'snipers gunmen commandos unit units arm guerrillas bombers cells sappers squad squads wing cadres fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth youths knights brothers brigades operatives militants formations',
+      'snipers gunmen commandos unit units arm guerrillas bombers cells sappers squad squads wing cadres fighters mujahideen mujahedeen mujahidin mujahedin members men heroes lions warriors engineers combatants forces soldiers resistors sons youth youths knights brothers brigades operatives militants formations boys lads comrades',
   },
   {
     tags: ['text'],
@@ -567,7 +567,7 @@ export const englishLexicon: readonly LexiconRow[] = [
       'consulate mission official officials spokesman spokeswoman spokesperson spokesmen spokespersons officer officers source sources minister ministers ministry army ' +
       'military police government president commander commanders embassy residents resident witnesses witness activists activist analysts analyst farmers farmer ' +
       'editor adviser advisor advisers inquiry directorate authorities authority agency agencies investigators intelligence prosecutors prosecutor lawmaker lawmakers ' +
-      'deputy governor mayor expert experts media outlet outlets newspaper agency reporter correspondent observers observatory watchdog centre center institute committee ' +
+      'deputy founder founders co-founder chairman boss emir figure figures aide aides governor mayor expert experts media outlet outlets newspaper agency reporter correspondent observers observatory watchdog centre center institute committee ' +
       'commission court leader leaders chief head secretary-general representative representatives member diplomat diplomats general colonel brigadier captain service services ' +
       'defenses department secretary reports locals villagers villager monitor group_of_experts researchers company firm council cabinet administration office people relatives family tribesmen shopkeeper',
   },

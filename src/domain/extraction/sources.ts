@@ -63,6 +63,7 @@ function governingVerb(view: SentenceView, at: number, from: number): Source | n
 
 /** "claimed to have hit", "announced hitting": nothing but the deed's own words follow the verb. */
 function leadsToDeed(view: SentenceView, from: number, to: number): boolean {
+  let hasPerfect = false
   for (let i = from + 1; i < to; i += 1) {
     const unit = view.units[i]
     if (!unit) return false
@@ -72,7 +73,10 @@ function leadsToDeed(view: SentenceView, from: number, to: number): boolean {
       has(unit, 'have') ||
       has(unit, 'be') ||
       has(unit, 'adverb') ||
-      unit.kind === 'date'
+      unit.kind === 'date' ||
+      // "reported having repelled and shelled"
+      (hasPerfect && (has(unit, 'and') || unit.form === 'past' || unit.form === 'pp'))
+    if (has(unit, 'have')) hasPerfect = true
     if (!passable) return false
   }
   return true

@@ -189,7 +189,8 @@ function wordsOf(element: Element, lexicon: Lexicon): [readonly string[]] | null
   const { values } = element
   switch (element.test) {
     case 'word':
-      return [[...values].map(longestWord)]
+      // Marks are no words: what asks for one is found by its other elements.
+      return [...values].some((value) => !/[\p{L}\p{N}]/u.test(value)) ? null : [[...values].map(longestWord)]
     case 'lemma':
       return [wordsWith(lexicon, (_, { lemma }) => values.has(lemma))]
     case 'tag':

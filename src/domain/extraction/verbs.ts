@@ -42,10 +42,13 @@ export function isVerbHere(units: readonly Unit[], at: number): boolean {
     has(before, 'armed') ||
     has(before, 'relative') ||
     (before.kind === 'mark' && /["”’]/u.test(before.text))
+  // "claims to have hit"
+  const hasInfinitive =
+    next?.lower === 'to' && (has(units[at + 2], 'have') || units[at + 2]?.form === 'base')
   return (
     subject &&
     next !== undefined &&
-    !has(next, 'prep') &&
+    (!has(next, 'prep') || hasInfinitive) &&
     next.kind !== 'mark' &&
     !has(next, 'be') &&
     !has(next, 'have') &&
