@@ -121,7 +121,7 @@ function opensApposition(view: SentenceView, comma: number, end: number): boolea
     appositionOpeners.has(next.lower) ||
     told?.form === 'past' ||
     // ", for its part,", ", by its own account,", ", with a shrug,"
-    (has(next, 'prep') && end - comma <= sidePhraseMax) ||
+    (has(next, 'prep') && end - comma <= sidePhraseMax && isSilent(view, comma + 1, end)) ||
     (has(next, 'prep') && has(view.units[comma + 2], 'relative')) ||
     next.form === 'pp' ||
     next.form === 'ing' ||
@@ -140,6 +140,11 @@ function isOpeningPhrase(view: SentenceView, comma: number): boolean {
   const opener = view.units[0]
   if (comma > openingUnitsMax || !has(opener, 'prep')) return false
   return !view.units.slice(0, comma).some((unit, i) => unit.kind === 'mark' || isFinite(view, i))
+}
+
+/** Names nobody: "close to the party" would speak of somebody else. */
+function isSilent(view: SentenceView, from: number, to: number): boolean {
+  return view.actorOf.slice(from, to).every((actor) => actor < 0)
 }
 
 /** Longest phrase with a preposition that stands between a subject and its verb, in units. */

@@ -122,6 +122,7 @@ function saidAfter(view: SentenceView, at: number): Source | null {
         !next ||
         next.kind === 'mark' ||
         next.kind === 'date' ||
+        unit.lemma === 'tell' ||
         has(next, 'prep') ||
         has(next, 'adverb') ||
         has(next, 'party') ||

@@ -43,8 +43,7 @@ export function isVerbHere(units: readonly Unit[], at: number): boolean {
     has(before, 'relative') ||
     (before.kind === 'mark' && /["”’]/u.test(before.text))
   // "claims to have hit"
-  const hasInfinitive =
-    next?.lower === 'to' && (has(units[at + 2], 'have') || units[at + 2]?.form === 'base')
+  const hasInfinitive = next?.lower === 'to' && (has(units[at + 2], 'have') || units[at + 2]?.form === 'base')
   return (
     subject &&
     next !== undefined &&
