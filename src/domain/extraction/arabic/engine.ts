@@ -8,6 +8,7 @@ import { inStatement, saysBefore, saysBehind } from './own-word.ts'
 import { isArmed, type Memory, type Party, partyAt } from './party.ts'
 import { accusation, groupOf } from './roles.ts'
 import { isTold, shownDeed } from './told.ts'
+import { deedInTurn } from './turns.ts'
 import type { ArabicRule } from './rules.data.ts'
 import {
   type ArabicSentence,
@@ -202,7 +203,7 @@ function speakerFor(
   if (saysBehind(sentence, at, group, memory) || inStatement(sentence, at)) return group
   // "استهدف مجاهدو …": only the group itself calls its men so.
   if (group.ownVoice) return group
-  return sentence.units[at]?.lexeme?.self ? group : null
+  return rule.speaker === 'own' || sentence.units[at]?.lexeme?.self ? group : null
 }
 
 function deedKind(group: Party, speaker: Party | null, negated: boolean): StatementKind | null {
@@ -252,7 +253,12 @@ function made(
   speaker: Party | null,
 ): ArabicAssertion {
   const pointsBack = rule.group === 'behind' || rule.group === 'belonging'
-  const told = pointsBack ? deedBefore(sentence, at) : toldBefore(sentence, at, object)
+  const told =
+    rule.told === 'before'
+      ? deedInTurn(sentence, at)
+      : pointsBack
+        ? deedBefore(sentence, at)
+        : toldBefore(sentence, at, object)
   if (told !== null)
     return {
       rule,

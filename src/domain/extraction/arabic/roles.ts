@@ -14,6 +14,7 @@ import {
   isVerbalNoun,
 } from './sentence.ts'
 import { carriedSubject, speakerOf } from './speech.ts'
+import { turnRoles } from './turns.ts'
 
 /** Who did it or did not, by the rule's role. */
 export function groupOf(
@@ -59,6 +60,8 @@ export function groupOf(
       return agentOf(sentence, at, memory)
     case 'disowned':
       return disownedParty(sentence, at, memory)
+    default:
+      return turnRoles[rule.group](sentence, at, memory)
   }
 }
 

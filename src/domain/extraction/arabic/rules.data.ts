@@ -1,4 +1,6 @@
 import type { StatementKind } from '../statement.ts'
+import type { turnRoles } from './turns.ts'
+import { turnRules } from './turns.data.ts'
 import type { ArabicTag } from './words.data.ts'
 
 /**
@@ -41,9 +43,10 @@ export interface ArabicRule {
     | 'adopter'
     | 'signer'
     | 'agent'
+    | TurnRole
     | 'none'
-  /** Who says so: the head's subject, whoever's word the clause is, or nobody. */
-  readonly speaker: 'subject' | 'source' | 'none'
+  /** Who says so: the head's subject, whoever's word the clause is, that or else the doer, or nobody. */
+  readonly speaker: 'subject' | 'source' | 'own' | 'none'
   readonly polarity: 'positive' | 'negative' | 'any'
   /** The group must be armed (or a class of such); states may deny and be suspected too. */
   readonly party: 'armed' | 'any'
@@ -51,15 +54,21 @@ export interface ArabicRule {
   readonly specific?: boolean
   /** What is going on or to come: a verb in the past is none. */
   readonly notPast?: boolean
+  /** The deed is told before the head, not behind it. */
+  readonly told?: 'before'
   readonly confidence: number
   /** `sentence => name of the group`; the tests run both lists. */
   readonly yes: readonly string[]
   readonly no: readonly string[]
 }
 
+/** Roles that `turns.ts` finds. */
+export type TurnRole = keyof typeof turnRoles
+
 const deeds: readonly ArabicTag[] = ['strike', 'launch', 'carry', 'attack', 'weapon']
 
 export const arabicRules: readonly ArabicRule[] = [
+  ...turnRules,
   {
     id: 'ar.non-claim.adopt',
     kind: 'non_claim',
@@ -195,7 +204,7 @@ export const arabicRules: readonly ArabicRule[] = [
     head: ['announce', 'say', 'adopt'],
     form: 'verb',
     object: ['responsibility'],
-    barred: ['without', 'not', 'that', 'charge-with', 'accuse', 'attribute', 'deny', 'kill'],
+    barred: ['without', 'not', 'that', 'charge-with', 'accuse', 'attribute', 'deny', 'kill', 'slander'],
     reach: 22,
     group: 'subject',
     speaker: 'subject',
@@ -219,7 +228,7 @@ export const arabicRules: readonly ArabicRule[] = [
     head: ['announce', 'say', 'agree'],
     form: 'verb',
     object: ['suspend'],
-    barred: ['without', 'not', 'kill', 'attack', 'strike'],
+    barred: ['without', 'not', 'kill', 'attack', 'strike', 'lift'],
     reach: 14,
     group: 'subject',
     speaker: 'subject',
@@ -480,8 +489,8 @@ export const arabicRules: readonly ArabicRule[] = [
     no: ['عثرت الشرطة على بصمات السارق.'],
   },
   {
-    id: 'ar.attribution.by-hand',
-    kind: 'attribution',
+    id: 'ar.deed.by-hand',
+    kind: 'deed',
     head: ['by-hand'],
     form: 'noun',
     group: 'behind',
@@ -669,7 +678,7 @@ export const arabicRules: readonly ArabicRule[] = [
     kind: 'threat',
     head: ['warn'],
     form: 'verb',
-    object: ['strike', 'attack', 'go-on', 'operations', 'severe'],
+    object: ['strike', 'attack', 'go-on', 'operations', 'severe', 'ominous', 'menace'],
     reach: 14,
     group: 'subject',
     speaker: 'subject',
@@ -742,7 +751,7 @@ export const arabicRules: readonly ArabicRule[] = [
     kind: 'threat',
     head: ['will-be'],
     form: 'any',
-    object: ['target', 'fire', 'doom'],
+    object: ['target', 'fire', 'doom', 'severe'],
     reach: 6,
     group: 'speaker',
     speaker: 'source',
@@ -993,7 +1002,7 @@ export const arabicRules: readonly ArabicRule[] = [
     head: ['involved'],
     form: 'noun',
     object: ['attack', 'strike', 'launch', 'carry'],
-    reach: 3,
+    reach: 6,
     group: 'subject',
     speaker: 'source',
     polarity: 'any',
@@ -1048,7 +1057,7 @@ export const arabicRules: readonly ArabicRule[] = [
     kind: 'deed',
     head: ['responsible'],
     form: 'noun',
-    object: ['attack', 'strike', 'launch', 'carry'],
+    object: ['attack', 'strike', 'launch', 'carry', 'kill', 'act'],
     reach: 2,
     group: 'subject',
     speaker: 'source',

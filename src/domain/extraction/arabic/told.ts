@@ -2,6 +2,7 @@ import type { StatementKind } from '../statement.ts'
 import { isArmed, type Memory, type Party } from './party.ts'
 import type { ArabicRule } from './rules.data.ts'
 import { type ArabicSentence, has, hasAny, isStop, isVerb } from './sentence.ts'
+import { turnChecks } from './turns.ts'
 
 const reachMax = 18
 
@@ -22,6 +23,7 @@ export function isTold(rule: ArabicRule, kind: StatementKind, told: Told): boole
   if (kind === 'claim' && strikesOwn(sentence, at)) return false
   if (kind === 'threat' && rule.speaker === 'source' && speaker?.key !== group.key) return false
   if (rule.kind === 'suspension' && endsTruce(sentence, at)) return false
+  if (turnChecks[rule.id]?.(sentence, at, speaker) === false) return false
   return checks[rule.id]?.(told) ?? true
 }
 
@@ -34,12 +36,15 @@ const checks: Readonly<Record<string, (told: Told) => boolean>> = {
   'ar.claim.announced-it': ({ sentence, at }) =>
     /^عنها?$/u.test(sentence.units[at + 1]?.folded ?? '') &&
     sentence.units.slice(Math.max(0, at - 3), at).some((unit) => has(unit, 'attack')),
+  // "وصف الحديث عن مسؤوليتها بأنه كذبة"
+  'ar.claim.responsibility': ({ sentence, at }) =>
+    !sentence.units.slice(at).some((unit) => has(unit, 'slander')),
   'ar.claim.adopt': ({ sentence, at, group }) =>
     !isCounted(sentence, at) && !(group.sort === 'class' && adoptsAll(sentence, at)),
   'ar.claim.own-done': ({ sentence, at, speaker }) =>
     speaker?.sort === 'armed' && tellsOperation(sentence, at),
   'ar.claim.own-text': ({ speaker }) => speaker?.sort === 'armed',
-  'ar.attribution.by-hand': ({ sentence, at }) =>
+  'ar.deed.by-hand': ({ sentence, at }) =>
     !isMeans(sentence, at) &&
     sentence.units.slice(0, at).some((unit) => hasAny(unit, ['kill', 'attack', 'strike', 'wound'])),
   'ar.attribution.accuse': ({ sentence, at, group }) =>
