@@ -123,7 +123,10 @@ function assertAt(
   const here = group.from === at && partyAt(sentence, at, memory)?.key === group.key
   if (here && group.to > at && rule.kind === 'deed') return null
   const speaker = speakerFor(rule, sentence, at, group, memory)
-  const kind = rule.kind === 'deed' ? deedKind(group, speaker, negated) : rule.kind
+  const kind =
+    rule.kind === 'deed' || (group.ownVoice && rule.kind === 'attribution')
+      ? deedKind(group, speaker, negated)
+      : rule.kind
   if (kind === null || !isTold(rule, kind, { sentence, at, group, speaker, memory })) return null
   const from = rule.id === 'ar.claim.footage' ? object : at
   // "هي التي شنته", "قصف نفذته X": the attack told before

@@ -489,8 +489,8 @@ export const arabicRules: readonly ArabicRule[] = [
     no: ['عثرت الشرطة على بصمات السارق.'],
   },
   {
-    id: 'ar.deed.by-hand',
-    kind: 'deed',
+    id: 'ar.attribution.by-hand',
+    kind: 'attribution',
     head: ['by-hand'],
     form: 'noun',
     group: 'behind',

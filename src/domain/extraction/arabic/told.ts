@@ -2,7 +2,7 @@ import type { StatementKind } from '../statement.ts'
 import { isArmed, type Memory, type Party } from './party.ts'
 import type { ArabicRule } from './rules.data.ts'
 import { type ArabicSentence, has, hasAny, isStop, isVerb } from './sentence.ts'
-import { turnChecks } from './turns.ts'
+import { speaksOfAttack, turnChecks } from './turns.ts'
 
 const reachMax = 18
 
@@ -30,21 +30,18 @@ export function isTold(rule: ArabicRule, kind: StatementKind, told: Told): boole
 /** By rule, what else must hold. */
 const checks: Readonly<Record<string, (told: Told) => boolean>> = {
   'ar.denial.that': ({ memory, group }) => memory.accused.has(group.key),
-  'ar.denial.innocence': ({ sentence, at }) => isSaid(sentence, at),
-  'ar.denial.lack': ({ sentence, at }) => isSaid(sentence, at),
+  'ar.denial.innocence': isSaid,
+  'ar.denial.lack': isSaid,
   'ar.denial.deny': deniesDeed,
   'ar.claim.announced-it': ({ sentence, at }) =>
     /^عنها?$/u.test(sentence.units[at + 1]?.folded ?? '') &&
     sentence.units.slice(Math.max(0, at - 3), at).some((unit) => has(unit, 'attack')),
-  // "وصف الحديث عن مسؤوليتها بأنه كذبة"
-  'ar.claim.responsibility': ({ sentence, at }) =>
-    !sentence.units.slice(at).some((unit) => has(unit, 'slander')),
   'ar.claim.adopt': ({ sentence, at, group }) =>
     !isCounted(sentence, at) && !(group.sort === 'class' && adoptsAll(sentence, at)),
   'ar.claim.own-done': ({ sentence, at, speaker }) =>
     speaker?.sort === 'armed' && tellsOperation(sentence, at),
   'ar.claim.own-text': ({ speaker }) => speaker?.sort === 'armed',
-  'ar.deed.by-hand': ({ sentence, at }) =>
+  'ar.attribution.by-hand': ({ sentence, at }) =>
     !isMeans(sentence, at) &&
     sentence.units.slice(0, at).some((unit) => hasAny(unit, ['kill', 'attack', 'strike', 'wound'])),
   'ar.attribution.accuse': ({ sentence, at, group }) =>
@@ -67,11 +64,9 @@ const checks: Readonly<Record<string, (told: Told) => boolean>> = {
     isBehindDeed(sentence, at) &&
     (speaker !== null || (group.sort === 'armed' && group.from >= 0)),
   'ar.deed.by-means': ({ sentence, at }) => strikesBy(sentence, at),
-  'ar.deed.work-of': ({ sentence, at }) => speaksOfAttack(sentence, at),
-  'ar.deed.culprits': ({ sentence, at }) => speaksOfAttack(sentence, at),
 }
 
-function isSaid(sentence: ArabicSentence, at: number): boolean {
+function isSaid({ sentence, at }: Told): boolean {
   return sentence.units.slice(Math.max(0, at - 6), at).some((unit) => hasAny(unit, ['say', 'announce']))
 }
 
@@ -214,14 +209,6 @@ function strikesOwn(sentence: ArabicSentence, at: number): boolean {
 }
 
 const ownUnitsMax = 6
-
-/** An attack is spoken of in the sentence. */
-function speaksOfAttack(sentence: ArabicSentence, at: number): boolean {
-  const { units } = sentence
-  return units
-    .slice(Math.max(0, at - reachMax), at + reachMax)
-    .some((unit) => hasAny(unit, ['attack', 'strike', 'launch']))
-}
 
 /** "مشاهد من استهداف …", "فيديو يوثق قصف …": the deed that footage shows; null where it shows the dead or mourning. */
 export function shownDeed(sentence: ArabicSentence, footage: number): number | null {

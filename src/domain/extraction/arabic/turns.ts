@@ -32,6 +32,8 @@ export const turnChecks: Readonly<
       .some((unit) => /^(?:ب?نفس|يد|يدي|ب?ساحت?|ذم|من|عن)(?:ها|ه|هم|تها|يها)?$/u.test(unit.folded)) &&
     !/^[وف]?ابعد/u.test(sentence.units[at]?.folded ?? ''),
   'ar.denial.not-us': tellsDeedBefore,
+  // "وصف الحديث عن مسؤوليتها بأنه كذبة"
+  'ar.claim.responsibility': (sentence, at) => !sentence.units.slice(at).some((unit) => has(unit, 'slander')),
   'ar.claim.ours': tellsDeedBefore,
   'ar.claim.fronted': (sentence, at) =>
     /^ها?$/u.test(sentence.units[at]?.pronoun ?? '') &&
@@ -42,6 +44,8 @@ export const turnChecks: Readonly<
   'ar.deed.taken-on': (sentence, at) =>
     /^[وف]?(?:[يت]تحمل|تحملت)/u.test(sentence.units[at]?.folded ?? '') &&
     sentence.units.slice(at, at + 14).some((unit) => hasAny(unit, ['attack', 'strike', 'launch'])),
+  'ar.deed.work-of': speaksOfAttack,
+  'ar.deed.culprits': speaksOfAttack,
   'ar.deed.perpetrator': (sentence) => sentence.units.some(isDeed),
   'ar.attribution.ascribing': (sentence, at) => sentence.units.slice(0, at).some(isDeed),
   'ar.threat.will-harm': (sentence, at) =>
@@ -68,6 +72,14 @@ export function deedInTurn(sentence: ArabicSentence, at: number): number | null 
   const told = before((unit) => hasAny(unit, ['attack', 'strike', 'launch']) && !unit.article)
   const named = told === -1 ? before(isDeed) : told
   return named === -1 ? null : named
+}
+
+/** An attack is spoken of in the sentence. */
+export function speaksOfAttack(sentence: ArabicSentence, at: number): boolean {
+  const { units } = sentence
+  return units
+    .slice(Math.max(0, at - chargeUnitsMax + 2), at + chargeUnitsMax + 2)
+    .some((unit) => hasAny(unit, ['attack', 'strike', 'launch']))
 }
 
 function isDeed(unit: ArabicUnit): boolean {
