@@ -60,7 +60,16 @@ export function groupOf(
       return agentOf(sentence, at, memory)
     case 'disowned':
       return disownedParty(sentence, at, memory)
-    default:
+    case 'halted':
+    case 'honoured':
+    case 'identified':
+    case 'killer':
+    case 'perpetrator':
+    case 'pointed':
+    case 'sayer':
+    case 'slandered':
+    case 'text':
+    case 'threatener':
       return turnRoles[rule.group](sentence, at, memory)
   }
 }
