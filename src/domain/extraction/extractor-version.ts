@@ -2,6 +2,7 @@ import { contentId } from '../catalogue/content-id.ts'
 import { placeRows } from '../catalogue/gazetteer.data.ts'
 import * as arabicDates from './arabic/dates.data.ts'
 import { arabicRules } from './arabic/rules.data.ts'
+import { turnRules } from './arabic/turns.data.ts'
 import { arabicRows } from './arabic/words.data.ts'
 import { englishLexicon } from './lexicon.en.data.ts'
 import { englishRules } from './rules.en.data.ts'
@@ -26,6 +27,7 @@ const tables = [
   englishCasualtyWords,
   englishAggregateWords,
   arabicRules,
+  turnRules,
   arabicRows,
   arabicDates,
   placeRows,
