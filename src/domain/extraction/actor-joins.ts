@@ -214,6 +214,7 @@ function joinGenitive(left: Actor, right: Actor, words: string, whole: string): 
   if (left.kind === 'name' && left.to - left.from > 1 && isNamed(right) && /^of(?: the)?$/u.test(words))
     return { ...left, kind: 'party', to: right.to, owner: right, text: whole }
   if (left.owner !== null || !['party', 'fighters', 'text', 'person'].includes(left.kind)) return null
+  if (/^by\b/u.test(words) && left.kind !== 'text') return null
   const viaParty = right.kind === 'party' && right.owner !== null && left.kind === 'text'
   const names =
     ['group', 'armed', 'ref', 'class'].includes(right.kind) || (right.kind === 'name' && left.kind === 'text')

@@ -29,6 +29,11 @@ export function skipAuxiliaries(view: SentenceView, from: number): number {
       at = phrase - 1
       continue
     }
+    // "X, at dawn today, Thursday, attacked"
+    if (unit.text === ',' && at < from && units[at + 1]?.kind === 'date') {
+      at -= 1
+      continue
+    }
     // "and the group, on Thursday, claimed"
     if (unit.text === ',' && units[at - 1]?.kind === 'date' && units[at - 2]?.text === ',') {
       at -= 3

@@ -31,7 +31,7 @@ export interface DateWords {
   readonly needEnd: readonly string[]
 }
 
-/** A date as the report words it, not yet placed in the calendar. */
+/** A date as the report words it, not yet placed in the calendar; `year` as `yearOf` takes it. */
 export type DateRef =
   | {
       readonly kind: 'day'
@@ -81,7 +81,7 @@ export function resolveDate(
     case 'day':
       return resolveDay(ref, published)
     case 'month': {
-      const year = ref.year ?? yearBefore(published, ref.month, 1)
+      const year = yearOf(ref.year, published) ?? yearBefore(published, ref.month, 1)
       if (year === null) return null
       const end = monthEnd(year, ref.month)
       if (ref.part === undefined) return { from: isoDate(year, ref.month, 1), to: end, precision: 'month' }
@@ -119,13 +119,19 @@ export function resolveDate(
 }
 
 function resolveDay(ref: Extract<DateRef, { kind: 'day' }>, published: string | null): ResolvedDate | null {
-  const year = ref.year ?? yearBefore(published, ref.month, ref.day)
+  const year = yearOf(ref.year, published) ?? yearBefore(published, ref.month, ref.day)
   if (year === null) return null
   const from = isoDate(year, ref.month, ref.day)
   // "February 30" is no day.
   if (from > monthEnd(year, ref.month)) return null
   const to = ref.endDay === null ? from : isoDate(year, ref.month, ref.endDay)
   return { from, to, precision: from === to ? 'day' : 'days' }
+}
+
+/** A year as written; one below 1 counts from publication ("of last year" is -1). */
+function yearOf(year: number | null, published: string | null): number | null {
+  if (year === null || year > 0) return year
+  return published ? Number(published.slice(0, 4)) + year : null
 }
 
 /** The year in which a month and day last stood before (or on) publication. */

@@ -36,7 +36,25 @@ export function withoutEchoes(drafts: readonly Draft[], context: DraftContext): 
     draft.rules.push(...original.rules)
     told.add(original)
   })
-  return drafts.filter((draft) => !told.has(draft) && !gone.has(draft))
+  const kept = drafts.filter((draft) => !told.has(draft) && !gone.has(draft))
+  return kept.filter((draft) => !isHeadlineOf(draft, kept, context))
+}
+
+/** Sentences under a headline in which what it says is told. */
+const headlineReach = 8
+
+/** "X says it fired at a tanker", above the sentence that tells it in full. */
+function isHeadlineOf(draft: Draft, drafts: readonly Draft[], context: DraftContext): boolean {
+  const { view, kind } = draft.assertion
+  if (!view.sentence.heading || kind !== 'claim') return false
+  const known = draft.places.filter((hit) => hit.id !== null)
+  return drafts.some((other) => {
+    const below = other.assertion.view
+    if (other.assertion.kind !== kind || below.sentence.heading || !sameParty(draft, other)) return false
+    if (below.index <= view.index || below.index - view.index > headlineReach) return false
+    const places = other.places.filter((hit) => hit.id !== null)
+    return known.length === 0 || places.length === 0 || sharesPlace(known, places, context.gazetteer)
+  })
 }
 
 function isClassClaim(draft: Draft): boolean {

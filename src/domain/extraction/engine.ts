@@ -9,7 +9,8 @@ import { blamers, clauseSources, type Context, roleIdentities } from './roles.ts
 import type { CompiledRule } from './rule.ts'
 import { sourceOf } from './sources.ts'
 import type { StatementKind } from './statement.ts'
-import { isPastDeed, subjectOf } from './subjects.ts'
+import { isPastDeed } from './blows.ts'
+import { subjectOf } from './subjects.ts'
 import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
@@ -37,6 +38,8 @@ export interface Assertion {
 export interface Voices {
   /** Whose word the quotation with this number is. */
   readonly ofQuotation: (quotation: number, view: SentenceView) => Identity | null
+  /** Who speaks in a paragraph that begins with his name and a colon. */
+  readonly ofParagraph: (view: SentenceView) => Identity | null
 }
 
 /** Runs rules over a sentence, in their order; words that a rule used are not used again. */

@@ -86,8 +86,6 @@ function readWritten(tokens: readonly Token[], at: number): { to: number; ref: D
   return { to: at + 1, ref: dayRef(Number(year), Number(month), Number(day)) }
 }
 
-const noHolidays: NonNullable<DateWords['holidays']> = []
-
 function readPhrase(
   tokens: readonly Token[],
   at: number,
@@ -104,7 +102,7 @@ function readPhrase(
       to !== null && words.needEnd.includes(tokens[to - 1]?.lower ?? '') && tokens[to]?.kind === 'word'
     if (to && !counted) return { to, ref: { kind: 'context', days } }
   }
-  for (const [phrase, month, day] of rowsFrom(words.holidays ?? noHolidays, word)) {
+  for (const [phrase, month, day] of rowsFrom(words.holidays ?? [], word)) {
     const to = phraseEnd(tokens, at, phrase)
     const year = to ? yearAfter(tokens, to) : null
     if (to) return { to: year?.to ?? to, ref: dayRef(year?.year ?? null, month, day) }
@@ -215,8 +213,10 @@ function yearAfter(tokens: readonly Token[], at: number): { year: number; to: nu
   let next = at
   if (tokens[next]?.lower === ',') next += 1
   const token = tokens[next]
-  if (!token || !/^(?:19|20)\d\d$/u.test(token.lower)) return null
-  return { year: Number(token.lower), to: next + 1 }
+  if (token && /^(?:19|20)\d\d$/u.test(token.lower)) return { year: Number(token.lower), to: next + 1 }
+  if (token?.lower === 'of') next += 1
+  const back = tokens[next + 1]?.lower === 'year' ? ['this', 'last'].indexOf(tokens[next]?.lower ?? '') : -1
+  return back < 0 ? null : { year: -back, to: next + 2 }
 }
 
 /** "two days earlier" counts from the date told before, "two days ago" from publication. */
@@ -276,8 +276,10 @@ function widen(
       edge = 'before'
     if (edge) break
   }
-  // "of Sunday's ambush", "after Sunday's ambush": the ambush's day, and the word before is the ambush's.
-  if (tokens[to]?.lower === "'s") {
+  // "of Sunday's ambush", "after Friday night's": the ambush's day, and the word before is the ambush's.
+  let part = to
+  while (words.parts.includes(tokens[part]?.lower ?? '')) part += 1
+  if (tokens[part]?.lower === "'s") {
     edge = null
     left = from
   }

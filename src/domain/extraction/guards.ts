@@ -1,5 +1,5 @@
 import { isAboutAttack, isShot, looseLaunches } from './about-attack.ts'
-import { hasNegatedObject, isFinite, isNegated, isPassive } from './clauses.ts'
+import { hasNegatedObject, isFinite, isNegated, isPassive, modalBefore } from './clauses.ts'
 import { type Identity, isArmed } from './discourse.ts'
 import { eventEnd } from './events.ts'
 import { isUnreal } from './mood.ts'
@@ -7,13 +7,16 @@ import type { PatternMatch } from './patterns.ts'
 import { placesIn } from './places.ts'
 import { clauseSources, type Context } from './roles.ts'
 import type { Guard } from './rule.ts'
+import { sourceOf } from './sources.ts'
 import { subjectOf } from './subjects.ts'
 import { has, isVerbHere } from './verbs.ts'
 import {
   accusationStem,
   habitual,
+  hopeWords,
   idiomObjects,
   manyWords,
+  outletWords,
   pointerWords,
   sufferedVerbs,
 } from './words.en.notions.data.ts'
@@ -49,7 +52,8 @@ const tests: Readonly<Record<Guard, (asked: Asked) => boolean>> = {
   active: ({ head, context }) => !isPassive(context.view, head),
   'target-side': () => false,
   sourced: ({ head, context }) => clauseSources(head, subjectOf(context.view, head).from, context).length > 0,
-  announced: ({ group, head, context }) => group.sort === 'armed' || !isBackdrop(context.view, head),
+  announced: ({ group, head, context }) =>
+    (group.sort === 'armed' || !isBackdrop(context.view, head)) && !isHoped(context.view, head),
   'named-group': ({ group, head, context }) => group.sort === 'armed' && !isWithState(context.view, head),
   'own-word': ({ own, head, context }) =>
     own && !(looseLaunches.has(context.view.units[head]?.lemma ?? '') && !isShot(context.view, head)),
@@ -122,6 +126,13 @@ function isDoneBy(view: SentenceView, head: number, match: PatternMatch): boolea
   const agent = match.captures.get('agent')?.from ?? match.to
   const by = view.units.slice(0, agent).findLastIndex((unit) => has(unit, 'agent'))
   const last = view.units[by - 1]
+  // "killed as they watched a speech by X": the speech is X's.
+  if (
+    view.units
+      .slice(head + 1, by)
+      .some((unit) => has(unit, 'subordinator') && !has(unit, 'prep') && unit.lower !== 'that')
+  )
+    return false
   return by - 1 <= head || !last || !(last.form === 'past' || last.form === 'pp' || last.lower.endsWith('ed'))
 }
 
@@ -172,27 +183,38 @@ function isWithState(view: SentenceView, head: number): boolean {
 /** Nobody else is named as the doer, and what is hit is not the speaker's own. */
 function tellsOwnDeed(view: SentenceView, head: number): boolean {
   if (subjectOf(view, head).actors.length > 0) return false
+  const source = sourceOf(view, head, head).actor
+  if (source?.kind === 'party' && outletWords.test(source.text)) return false
   const around = view.units.slice(Math.max(0, head - 8), head + 8)
   if (around.some((unit) => unit.type === 'airstrike')) return false
   // "a U.S. drone strike hit a car": a state's own weapon.
   const before = view.units.slice(Math.max(0, head - 8), head)
   if (before.some((unit, i) => has(unit, 'state') && isStruckWith(before[i + 1]))) return false
-  return !view.units
-    .slice(head, head + 6)
-    .some(
-      (unit, i, units) =>
-        has(unit, 'possessive') &&
-        (has(units[i + 1], 'base') ||
-          has(units[i + 1], 'fighters') ||
-          has(units[i + 1], 'victim') ||
-          has(units[i + 1], 'group')),
-    )
+  return !view.units.slice(head, head + 6).some(
+    (unit, i, units) =>
+      has(unit, 'possessive') &&
+      // "hit its office", and not "hit its target"
+      ((!has(unit, 'own-pronoun') && !has(units[i + 1], 'target')) ||
+        has(units[i + 1], 'base') ||
+        has(units[i + 1], 'fighters') ||
+        has(units[i + 1], 'victim') ||
+        has(units[i + 1], 'group')),
+  )
 }
 
 /** "militias had halted their attacks": how things stood, nobody's announcement. */
 function isBackdrop(view: SentenceView, head: number): boolean {
   return view.units.slice(Math.max(0, head - 3), head).some((unit) => has(unit, 'have'))
 }
+
+/** "hoped that X would stop attacking": nobody has stopped. */
+function isHoped(view: SentenceView, head: number): boolean {
+  if (modalBefore(view, head) === null) return false
+  return view.units.slice(Math.max(0, head - hopeReach), head).some((unit) => hopeWords.test(unit.lower))
+}
+
+/** Units between a hope and what is hoped for. */
+const hopeReach = 12
 
 function isStruckWith(unit: Unit | undefined): boolean {
   return has(unit, 'weapon') || has(unit, 'attack')
@@ -262,6 +284,10 @@ function isSpecific(match: PatternMatch, head: number, group: Identity, context:
   for (let i = Math.max(0, head - 4); i < end; i += 1)
     if (habitual.has(view.units[i]?.lower ?? '')) return false
   const region = view.units.slice(head, end)
+  // "lobs mortars into the city": a habit, unless a headline says so.
+  const isHabit = view.units[head]?.form === 's' && !view.sentence.heading
+  if (isHabit && /[.]$/u.test(view.units.at(-1)?.text ?? '') && !region.some((unit) => unit.date !== null))
+    return false
   if (region.some((unit) => unit.date?.edge === 'since' || unit.date?.edge === 'until')) return false
   return (
     placesIn(view, head, end, words).length > 0 ||

@@ -564,7 +564,7 @@ export const englishLexicon: readonly LexiconRow[] = [
   {
     tags: ['party'],
     words:
-      'consulate mission official officials spokesman spokeswoman spokesperson spokesmen spokespersons officer officers source sources minister ministers ministry army ' +
+      'parliament assembly mps legislators judiciary consulate mission official officials spokesman spokeswoman spokesperson spokesmen spokespersons officer officers source sources minister ministers ministry army ' +
       'military police government president commander commanders embassy residents resident witnesses witness activists activist analysts analyst farmers farmer ' +
       'editor adviser advisor advisers inquiry directorate authorities authority agency agencies investigators intelligence prosecutors prosecutor lawmaker lawmakers ' +
       'deputy founder founders co-founder chairman boss emir figure figures aide aides governor mayor expert experts media outlet outlets newspaper agency reporter correspondent observers observatory watchdog centre center institute committee ' +

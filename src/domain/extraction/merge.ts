@@ -1,4 +1,5 @@
 import { typesClash } from './attack-types.ts'
+import { daysBetween } from './calendar.ts'
 import type { ResolvedDate } from './dates.ts'
 import type { Draft, DraftContext } from './drafts.ts'
 import { nearestStory } from './near-story.ts'
@@ -61,6 +62,7 @@ export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
   if (a.date && b.date && (a.date.to < b.date.from || b.date.to < a.date.from)) return false
   const [when, whenElse] = [dayOf(a, context), dayOf(b, context)]
   if (when && whenElse && (when.to < whenElse.from || whenElse.to < when.from)) return false
+  if (isRecalled(a, when, whenElse, context) || isRecalled(b, whenElse, when, context)) return false
   const bothSaid = a.said && b.said && !a.date && !b.date
   if (bothSaid && a.said && b.said && (a.said.to < b.said.from || b.said.to < a.said.from)) return false
   // A headline tells what its report tells.
@@ -79,6 +81,20 @@ export function sameAttack(a: Draft, b: Draft, context: DraftContext): boolean {
 function isTitle({ assertion }: Draft): boolean {
   return assertion.view.index === 0 && assertion.view.sentence.heading
 }
+
+/** "In June of last year …, an assault that X also claimed": not the attack that the news tells without a day. */
+function isRecalled(
+  draft: Draft,
+  when: ResolvedDate | null,
+  other: ResolvedDate | null,
+  { published }: DraftContext,
+): boolean {
+  if (!draft.own.date || !when || other || !published) return false
+  return daysBetween(when.to, published) > recalledDays
+}
+
+/** Days before publication from which a dated attack is none of today's news. */
+const recalledDays = 45
 
 /** A telling's own date, else that of the story it belongs to: an attack of last June is not Friday's. */
 function dayOf(draft: Draft, context: DraftContext): ResolvedDate | null {
@@ -113,7 +129,9 @@ function countsAttack(draft: Draft): boolean {
 }
 
 function isAttack(unit: Unit | undefined): boolean {
-  return /^(?:attack|strike|operation|raid|salvo|barrage)$/u.test(unit?.lower ?? '')
+  return /^(?:attack|strike|operation|raid|salvo|barrage|notice|statement|communique|communiqué|message)$/u.test(
+    unit?.lower ?? '',
+  )
 }
 
 /** Lets a retelling complete the first telling; what stands in a statement's own words wins. */

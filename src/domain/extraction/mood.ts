@@ -7,6 +7,7 @@ import {
   habitual,
   manyOf,
   noWords,
+  promptWords,
   proofNouns,
   wordNouns,
 } from './words.en.notions.data.ts'
@@ -37,6 +38,8 @@ export function isUnreal(view: SentenceView, head: number): boolean {
     return true
   // "known to hide it by attributing attacks to X": a way of doing things, no word of anyone.
   if (view.units[head]?.form === 'ing' && view.units[head - 1]?.lower === 'by') return true
+  // "would stop attacking"
+  if (view.units[head]?.form === 'ing' && has(before, 'suspend')) return true
   // "stopped short of claiming it"
   if (view.units[head]?.form === 'ing' && view.units[head - 2]?.lower === 'short') return true
   const governor = view.units[head - 2]
@@ -44,6 +47,7 @@ export function isUnreal(view: SentenceView, head: number): boolean {
   return (
     before?.lower === 'to' &&
     !has(governor, 'announce') &&
+    !promptWords.test(governor?.lower ?? '') &&
     !(has(governor, 'think') || governor?.lower === 'said')
   )
 }

@@ -129,6 +129,9 @@ function groupKind(phrase: Phrase): Actor['kind'] | null {
     if (!plural && !indefinite && has(unit, 'group') && (told || !kin)) return 'ref'
     return stateBefore && !kin && weak ? 'state' : 'class'
   }
+  // "a little-known outfit", "a group that nobody had heard of"
+  const isBroughtIn = indefinite && (kin || (weak && /^(?:that|which|who)$/u.test(next?.lower ?? '')))
+  if (has(unit, 'group') && isBroughtIn && !has(unit, 'party') && !stateBefore) return 'class'
   if (stateBefore && (has(unit, 'class') || has(unit, 'fighters') || has(unit, 'victim'))) return 'state'
   const introduces =
     weak &&

@@ -83,7 +83,7 @@ function manyBehind(actor: Actor, { view, discourse }: Context, head: number): r
 export function resolveActor(actor: Actor, context: Context, at: number): Identity | null {
   const { view, discourse, voices } = context
   if (actor.kind === 'self') {
-    const speaker = voices.ofQuotation(view.quotes[at] ?? -1, view)
+    const speaker = voices.ofQuotation(view.quotes[at] ?? -1, view) ?? voices.ofParagraph(view)
     const source = speaker ? null : sourceOf(view, at, actor.from).actor
     return source && source.kind !== 'self' ? identify(discourse, view, source) : speaker
   }
@@ -109,16 +109,20 @@ export function clauseSources(head: number, subjectFrom: number, context: Contex
   const { view, discourse, voices } = context
   const source = sourceOf(view, head, subjectFrom)
   const quotation = view.quotes[head] ?? -1
+  const own = () => voices.ofQuotation(quotation, view) ?? voices.ofParagraph(view)
   const named = [...(source.actor ? [source.actor] : []), ...source.others].flatMap((actor) => {
     const together = namedTogether(discourse, view, actor)
     if (together.length > 0) return together
-    const identity =
-      actor.kind === 'self' ? voices.ofQuotation(quotation, view) : identify(discourse, view, actor)
+    const identity = actor.kind === 'self' ? own() : identify(discourse, view, actor)
     return identity ? [identity] : []
   })
   if (named.length > 0) return named
-  const speaker = quotation >= 0 || isCommunique(view) ? voices.ofQuotation(quotation, view) : null
-  return speaker ? [speaker] : []
+  if (quotation >= 0 || isCommunique(view)) {
+    const speaker = own()
+    return speaker ? [speaker] : []
+  }
+  const told = voices.ofParagraph(view)
+  return told ? [told] : []
 }
 
 /** A group's own words printed without quotation marks: "the occupation base", "by the favour of God". */

@@ -37,12 +37,17 @@ function markFurniture(text: string, sentences: readonly Sentence[]): Sentence[]
     if (!sameParagraph) {
       const opens = furnitureOpeners.test(text.slice(sentence.start, sentence.start + 40))
       const listed = /[•·▪●*–-]\s*$/u.test(text.slice(Math.max(0, sentence.start - 3), sentence.start))
-      const bare = listOpen && sentence.heading && sentence.end - sentence.start < linkLengthMax
+      const bare = listOpen && isLink(text, sentence)
       listOpen = opens || (listOpen && (listed || bare))
       paragraph = sentence.paragraph
     }
     return listOpen ? { ...sentence, furniture: true } : sentence
   })
+}
+
+/** A short line that ends like a headline, be it a question. */
+function isLink(text: string, { start, end }: Sentence): boolean {
+  return end - start < linkLengthMax && !/[.!…]["”’')]?$/u.test(text.slice(start, end))
 }
 
 /** Longest link to another story, in characters. */

@@ -143,7 +143,7 @@ function accordingTo(view: SentenceView): Source | null {
 }
 
 /** "Source: Armed group attacks base", "Breaking | Source: …", "Statement No. 2 of X: our men …". */
-function headlineSource(view: SentenceView): Source | null {
+export function headlineSource(view: SentenceView): Source | null {
   const colon = view.units.findIndex((unit) => unit.text === ':')
   if (colon < 1 || colon > headUnitsMax) return null
   const actor = view.actors[view.actorOf[colon - 1] ?? -1]

@@ -1,9 +1,11 @@
 import { type Actor, isNamed } from './actor.ts'
 import { closesParenthesis, parenthesisStart, skipAuxiliaries } from './appositions.ts'
+import { areDeeds, lastBlow } from './blows.ts'
 import { isBoundary, isFinite } from './clauses.ts'
 import type { Unit } from './units.ts'
 import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
+import { promptWords } from './words.en.notions.data.ts'
 
 /** The subject of a verb, with those joined to it by "and"; empty when it is nobody we know. */
 export interface Subject {
@@ -37,6 +39,9 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
   const gerund = units[verb]?.form === 'ing' || crosses(view, at, verb, 'having')
   if (gerund && has(unit, 'announce') && isFinite(view, at)) return subjectOf(view, at, depth + 1)
   if (unit.lower === 'to') {
+    // "was quick to claim it"
+    if (promptWords.test(units[at - 1]?.lower ?? ''))
+      return nounPhraseBefore(view, skipPrompt(view, at - 2), depth)
     const control = previousVerb(view, at)
     return control === null ? none : subjectOf(view, control, depth + 1)
   }
@@ -52,7 +57,7 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     unit.lower === 'then' ||
     (unit.text === ',' && (has(units[at + 1], 'and') || units[verb]?.form === 'ing'))
   ) {
-    const before = previousFiniteVerb(view, at)
+    const before = lastBlow(view, at, units[verb]) ?? previousFiniteVerb(view, at)
     return before === null ? none : subjectOf(view, before, depth + 1)
   }
   const near = units[verb]?.form === 'ing' ? view.actors[view.actorOf[at] ?? -1] : undefined
@@ -80,6 +85,14 @@ function findSubject(view: SentenceView, verb: number, depth: number): Subject {
     return none
   }
   return nounPhraseBefore(view, at, depth)
+}
+
+/** Over "was the", "has been": what stands before them is quick. */
+function skipPrompt(view: SentenceView, from: number): number {
+  let at = from
+  while (has(view.units[at], 'det') || has(view.units[at], 'be') || has(view.units[at], 'have')) at -= 1
+  const opener = view.units[at]?.text === ',' ? parenthesisStart(view, at) : null
+  return opener === null ? at : opener - 1
 }
 
 /** "a name that few had heard, X, claimed it": what stands between the commas is who it was. */
@@ -125,15 +138,6 @@ function crosses(view: SentenceView, from: number, to: number, word: string): bo
 
 function isSpeech(unit: Unit | undefined): boolean {
   return has(unit, 'vow') || has(unit, 'say') || has(unit, 'own') || has(unit, 'deny') || has(unit, 'blame')
-}
-
-/** "shelled A, bombarded B and targeted C": deeds in a row have one doer. */
-function areDeeds(before: Unit | undefined, verb: Unit | undefined): boolean {
-  return isPastDeed(before) && isPastDeed(verb)
-}
-
-export function isPastDeed(unit: Unit | undefined): boolean {
-  return unit?.form === 'past' && (has(unit, 'strike') || has(unit, 'launch') || has(unit, 'kill'))
 }
 
 function isParticiple(unit: Unit | undefined): boolean {

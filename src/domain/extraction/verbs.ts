@@ -47,7 +47,7 @@ export function isVerbHere(units: readonly Unit[], at: number): boolean {
   return (
     subject &&
     next !== undefined &&
-    (!has(next, 'prep') || hasInfinitive) &&
+    (!has(next, 'prep') || hasInfinitive || (next.lower === 'by' && has(units[at + 2], 'weapon'))) &&
     next.kind !== 'mark' &&
     !has(next, 'be') &&
     !has(next, 'have') &&

@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts'
 import { isFinite } from './clauses.ts'
 import { type Discourse, identify, type Identity, isArmed } from './discourse.ts'
 import type { Voices } from './engine.ts'
+import { headlineSource } from './sources.ts'
 import { subjectOf } from './subjects.ts'
 import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
@@ -10,6 +11,7 @@ import type { SentenceView } from './view.ts'
 export function listenTo(views: readonly SentenceView[], discourse: Discourse): Voices {
   const known = new Map<number, Identity | null>()
   return {
+    ofParagraph: (view) => openingVoice(view, views, discourse),
     ofQuotation(quotation, view) {
       if (quotation < 0) return ownVoice(view, discourse)
       const before = known.get(quotation)
@@ -25,6 +27,27 @@ export function listenTo(views: readonly SentenceView[], discourse: Discourse): 
     },
   }
 }
+
+/** "X leader Y: We tell the Americans … Our answer is coming.": the whole paragraph is his word. */
+function openingVoice(
+  view: SentenceView,
+  views: readonly SentenceView[],
+  discourse: Discourse,
+): Identity | null {
+  const { paragraph } = view.sentence
+  for (let i = view.index - 1; i >= Math.max(0, view.index - paragraphReach); i -= 1) {
+    const before = views[i]
+    if (!before || before.sentence.paragraph !== paragraph) return null
+    if (views[i - 1]?.sentence.paragraph === paragraph) continue
+    const actor = headlineSource(before)?.actor
+    const identity = actor ? identify(discourse, before, actor) : null
+    return identity && isArmed(identity) ? identity : null
+  }
+  return null
+}
+
+/** Sentences that a paragraph of one speaker may hold. */
+const paragraphReach = 12
 
 function taggedSpeaker(
   quotation: number,

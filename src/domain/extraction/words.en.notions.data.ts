@@ -56,6 +56,15 @@ export const ofNameHead =
 export const nonArmedName =
   /\b(?:airlines?|prison|hospital|university|city|stadium|tv|news|complex|airport|bank|club|street)\b/iu
 
+/** Outlets that report, be they a group's own. */
+export const outletWords = /\b(?:television|tv|channel|agency|radio|network|news|newspaper)\b/iu
+
+/** What is hoped for or asked is not done. */
+export const hopeWords = /^(?:hop|expect|want|wish|urg|demand|pray|insist)(?:e|es|s|ed|ing)?$/u
+
+/** Who is "quick to claim" or "the first to claim" has claimed. */
+export const promptWords = /^(?:quick|swift|fast|first|last|latest|prompt)$/u
+
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '))
 }

@@ -5,6 +5,7 @@ import { compileMatcher } from '../../../src/domain/catalogue/matcher.ts'
 import { noteSentence, startDiscourse } from '../../../src/domain/extraction/discourse.ts'
 import { applyRules, type Assertion } from '../../../src/domain/extraction/engine.ts'
 import { english } from '../../../src/domain/extraction/english.ts'
+import { englishLexicon } from '../../../src/domain/extraction/lexicon.en.data.ts'
 import { findNames } from '../../../src/domain/extraction/mentions.ts'
 import { namesIn, partySpans } from '../../../src/domain/extraction/names.ts'
 import { findQuotations } from '../../../src/domain/extraction/quotations.ts'
@@ -64,4 +65,14 @@ describe.each(english.rules)('$id', (rule) => {
 
 it('gives every rule an id of its own', () => {
   expect(new Set(english.rules.map((rule) => rule.id)).size).toBe(english.rules.length)
+})
+
+it('asks in its patterns for tags that the lexicon gives', () => {
+  const given = new Set(englishLexicon.flatMap((row) => row.tags.map(String)))
+  const asked = english.rules.flatMap(({ id, compiled }) =>
+    compiled
+      .filter(({ test }) => test === 'tag')
+      .flatMap(({ values }) => [...values].map((tag) => ({ id, tag }))),
+  )
+  expect(asked.filter(({ tag }) => !given.has(tag))).toEqual([])
 })
