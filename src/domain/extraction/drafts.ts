@@ -6,7 +6,7 @@ import type { EventWords } from './events.ts'
 import { listedDrafts } from './listed-attacks.ts'
 import { nearestStory } from './near-story.ts'
 import { ownDate, saidDate } from './own-dates.ts'
-import type { PlaceHit } from './places.ts'
+import { type PlaceHit, placesOutsideReasons } from './places.ts'
 import type { AttackType, CountRange } from './statement.ts'
 import type { Stories } from './stories.ts'
 import type { Story } from './story.ts'
@@ -51,6 +51,8 @@ export interface DraftContext {
   readonly published: string | null
   readonly stories: Stories
   readonly views: readonly SentenceView[]
+  /** Sentences of a list, by the index of the line that opens it; see `listItems`. */
+  readonly items: ReadonlyMap<number, readonly number[]>
 }
 
 /** Kinds of statement that are about one attack each. */
@@ -80,6 +82,8 @@ export function draftsOf(assertion: Assertion, context: DraftContext): Draft[] {
     whole.own = { ...base.own, places: places.length > 0 }
     return several.map((one) => oneOf(whole, one))
   }
+  const items = groups.length === 0 && splits(assertion) ? itemDrafts(base, context) : []
+  if (items.length > 0) return items
   if (groups.length === 0) return linkedDrafts(base, context)
   const drafts = groups.map((places, number) => {
     const range = groups.length > 1 ? groupRange(view, groups, number, from, to) : { from, to }
@@ -192,6 +196,25 @@ function isVague(view: SentenceView, from: number, to: number, dated: boolean): 
     )
   }
   return false
+}
+
+/** "attacked the following:", and a line for each attack. */
+function itemDrafts(base: Draft, context: DraftContext): Draft[] {
+  const { view } = base.assertion
+  return (context.items.get(view.index) ?? []).flatMap((index) => {
+    const item = context.views[index]
+    if (!item) return []
+    const end = item.units.length
+    const places = placesOutsideReasons(item, 0, end, context.words)
+    if (places.length === 0) return []
+    const { types, weapons } = typesIn(item, 0, end)
+    const draft = { ...structuredDraft(base), places }
+    if (types.length > 0) Object.assign(draft, { types, weapons })
+    draft.date = ownDate(item, 0, end, context) ?? base.date
+    draft.own = { ...base.own, places: true }
+    draft.supports.push({ of: 'place', view: item }, { of: 'type', view: item })
+    return [draft]
+  })
 }
 
 /** Attacks for a statement that names no place: those of the story that it points back to. */

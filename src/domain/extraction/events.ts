@@ -85,6 +85,8 @@ export function eventEnd(view: SentenceView, from: number, words: EventWords): n
 export function opensReason(view: SentenceView, at: number, words: EventWords): boolean {
   const unit = view.units[at]
   if (!unit || unit.kind === 'mark') return false
+  // "the following targets"
+  if (unit.lower === 'following' && has(view.units[at - 1], 'det')) return false
   const phrases = phrasesFrom(words.reasonOpeners, unit.lower)
   if (phrases.length === 0) return false
   return phrases.some((phrase) => phraseEnd(view.units, at, phrase) !== null)

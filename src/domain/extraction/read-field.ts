@@ -11,6 +11,7 @@ import { withoutEchoes, withoutVague } from './echoes.ts'
 import { applyRules, type Assertion } from './engine.ts'
 import { withEnumerated } from './enumerations.ts'
 import type { LanguagePack } from './language-pack.ts'
+import { listItems } from './list-items.ts'
 import { mergeRetellings } from './merge.ts'
 import { namesIn } from './names.ts'
 import { findQuotations, type Quotation } from './quotations.ts'
@@ -78,7 +79,14 @@ export function readField(input: FieldInput): Statement[] {
   const told = withEnumerated(views, scenes, assertions, discourse).map((one) => renamed(one, discourse))
   if (told.length === 0 && aggregates.length === 0) return []
   const stories = tellStories(views, scenes, { gazetteer: input.gazetteer, words: pack.events, published })
-  const context: DraftContext = { gazetteer: input.gazetteer, words: pack.events, published, stories, views }
+  const context: DraftContext = {
+    gazetteer: input.gazetteer,
+    words: pack.events,
+    published,
+    stories,
+    views,
+    items: listItems(text, sentences),
+  }
   const drafts = told
     .filter((assertion) => !isTally(assertion, aggregates))
     .flatMap((assertion) => draftsOf(assertion, context))

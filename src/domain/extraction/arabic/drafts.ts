@@ -39,6 +39,9 @@ export interface ArabicContext {
   readonly scenes: readonly (ArabicScene | null)[]
   /** Last day that an attack was dated to before each sentence. */
   readonly dayBefore: readonly (string | null)[]
+  readonly sentences: readonly ArabicSentence[]
+  /** Sentences of a list, by the index of the line that opens it; see `listItems`. */
+  readonly items: ReadonlyMap<number, readonly number[]>
 }
 
 const attackKinds: ReadonlySet<string> = new Set([
@@ -57,6 +60,7 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
   const to = assertion.at < recalled ? Math.min(assertion.to, recalled) : assertion.to
   const told = { ...emptyDraft(assertion) }
   if (!attackKinds.has(assertion.kind)) return [told]
+  const splits = assertion.kind === 'claim' || assertion.kind === 'attribution'
   const own = typesIn(sentence, from, to)
   told.types = own.types
   told.weapons = own.weapons
@@ -69,8 +73,10 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
   if (alike.length > 0) Object.assign(told, { types: alike, vague: false })
   const named = placesIn(sentence, from, to)
   if (named.length === 0) told.places = placesAgain(sentence, from, to, context.scenes)
+  const items = named.length === 0 && splits ? itemDrafts(told, context) : []
+  if (items.length > 0) return items
   const targets = splitTargets(sentence, named, context.gazetteer)
-  const groups = assertion.kind === 'claim' || assertion.kind === 'attribution' ? targets : [targets.flat()]
+  const groups = splits ? targets : [targets.flat()]
   return (groups.length === 0 ? [[]] : groups).map((places, number) => {
     // Of a list of targets each has its own weapon: "حرير بمسيرة، والتنف بصواريخ".
     const next = groups[number + 1]?.[0]
@@ -87,6 +93,23 @@ export function arabicDrafts(assertion: ArabicAssertion, context: ArabicContext)
     completeFrom(draft, context)
     draft.background = isLongAgo(draft, context.published)
     return draft
+  })
+}
+
+/** "وجّهوا الضربات الآتية:", and a line for each. */
+function itemDrafts(told: ArabicDraft, context: ArabicContext): ArabicDraft[] {
+  return (context.items.get(told.assertion.sentence.index) ?? []).flatMap((index) => {
+    const item = context.sentences[index]
+    const end = item?.units.length ?? 0
+    const places = item ? placesIn(item, 0, end) : []
+    if (!item || places.length === 0) return []
+    const { types, weapons, vague } = typesIn(item, 0, end)
+    const found = types.length > 0 ? { types, weapons, vague } : {}
+    const supports = (['place', 'type'] as const).map((of) => ({ of, sentence: item }))
+    const draft = { ...told, ...found, places, own: true, supports, rules: [told.assertion.rule.id] }
+    draft.target = targetIn(item, 0, end) ?? told.target
+    draft.background = isLongAgo(draft, context.published)
+    return [draft]
   })
 }
 

@@ -163,7 +163,11 @@ function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory
     subject && subject.from > at && partyAt(sentence, subject.from, memory)?.key === subject.key
       ? subject
       : null
-  for (let i = at + 1; i < Math.min(units.length, at + 1 + (rule.reach ?? reachDefault)); i++) {
+  let end = at + 1 + (rule.reach ?? reachDefault)
+  for (let i = at + 1; i < Math.min(units.length, end); i++) {
+    const aside = dateAside(units, i)
+    end += aside
+    i += aside
     const unit = units[i]
     if (!unit || isStop(unit)) return null
     if (named && i >= named.from && i < named.to) continue
@@ -176,6 +180,16 @@ function objectOf(rule: ArabicRule, sentence: ArabicSentence, at: number, memory
   }
   return null
 }
+
+/** Units of an aside between commas that tells the day: "، اليوم السبت 8 رجب 1445هـ،". */
+function dateAside(units: readonly ArabicUnit[], at: number): number {
+  if (units[at]?.text !== '،') return 0
+  const words = units.slice(at + 1, at + 1 + asideUnitsMax)
+  const close = words.findIndex((unit) => unit.text === '،')
+  return words.slice(0, Math.max(0, close)).some((unit) => unit.kind === 'date') ? close + 1 : 0
+}
+
+const asideUnitsMax = 14
 
 function speakerFor(
   rule: ArabicRule,

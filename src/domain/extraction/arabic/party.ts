@@ -113,6 +113,9 @@ function statementParty(sentence: ArabicSentence, at: number, memory: Memory): P
 function fightersParty(sentence: ArabicSentence, at: number, memory: Memory): Party | null {
   const unit = sentence.units[at]
   const ownVoice = has(unit, 'mujahideen')
+  // "أبطالكم في المقاومة": a group tells its people of their men.
+  const told = unit?.pronoun === 'كم' ? partyAt(sentence, ownerOfMen(sentence, at), memory) : null
+  if (told?.sort === 'armed') return { ...told, from: at, ownVoice: true }
   if (unit?.pronoun) {
     const nearest = nearestSubject(at, memory)
     const owner =

@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../../catalogue/gazetteer.ts'
 import type { Catalogue } from '../../catalogue/group.ts'
+import { listItems } from '../list-items.ts'
 import { namesIn } from '../names.ts'
 import { findQuotations } from '../quotations.ts'
 import { type Sentence, splitSentences } from '../sentences.ts'
@@ -74,7 +75,14 @@ export function readArabic(input: ArabicInput): Statement[] {
     claimants.push(...ownStatements(sentence, memory))
     rememberSentence(sentence, memory)
   }
-  const context: ArabicContext = { gazetteer: input.gazetteer, published: input.published, scenes, dayBefore }
+  const context: ArabicContext = {
+    gazetteer: input.gazetteer,
+    published: input.published,
+    scenes,
+    dayBefore,
+    sentences,
+    items: listItems(input.text, sentences),
+  }
   const drafts = assertions.flatMap((assertion) => arabicDrafts(assertion, context))
   return [
     ...mergeArabicRetellings(drafts, soleClaimant(claimants), input.gazetteer).map((draft) =>
