@@ -2,6 +2,7 @@ import { isFinite } from './clauses.ts'
 import type { PatternMatch } from './patterns.ts'
 import { has, isVerbHere } from './verbs.ts'
 import type { SentenceView } from './view.ts'
+import { pointerWords } from './words.en.notions.data.ts'
 
 /** The words after the match name an attack, or nothing does and the match itself points to one. */
 export function isAboutAttack(view: SentenceView, match: PatternMatch): boolean {
@@ -17,7 +18,7 @@ export function isAboutAttack(view: SentenceView, match: PatternMatch): boolean 
       has(unit, 'weapon') ||
       has(unit, 'kill') ||
       has(unit, 'responsibility') ||
-      (pointers.has(unit.lower) && !isConjunction(view, i) && !isSubjectHere(view, i)) ||
+      (pointerWords.has(unit.lower) && !isConjunction(view, i) && !isSubjectHere(view, i)) ||
       (unit.lower === 'responsible' && (view.units[i + 1]?.kind ?? 'mark') === 'mark')
     )
       return true
@@ -53,37 +54,3 @@ function isSubjectHere(view: SentenceView, at: number): boolean {
   if (!/^(?:it|them|this)$/u.test(view.units[at]?.lower ?? '')) return false
   return isFinite(view, at + 1)
 }
-
-/** Words that point to an attack told elsewhere. */
-export const pointers: ReadonlySet<string> = new Set([
-  'it',
-  'them',
-  'this',
-  'that',
-  'incident',
-  'incidents',
-  'matter',
-  'affair',
-  'event',
-  'events',
-  'case',
-  'fire',
-  'allegation',
-  'allegations',
-  'accusation',
-  'accusations',
-  'suspicion',
-  'suspicions',
-  'charge',
-  'charges',
-  'responsibility',
-  'death',
-  'deaths',
-  'crime',
-  'rocket',
-  'violence',
-  'involvement',
-  'attempt',
-  'bloodshed',
-  'tragedy',
-])

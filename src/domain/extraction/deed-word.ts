@@ -11,3 +11,20 @@ export function isDeedWord(view: SentenceView, at: number): boolean {
     ((has(unit, 'strike') || has(unit, 'launch')) && isVerbHere(view.units, at))
   )
 }
+
+/** "the attack", "that strike": one attack, after one of these words, between two units. */
+export function pointsToOne(
+  { units }: SentenceView,
+  determiners: readonly string[],
+  from = 0,
+  to = units.length,
+): boolean {
+  return units.some(
+    (unit, i) =>
+      i >= from &&
+      i < to &&
+      has(unit, 'attack') &&
+      !unit.lower.endsWith('s') &&
+      determiners.includes(units[i - 1]?.lower ?? ''),
+  )
+}

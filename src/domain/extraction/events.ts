@@ -58,7 +58,7 @@ export function eventEnd(view: SentenceView, from: number, words: EventWords): n
     const unit = units[i]
     if (!unit) return i
     if (unit.kind === 'mark' && /[.;!?]/u.test(unit.text) && i > from) return i
-    if (i > from && opensReason(view, i, words)) return i
+    if (i > from && opensReason(view, i, words.reasonOpeners)) return i
     if (i === text) return i
     const next = units[i + 1]
     if (
@@ -81,13 +81,13 @@ export function eventEnd(view: SentenceView, from: number, words: EventWords): n
   return units.length
 }
 
-/** Whether a reason or an aftermath begins at unit `at`. */
-export function opensReason(view: SentenceView, at: number, words: EventWords): boolean {
+/** Whether one of these phrases for a reason or an aftermath begins at unit `at`. */
+export function opensReason(view: SentenceView, at: number, openers: readonly string[]): boolean {
   const unit = view.units[at]
   if (!unit || unit.kind === 'mark') return false
   // "the following targets"
   if (unit.lower === 'following' && has(view.units[at - 1], 'det')) return false
-  const phrases = phrasesFrom(words.reasonOpeners, unit.lower)
+  const phrases = phrasesFrom(openers, unit.lower)
   if (phrases.length === 0) return false
   return phrases.some((phrase) => phraseEnd(view.units, at, phrase) !== null)
 }
@@ -109,11 +109,10 @@ export function textAfterDeed(view: SentenceView, from: number): number | null {
 
 /** "in revenge for the killing of X": what stands here is why a deed was done. */
 export function isOfPurpose(view: SentenceView, at: number, words: EventWords): boolean {
-  const purposes = { ...words, reasonOpeners: words.purposeOpeners }
   for (let i = at - 1; i >= 0; i -= 1) {
     const unit = view.units[i]
     if (!unit || /^[.;:]$/u.test(unit.text)) return false
-    if (opensReason(view, i, purposes)) return true
+    if (opensReason(view, i, words.purposeOpeners)) return true
   }
   return false
 }

@@ -1,8 +1,8 @@
 import { placePrecisions } from '../catalogue/place.ts'
+import { pointsToOne } from './deed-word.ts'
 import type { Draft, DraftContext } from './drafts.ts'
 import { sharesPlace } from './scenes.ts'
 import type { Story } from './story.ts'
-import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 /** The story that a draft is most likely about, or null. */
@@ -39,10 +39,10 @@ function storiesNear(here: SentenceView, bySentence: readonly (Story | null)[]):
 const nearIndex = placePrecisions.indexOf('near')
 
 function storyScore(story: Story, draft: Draft, context: DraftContext): number {
-  const here = draft.assertion.view
+  const { view: here, from, to } = draft.assertion
   let score = 4 - distanceTo(story, here)
   // "the attack" is no list of several.
-  if (story.groups.length > 1 && pointsToOne(draft)) score -= 2
+  if (story.groups.length > 1 && pointsToOne(here, ['the', 'that', 'this'], from - 4, to)) score -= 2
   if (draft.places.length > 0) {
     if (story.places.length > 0) {
       if (sharesPlace(draft.places, story.places, context.gazetteer)) score += 5
@@ -59,18 +59,6 @@ function storyScore(story: Story, draft: Draft, context: DraftContext): number {
     score += 3
   } else if (story.date) score += 0.5
   return score
-}
-
-/** "the attack", "that strike". */
-function pointsToOne({ assertion: { view, from, to } }: Draft): boolean {
-  return view.units.some(
-    (unit, i) =>
-      i >= from - 4 &&
-      i < to &&
-      has(unit, 'attack') &&
-      !unit.lower.endsWith('s') &&
-      /^(?:the|that|this)$/u.test(view.units[i - 1]?.lower ?? ''),
-  )
 }
 
 /** How far a story is told from a sentence: sentences back count less than sentences ahead. */

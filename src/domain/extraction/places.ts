@@ -134,11 +134,11 @@ function findReasons(view: SentenceView, words: EventWords): Span[] {
   const deed = view.units.findIndex(
     (unit) => has(unit, 'attack') || has(unit, 'weapon') || has(unit, 'strike') || has(unit, 'launch'),
   )
-  const purposes = { ...words, reasonOpeners: words.purposeOpeners }
+  const { purposeOpeners, reasonOpeners } = words
   for (let i = 0; i < view.units.length; i += 1) {
-    if (!opensReason(view, i, i < deed ? purposes : words)) continue
+    if (!opensReason(view, i, i < deed ? purposeOpeners : reasonOpeners)) continue
     // "revenge for the killing of X, its founder, in Kunar": told last, a purpose goes on behind a comma.
-    const ends = i > deed && opensReason(view, i, purposes) ? /[;:.]/u : /[,;:.]/u
+    const ends = i > deed && opensReason(view, i, purposeOpeners) ? /[;:.]/u : /[,;:.]/u
     let to = i + 1
     while (
       to < view.units.length &&

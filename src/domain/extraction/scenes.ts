@@ -81,11 +81,7 @@ export function readScene(
     casualties: casualties.filter((loss) => loss.from < end),
     byState,
     answered: byState && !recalled ? answeredIn(view, words, casualties) : null,
-    recalled: recalled && {
-      ...sceneWithin(view, recalled.from, recalled.to, words, casualties),
-      byState: strikesByState(view, recalled.from, recalled.to, discourse),
-      daysBefore: recalled.days,
-    },
+    recalled: recalled && recalledScene(view, recalled, words, casualties, discourse),
     attack: attack || (goesOn && places.length + dates.length > 0),
     weak,
     introduced: isIntroduced(view, end),
@@ -107,7 +103,7 @@ function attackersOf({ units }: SentenceView): string {
 
 /** "struck five sites after a rocket attack near X killed a contractor": the attack, apart from the strike. */
 function answeredIn(view: SentenceView, words: EventWords, losses: readonly Casualty[]): Scene | null {
-  const from = view.units.findIndex((_, at) => opensReason(view, at, words))
+  const from = view.units.findIndex((_, at) => opensReason(view, at, words.reasonOpeners))
   if (from === -1) return null
   const comma = from === 0 ? view.units.findIndex((unit) => unit.text === ',') : -1
   const to = comma === -1 ? view.units.length : comma
@@ -125,13 +121,23 @@ function recalledAlone(
   losses: readonly Casualty[],
   discourse: Discourse,
 ): Scene {
-  const own = sceneWithin(view, clause.from, clause.to, words, losses)
+  const scene = recalledScene(view, clause, words, losses, discourse)
+  const places = scene.places.length > 0 ? scene.places : placesIn(view, 0, clause.from, words)
+  return { ...scene, places, casualties: losses }
+}
+
+/** The attack that a clause of time tells of. */
+function recalledScene(
+  view: SentenceView,
+  { from, to, days }: RecalledClause,
+  words: EventWords,
+  losses: readonly Casualty[],
+  discourse: Discourse,
+): Scene {
   return {
-    ...own,
-    places: own.places.length > 0 ? own.places : placesIn(view, 0, clause.from, words),
-    casualties: losses,
-    byState: strikesByState(view, clause.from, clause.to, discourse),
-    daysBefore: clause.days,
+    ...sceneWithin(view, from, to, words, losses),
+    byState: strikesByState(view, from, to, discourse),
+    daysBefore: days,
   }
 }
 

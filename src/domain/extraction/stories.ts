@@ -1,12 +1,11 @@
 import { typesClash } from './attack-types.ts'
 import { addDays, daysBetween } from './calendar.ts'
 import { resolveDate, type ResolvedDate } from './dates.ts'
-import { isDeedWord } from './deed-word.ts'
+import { isDeedWord, pointsToOne } from './deed-word.ts'
 import { dayToldBefore } from './event-dates.ts'
 import { finer, type Scene, sharesPlace } from './scenes.ts'
 import { noSetting, type Setting, settingOf } from './settings.ts'
 import { addScene, openStory, type Story, type StoryContext, type Told } from './story.ts'
-import { has } from './verbs.ts'
 import type { SentenceView } from './view.ts'
 
 export interface Stories {
@@ -151,10 +150,7 @@ function pastList(
   current: Story | null,
 ): Story | null {
   if (!current || current.groups.length < 2 || date !== null || places.length > 0) return null
-  const { units } = scene.view
-  const isOne = units.some(
-    (unit, i) => has(unit, 'attack') && !unit.lower.endsWith('s') && units[i - 1]?.lower === 'the',
-  )
+  const isOne = pointsToOne(scene.view, ['the'])
   const before = isOne ? list.findLast((story) => !story.byState && story !== current) : undefined
   const last = before?.scenes.at(-1)
   return before && last && before.groups.length < 2 && scene.view.index - last.view.index <= pastListMax
@@ -196,11 +192,7 @@ function isNextTo(before: SentenceView, view: SentenceView): boolean {
 
 /** "that strike": what the words before told last, be it only in passing. */
 function pointsToLast({ scene, date, places }: Told): boolean {
-  if (date !== null || places.length > 0) return false
-  const { units } = scene.view
-  return units.some(
-    (unit, i) => has(unit, 'attack') && !unit.lower.endsWith('s') && units[i - 1]?.lower === 'that',
-  )
+  return date === null && places.length === 0 && pointsToOne(scene.view, ['that'])
 }
 
 /** A recalled attack: on a day of its own, or so many days before the one that it is told beside. */
